@@ -1,0 +1,46 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: setup demo test lint lock wheel-test compose-test clean
+
+setup: $(STAMP)
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "newsdigest needs Python 3.11 or newer; try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
+	  || { echo "Python's venv module is missing. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	@echo "setup: installing the pinned dependencies into $(VENV) (once)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+	@echo "setup: done"
+
+demo: setup
+	@$(BIN)/newsdigest --data .demo demo
+
+lint: setup
+	@echo "lint: ruff, mypy, import contracts"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+wheel-test: setup
+	@BIN=$(abspath $(BIN)) sh tests/wheel.sh
+
+test: lint wheel-test
+	@echo "test: pytest"
+	@$(BIN)/pytest --cov --cov-report=term
+
+compose-test: setup
+	@sh tests/compose.sh
+
+lock:
+	uv pip compile pyproject.toml --universal --all-extras --generate-hashes --no-header -q -o requirements.lock
+
+clean:
+	rm -rf $(VENV) .demo build dist
