@@ -1,0 +1,70 @@
+"""What reaches the conversation, whatever platform it came from, and what is answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.message import Message
+from bot.model import Address, ChatKind, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command, or plain words where ``command`` is None, by one person in one chat.
+
+    ``key`` names the platform's update, for answering it once; None where nothing can repeat.
+    ``admin``: the person may change what this chat gets (in a private chat: everyone).
+    """
+
+    address: Address
+    kind: ChatKind
+    chat_title: str
+    person: str
+    person_name: str
+    command: str | None
+    args: str
+    admin: bool = True
+    language: str | None = None
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The bot was added to a group or channel by ``person``."""
+
+    address: Address
+    kind: ChatKind
+    chat_title: str
+    person: str | None
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The bot was removed from a chat, or blocked by its person."""
+
+    address: Address
+    reason: str
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A chat has a new address; everything that it ordered moves with it."""
+
+    old: Address
+    new: Address
+    key: str | None = None
+
+
+Event = Request | Joined | Left | Moved
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said back; ``message`` None: nothing. ``stories`` are those that it shows."""
+
+    command: str
+    ok: bool
+    message: Message | None = None
+    stories: tuple[Story, ...] = ()

@@ -1,0 +1,260 @@
+"""The values that travel between the rooms: frozen, plain, without behaviour that does I/O."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Literal
+
+ChatKind = Literal["private", "group", "channel", "console"]
+Length = Literal["short", "medium", "long"]
+Role = Literal["owner", "guest", "stranger"]
+
+#: Story ids are shown as letters; those that are easily taken for others are left out.
+_LETTERS = "abcdefghjkmnpqrstuvwxyz"
+_LETTERS_FROM = len(_LETTERS) ** 2
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a platform can send: its chat's id and, if there are threads, the thread's."""
+
+    platform: str
+    chat: str
+    thread: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A place where we can send. ``last_list``: the story ids shown last, for ``/story 3``."""
+
+    id: int
+    address: Address
+    kind: ChatKind
+    title: str
+    timezone: str | None
+    language: str | None
+    follows: tuple[str, ...]
+    last_list: tuple[int, ...]
+    blocked: str | None
+    created_at: datetime
+
+
+class FeedKind(StrEnum):
+    """What is polled (``feed``) or a set of article files that were handed in (``files``)."""
+
+    FEED = "feed"
+    FILES = "files"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What is polled, or a folder of article files. ``public``: it is the installation's own."""
+
+    id: int
+    url: str
+    kind: FeedKind
+    title: str
+    language: str | None
+    public: bool
+    next_check_at: datetime | None
+    checked_at: datetime | None
+    etag: str | None
+    last_modified: str | None
+    failures: int
+    error: str | None
+    stopped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item as its feed published it; ``text`` is the readable text that came with it, if any."""
+
+    guid: str
+    url: str | None
+    title: str | None
+    text: str
+    published_at: datetime | None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """An entry's readable text, ready to be stored; ``digest`` tells whether it changed."""
+
+    guid: str
+    url: str | None
+    source: str
+    title: str | None
+    text: str
+    published_at: datetime | None
+    language: str | None
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class StorySentence:
+    """A sentence as its source wrote it, and the article that it stands in."""
+
+    text: str
+    article_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as stored. ``sentences`` is its own summary, () until it was enriched."""
+
+    id: int
+    story_id: int | None
+    url: str | None
+    source: str
+    title: str
+    text: str
+    cleaned: str
+    published_at: datetime | None
+    first_seen_at: datetime
+    language: str
+    sentences: tuple[StorySentence, ...]
+    topics: tuple[str, ...]
+    names: tuple[str, ...]
+
+    @property
+    def fresh_at(self) -> datetime:
+        """When it became news: its publication or, if nobody says, when we first saw it."""
+        return self.published_at or self.first_seen_at
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Where sources disagree: what about, and each side's own sentence."""
+
+    what: str
+    sentences: tuple[StorySentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles on one event that one chat may see, newest first, and their summary."""
+
+    id: int
+    title: str
+    language: str
+    articles: tuple[Article, ...]
+    sentences: tuple[StorySentence, ...]
+    because: tuple[str, ...] = ()
+    disagreements: tuple[Conflict, ...] = ()
+
+    @property
+    def fresh_at(self) -> datetime:
+        """When the newest of its articles became news."""
+        return max(article.fresh_at for article in self.articles)
+
+    @property
+    def best(self) -> Article:
+        """The article whose headline and link stand for the story."""
+        for article in self.articles:
+            if article.title == self.title:
+                return article
+        return self.articles[0]
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Every topic of its articles, once, in order."""
+        return tuple(dict.fromkeys(topic for a in self.articles for topic in a.topics))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources' names, once each, in the order of their articles."""
+        return tuple(dict.fromkeys(article.source for article in self.articles))
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A chat's standing order. ``topics`` empty: what the chat follows. ``days``: 0 is Monday."""
+
+    id: int
+    chat_id: int
+    topics: tuple[str, ...]
+    at: time
+    timezone: str
+    days: tuple[int, ...]
+    length: Length
+    languages: tuple[str, ...]
+    state: Literal["active", "paused", "blocked", "ended"]
+    reason: str | None
+    next_slot: date | None
+    next_digest_at: datetime | None
+    last_digest_at: datetime | None
+    created_at: datetime
+
+
+class DeliveryState(StrEnum):
+    """Where the duty to put one part into one chat stands."""
+
+    PLANNED = "planned"  # waits for its due time
+    SENDING = "sending"  # claimed; believed until its lease ends
+    SENT = "sent"  # the platform gave a receipt
+    UNKNOWN = "unknown"  # the answer was lost: sent again at most once, later
+    BLOCKED = "blocked"  # the chat is gone or does not want us
+    SKIPPED = "skipped"  # overtaken: its digest can no longer be delivered in order
+    DEAD = "dead"  # the platform refuses the message itself, or we gave up
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One part for one chat. ``body`` is what its platform made of the part, as it will be sent."""
+
+    id: int
+    address: Address
+    chat_id: int
+    chat_kind: ChatKind
+    digest_id: int | None
+    part: int
+    parts: int
+    body: dict[str, object]
+    state: DeliveryState
+    attempts: int
+    unknowns: int
+    created_at: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What a platform told us, raw, before anything was made of it."""
+
+    platform: str
+    key: str
+    body: dict[str, object]
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A story that was taken into a list, with its score and the reasons."""
+
+    story: Story
+    score: float
+    because: tuple[str, ...] = field(default=())
+
+
+def letters(story_id: int) -> str:
+    """A story's permanent name in letters, at least three of them."""
+    number, name = story_id + _LETTERS_FROM, ""
+    while number:
+        number, digit = divmod(number, len(_LETTERS))
+        name = _LETTERS[digit] + name
+    return name
+
+
+def story_id(name: str) -> int | None:
+    """The id behind a story's letters, or None if these are no such letters."""
+    number = 0
+    for letter in name.strip().lower():
+        digit = _LETTERS.find(letter)
+        if digit < 0:
+            return None
+        number = number * len(_LETTERS) + digit
+    found = number - _LETTERS_FROM
+    return found if 0 < found < 2**53 else None

@@ -1,0 +1,88 @@
+"""The database: one engine, one writer, explicit transactions.
+
+SQLite runs in WAL mode with ``synchronous=FULL``: a power cut may not take back what a platform
+was already told. Reads see a snapshot and wait for nobody; a write transaction takes the write
+lock when it begins (BEGIN IMMEDIATE), since one that turns from reading to writing fails at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+Tx = AsyncConnection
+_BUSY_MS = 30_000
+
+
+class Database:
+    """A store that is open; use ``open_database`` to get one and ``close`` to end it."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._writer = asyncio.Lock()
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Tx]:
+        """A transaction that only reads: a snapshot of the moment it began."""
+        async with self._engine.connect() as tx, tx.begin():
+            yield tx
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Tx]:
+        """A transaction that writes, alone; all of it is kept, or on an exception nothing."""
+        async with self._writer, self._engine.connect() as tx:
+            await tx.execution_options(newsdigest_write=True)
+            async with tx.begin():
+                yield tx
+
+    async def close(self) -> None:
+        """Close every connection; a connection left open keeps the process from ending."""
+        await self._engine.dispose()
+
+
+def normalised_url(url: str) -> str:
+    """SQLAlchemy's URL with the driver that we use; bare ``sqlite:///`` is accepted."""
+    made = sa.make_url(url)
+    if made.drivername == "sqlite":
+        made = made.set(drivername="sqlite+aiosqlite")
+    return made.render_as_string(hide_password=False)
+
+
+def open_database(url: str) -> Database:
+    """Open the database at ``url`` (SQLAlchemy's form). Nothing is read before the first use."""
+    engine = create_async_engine(normalised_url(url))
+    event.listen(engine.sync_engine, "connect", _on_connect)
+    event.listen(engine.sync_engine, "begin", _on_begin)
+    return Database(engine)
+
+
+def insert(table: sa.Table) -> sqlite.Insert:
+    """An INSERT that can say what to do on a conflict."""
+    return sqlite.insert(table)
+
+
+def _on_connect(connection: Any, _record: object) -> None:
+    # The driver's own transaction handling starts none for DDL and defers the others.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={_BUSY_MS}",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _on_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("newsdigest_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,273 @@
+"""The tables, in the words of the glossary. Changes go through a migration."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from sqlalchemy import Column, ForeignKey, Index, Table, UniqueConstraint
+from sqlalchemy.engine import Dialect
+
+
+class UtcDateTime(sa.types.TypeDecorator[datetime]):
+    """An aware moment, kept in UTC. Refuses naive ones: a time without a zone is a mistake."""
+
+    impl = sa.DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Aware → UTC without zone, as the column keeps it. Raises ValueError on a naive time."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time without a zone cannot be stored: {value!r}")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """What the column keeps → aware, in UTC."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[int]:
+    return Column("id", sa.Integer, primary_key=True)
+
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", sa.Text, primary_key=True),
+    Column("value", sa.JSON, nullable=False),
+)
+
+# -- reading ---------------------------------------------------------------------------------
+
+feeds = Table(
+    "feeds",
+    metadata,
+    _id(),
+    Column("url", sa.Text, nullable=False, unique=True),
+    Column("kind", sa.Text, nullable=False),
+    Column("title", sa.Text, nullable=False),
+    Column("language", sa.Text),
+    Column("public", sa.Boolean, nullable=False),
+    Column("next_check_at", UtcDateTime, index=True),
+    Column("checked_at", UtcDateTime),
+    Column("etag", sa.Text),
+    Column("last_modified", sa.Text),
+    Column("failures", sa.Integer, nullable=False, server_default="0"),
+    Column("error", sa.Text),
+    Column("stopped", sa.Boolean, nullable=False, server_default=sa.false()),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+# A chat's own feed: its articles are seen in that chat alone (unless the feed is public as well).
+chat_feeds = Table(
+    "chat_feeds",
+    metadata,
+    Column("chat_id", ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True),
+    Column("feed_id", ForeignKey("feeds.id", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+# What was seen is remembered for longer than the text of what was read.
+entries = Table(
+    "entries",
+    metadata,
+    _id(),
+    Column("feed_id", ForeignKey("feeds.id", ondelete="CASCADE"), nullable=False),
+    Column("guid", sa.Text, nullable=False),
+    Column("digest", sa.Text, nullable=False),
+    Column("article_id", ForeignKey("articles.id", ondelete="SET NULL"), index=True),
+    Column("seen_at", UtcDateTime, nullable=False),
+    UniqueConstraint("feed_id", "guid"),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    _id(),
+    Column("url", sa.Text, unique=True),
+    Column("source", sa.Text, nullable=False),
+    Column("title", sa.Text, nullable=False),
+    Column("title_given", sa.Boolean, nullable=False),
+    Column("text", sa.Text, nullable=False),
+    Column("cleaned", sa.Text, nullable=False, server_default=""),
+    Column("language", sa.Text, nullable=False),
+    Column("published_at", UtcDateTime),
+    Column("first_seen_at", UtcDateTime, nullable=False),
+    Column("fresh_at", UtcDateTime, nullable=False, index=True),
+    Column("enriched_at", UtcDateTime, index=True),
+    Column("sentences", sa.JSON, nullable=False),
+    Column("story_id", ForeignKey("stories.id", ondelete="SET NULL"), index=True),
+)
+
+article_topics = Table(
+    "article_topics",
+    metadata,
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("topic", sa.Text, primary_key=True, index=True),
+    Column("because", sa.JSON, nullable=False),
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", sa.Text, primary_key=True, index=True),
+    Column("kind", sa.Text, nullable=False),
+    Column("count", sa.Integer, nullable=False),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    _id(),
+    Column("title", sa.Text, nullable=False),
+    Column("language", sa.Text, nullable=False),
+    Column("sentences", sa.JSON, nullable=False),
+    Column("because", sa.JSON, nullable=False),
+    Column("fresh_at", UtcDateTime, nullable=False, index=True),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+topics = Table(
+    "topics",
+    metadata,
+    Column("name", sa.Text, primary_key=True),
+    Column("words", sa.JSON, nullable=False),
+)
+
+# -- people and chats ------------------------------------------------------------------------
+
+people = Table(
+    "people",
+    metadata,
+    Column("platform", sa.Text, primary_key=True),
+    Column("person", sa.Text, primary_key=True),
+    Column("role", sa.Text, nullable=False),
+    Column("since", UtcDateTime, nullable=False),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("secret_hash", sa.Text, primary_key=True),
+    Column("role", sa.Text, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("used_at", UtcDateTime),
+)
+
+chats = Table(
+    "chats",
+    metadata,
+    _id(),
+    Column("platform", sa.Text, nullable=False),
+    Column("chat", sa.Text, nullable=False),
+    Column("thread", sa.Text, nullable=False, server_default=""),
+    Column("kind", sa.Text, nullable=False),
+    Column("title", sa.Text, nullable=False),
+    Column("timezone", sa.Text),
+    Column("language", sa.Text),
+    Column("follows", sa.JSON, nullable=False),
+    Column("last_list", sa.JSON, nullable=False),
+    Column("set_up_by", sa.Text),
+    Column("blocked", sa.Text),
+    Column("waiting", sa.Boolean, nullable=False, server_default=sa.false()),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("platform", "chat", "thread"),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    _id(),
+    Column("chat_id", ForeignKey("chats.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("topics", sa.JSON, nullable=False),
+    Column("at", sa.Text, nullable=False),
+    Column("timezone", sa.Text, nullable=False),
+    Column("days", sa.JSON, nullable=False),
+    Column("length", sa.Text, nullable=False),
+    Column("languages", sa.JSON, nullable=False),
+    Column("state", sa.Text, nullable=False),
+    Column("reason", sa.Text),
+    Column("next_slot", sa.Date),
+    Column("next_digest_at", UtcDateTime, index=True),
+    Column("last_digest_at", UtcDateTime),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+# -- delivering ------------------------------------------------------------------------------
+
+# One row for each slot of a subscription, however it ended: sent (queued), empty or skipped.
+digests = Table(
+    "digests",
+    metadata,
+    _id(),
+    Column("subscription_id", ForeignKey("subscriptions.id", ondelete="CASCADE"), nullable=False),
+    Column("slot", sa.Date, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("outcome", sa.Text, nullable=False),
+    Column("reason", sa.Text),
+    Column("built_at", UtcDateTime, nullable=False),
+    UniqueConstraint("subscription_id", "slot"),
+)
+
+# What a chat was told already, so that no story comes twice.
+shown = Table(
+    "shown",
+    metadata,
+    Column("chat_id", ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True),
+    Column("story_id", ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("digest_id", ForeignKey("digests.id", ondelete="SET NULL")),
+    Column("at", UtcDateTime, nullable=False),
+    Column("because", sa.JSON, nullable=False),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    _id(),
+    Column("chat_id", ForeignKey("chats.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("digest_id", ForeignKey("digests.id", ondelete="CASCADE")),
+    Column("update_key", sa.Text),
+    Column("part", sa.Integer, nullable=False),
+    Column("parts", sa.Integer, nullable=False),
+    Column("body", sa.JSON, nullable=False),
+    Column("urgent", sa.Boolean, nullable=False),
+    Column("state", sa.Text, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("lease_until", UtcDateTime),
+    Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    Column("unknowns", sa.Integer, nullable=False, server_default="0"),
+    Column("receipt", sa.Text),
+    Column("error", sa.Text),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime),
+    UniqueConstraint("digest_id", "part"),
+    UniqueConstraint("update_key", "part"),
+    Index("ix_deliveries_state_due_at", "state", "due_at"),
+)
+
+# People's updates, raw, stored before the platform's offset advances and handled once each.
+updates = Table(
+    "updates",
+    metadata,
+    Column("platform", sa.Text, primary_key=True),
+    Column("key", sa.Text, primary_key=True),
+    Column("body", sa.JSON, nullable=False),
+    Column("state", sa.Text, nullable=False),
+    Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    Column("error", sa.Text),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime),
+    Index("ix_updates_state_received_at", "state", "received_at"),
+)
