@@ -95,23 +95,52 @@ class NewArticle:
 
 @dataclass(frozen=True, slots=True)
 class StorySentence:
-    """A sentence as its source wrote it, and the article that it stands in."""
+    """A sentence as its source wrote it, and the article that it stands in.
+
+    ``more``: it is shown only to who asks for more.
+    """
 
     text: str
     article_id: int
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An article that waits to be enriched; ``title`` None: its source gave none."""
+
+    id: int
+    url: str | None
+    source: str
+    title: str | None
+    text: str
+    published_at: datetime | None
+    first_seen_at: datetime
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Enrichment:
+    """What was found out about an article: ``topics`` with the words that earned them,
+    ``names`` as (fullest form, kind, how often)."""
+
+    title: str
+    language: str
+    cleaned: str
+    sentences: tuple[StorySentence, ...]
+    topics: dict[str, tuple[str, ...]]
+    names: tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as stored. ``sentences`` is its own summary, () until it was enriched."""
+    """An article as readers meet it; ``sentences`` is its own summary."""
 
     id: int
-    story_id: int | None
+    story_id: int
     url: str | None
     source: str
     title: str
-    text: str
-    cleaned: str
     published_at: datetime | None
     first_seen_at: datetime
     language: str

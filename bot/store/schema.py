@@ -97,15 +97,14 @@ articles = Table(
     _id(),
     Column("url", sa.Text, unique=True),
     Column("source", sa.Text, nullable=False),
-    Column("title", sa.Text, nullable=False),
-    Column("title_given", sa.Boolean, nullable=False),
+    Column("title", sa.Text),
     Column("text", sa.Text, nullable=False),
-    Column("cleaned", sa.Text, nullable=False, server_default=""),
-    Column("language", sa.Text, nullable=False),
+    Column("language", sa.Text),
     Column("published_at", UtcDateTime),
     Column("first_seen_at", UtcDateTime, nullable=False),
     Column("fresh_at", UtcDateTime, nullable=False, index=True),
     Column("enriched_at", UtcDateTime, index=True),
+    Column("headline", sa.Text),  # the title, or what stands for one
     Column("sentences", sa.JSON, nullable=False),
     Column("story_id", ForeignKey("stories.id", ondelete="SET NULL"), index=True),
 )
@@ -137,6 +136,7 @@ stories = Table(
     Column("because", sa.JSON, nullable=False),
     Column("fresh_at", UtcDateTime, nullable=False, index=True),
     Column("created_at", UtcDateTime, nullable=False),
+    sqlite_autoincrement=True,  # an id is a permanent link: never given twice
 )
 
 topics = Table(

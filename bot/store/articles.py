@@ -1,0 +1,195 @@
+"""Entries and the articles behind them: what was seen, what is to be enriched, what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal
+
+import sqlalchemy as sa
+
+from bot.model import Enrichment, NewArticle, Unread
+from bot.store import fulltext
+from bot.store.db import Tx, insert
+from bot.store.schema import article_topics, articles, entries, feeds, mentions
+
+Saved = Literal["added", "updated", "unchanged"]
+
+
+async def known(tx: Tx, feed_id: int, guids: Sequence[str]) -> dict[str, str]:
+    """Of these entries the ones that this feed showed before, with the digest they had then."""
+    rows = await tx.execute(
+        sa.select(entries.c.guid, entries.c.digest).where(
+            entries.c.feed_id == feed_id, entries.c.guid.in_(guids)
+        )
+    )
+    return {row.guid: row.digest for row in rows}
+
+
+async def remember(tx: Tx, feed_id: int, guid: str, digest: str, now: datetime) -> None:
+    """An entry was seen and will not be read: it must not look new the next time."""
+    await tx.execute(
+        insert(entries)
+        .values(feed_id=feed_id, guid=guid, digest=digest, article_id=None, seen_at=now)
+        .on_conflict_do_nothing()
+    )
+
+
+async def save(tx: Tx, feed_id: int, article: NewArticle, now: datetime) -> Saved:
+    """Keep an entry and its article.
+
+    The same address from another feed is the same article; its text changes only by an edit of
+    a feed that may speak for it (a chat's own feed never changes what everybody sees).
+    """
+    entry = (
+        await tx.execute(
+            sa.select(entries).where(entries.c.feed_id == feed_id, entries.c.guid == article.guid)
+        )
+    ).one_or_none()
+    if entry is not None and entry.digest == article.digest:
+        return "unchanged"
+    target = entry.article_id if entry is not None else None
+    shared = target is None and article.url is not None
+    if shared:
+        target = await _by_url(tx, article.url)
+    outcome: Saved
+    if target is None:
+        target, outcome = await _insert(tx, article, now), "added"
+    elif await _may_speak(tx, feed_id, target, first=entry is None):
+        await _replace(tx, target, article)
+        outcome = "updated"
+    else:
+        outcome = "unchanged"
+    await tx.execute(
+        insert(entries)
+        .values(
+            feed_id=feed_id,
+            guid=article.guid,
+            digest=article.digest,
+            article_id=target,
+            seen_at=now,
+        )
+        .on_conflict_do_update(
+            index_elements=["feed_id", "guid"],
+            set_={"digest": article.digest, "article_id": target},
+        )
+    )
+    return outcome
+
+
+async def waiting(tx: Tx, limit: int) -> list[Unread]:
+    """Articles to be enriched, oldest first."""
+    rows = await tx.execute(
+        sa.select(articles)
+        .where(articles.c.enriched_at.is_(None))
+        .order_by(articles.c.id)
+        .limit(limit)
+    )
+    return [
+        Unread(
+            id=row.id,
+            url=row.url,
+            source=row.source,
+            title=row.title,
+            text=row.text,
+            published_at=row.published_at,
+            first_seen_at=row.first_seen_at,
+            language=row.language,
+        )
+        for row in rows
+    ]
+
+
+async def enriched(
+    tx: Tx, article_id: int, found: Enrichment, *, story_id: int, now: datetime
+) -> None:
+    """Keep what was found out about an article, in place of what was known before."""
+    await tx.execute(
+        sa.update(articles)
+        .where(articles.c.id == article_id)
+        .values(
+            headline=found.title,
+            language=found.language,
+            sentences=[[sentence.text, sentence.more] for sentence in found.sentences],
+            story_id=story_id,
+            enriched_at=now,
+        )
+    )
+    for table in (article_topics, mentions):
+        await tx.execute(sa.delete(table).where(table.c.article_id == article_id))
+    if found.topics:
+        await tx.execute(
+            sa.insert(article_topics),
+            [
+                {"article_id": article_id, "topic": topic, "because": list(words)}
+                for topic, words in found.topics.items()
+            ],
+        )
+    if found.names:
+        await tx.execute(
+            sa.insert(mentions),
+            [
+                {"article_id": article_id, "name": name, "kind": kind, "count": count}
+                for name, kind, count in found.names
+            ],
+        )
+    await fulltext.index(tx, article_id, found.title, found.cleaned)
+
+
+async def unreadable(tx: Tx, article_id: int, now: datetime) -> None:
+    """An article in which nothing is readable: kept as seen, shown to nobody."""
+    await tx.execute(
+        sa.update(articles)
+        .where(articles.c.id == article_id)
+        .values(enriched_at=now, story_id=None, sentences=[])
+    )
+    await fulltext.forget(tx, [article_id])
+
+
+async def _by_url(tx: Tx, url: str | None) -> int | None:
+    return (
+        await tx.execute(sa.select(articles.c.id).where(articles.c.url == url))
+    ).scalar_one_or_none()
+
+
+async def _insert(tx: Tx, article: NewArticle, now: datetime) -> int:
+    made = await tx.execute(
+        sa.insert(articles).values(
+            url=article.url,
+            source=article.source,
+            title=article.title,
+            text=article.text,
+            language=article.language,
+            published_at=article.published_at,
+            first_seen_at=now,
+            fresh_at=article.published_at or now,
+            sentences=[],
+        )
+    )
+    return int(made.lastrowid)
+
+
+async def _replace(tx: Tx, article_id: int, article: NewArticle) -> None:
+    values: dict[str, object] = {
+        "title": article.title,
+        "text": article.text,
+        "source": article.source,
+        "language": article.language,
+        "enriched_at": None,
+    }
+    if article.published_at is not None:
+        values |= {"published_at": article.published_at, "fresh_at": article.published_at}
+    await tx.execute(sa.update(articles).where(articles.c.id == article_id).values(values))
+
+
+async def _may_speak(tx: Tx, feed_id: int, article_id: int, *, first: bool) -> bool:
+    """May this feed change the article? A later carrier only gives a private one a public text."""
+    public = sa.select(feeds.c.public).where(feeds.c.id == feed_id)
+    ours = bool((await tx.execute(public)).scalar_one())
+    carried = await tx.execute(
+        sa.select(sa.func.max(feeds.c.public))
+        .select_from(entries.join(feeds))
+        .where(entries.c.article_id == article_id)
+    )
+    theirs = bool(carried.scalar_one())
+    return (ours and not theirs) if first else (ours or not theirs)

@@ -1,0 +1,166 @@
+"""Chats: where we can send, what each follows, and whether it still wants us."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.model import Address, Chat, ChatKind, DeliveryState
+from bot.store.db import Tx, insert
+from bot.store.schema import chats, deliveries, subscriptions
+
+_OPEN = (DeliveryState.PLANNED, DeliveryState.SENDING, DeliveryState.UNKNOWN)
+
+
+async def ensure(
+    tx: Tx,
+    address: Address,
+    *,
+    kind: ChatKind,
+    title: str,
+    now: datetime,
+    set_up_by: str | None = None,
+) -> Chat:
+    """The chat at this address, made if it is new. Whoever writes to us is no longer blocked."""
+    values = {"kind": kind, "title": title, "blocked": None}
+    if set_up_by is not None:
+        values["set_up_by"] = set_up_by
+    await tx.execute(
+        insert(chats)
+        .values(
+            platform=address.platform,
+            chat=address.chat,
+            thread=address.thread or "",
+            follows=[],
+            last_list=[],
+            created_at=now,
+            **values,
+        )
+        .on_conflict_do_update(index_elements=["platform", "chat", "thread"], set_=values)
+    )
+    found = await by_address(tx, address)
+    assert found is not None
+    return found
+
+
+async def get(tx: Tx, chat_id: int) -> Chat | None:
+    """The chat with this id."""
+    row = (await tx.execute(sa.select(chats).where(chats.c.id == chat_id))).one_or_none()
+    return None if row is None else _chat(row)
+
+
+async def by_address(tx: Tx, address: Address) -> Chat | None:
+    """The chat at this address."""
+    row = (await tx.execute(sa.select(chats).where(*_at(address)))).one_or_none()
+    return None if row is None else _chat(row)
+
+
+async def set_up_by(tx: Tx, address: Address) -> str | None:
+    """Who added the bot to this chat, whatever the thread."""
+    return (
+        await tx.execute(
+            sa.select(chats.c.set_up_by)
+            .where(
+                chats.c.platform == address.platform,
+                chats.c.chat == address.chat,
+                chats.c.set_up_by.is_not(None),
+            )
+            .limit(1)
+        )
+    ).scalar_one_or_none()
+
+
+async def set_timezone(tx: Tx, chat_id: int, zone: str) -> None:
+    """The IANA zone that this chat's times are in."""
+    await tx.execute(sa.update(chats).where(chats.c.id == chat_id).values(timezone=zone))
+
+
+async def set_follows(tx: Tx, chat_id: int, follows: Sequence[str]) -> None:
+    """What the chat is interested in: topics, names, words."""
+    await tx.execute(sa.update(chats).where(chats.c.id == chat_id).values(follows=list(follows)))
+
+
+async def set_last_list(tx: Tx, chat_id: int, story_ids: Sequence[int]) -> None:
+    """The stories shown last, in order, for ``/story 3``."""
+    await tx.execute(
+        sa.update(chats).where(chats.c.id == chat_id).values(last_list=list(story_ids))
+    )
+
+
+async def set_waiting(tx: Tx, chat_id: int, waits: bool) -> None:
+    """The chat asked while nothing was read yet: it is shown the first stories once."""
+    await tx.execute(sa.update(chats).where(chats.c.id == chat_id).values(waiting=waits))
+
+
+async def waiting(tx: Tx) -> list[Chat]:
+    """Chats that wait for the first stories."""
+    rows = await tx.execute(
+        sa.select(chats).where(chats.c.waiting.is_(True), chats.c.blocked.is_(None))
+    )
+    return [_chat(row) for row in rows]
+
+
+async def block(tx: Tx, address: Address, reason: str, now: datetime) -> None:
+    """The chat is gone or does not want us: its subscriptions stop, what waits is not sent."""
+    where = _at(address) if address.thread else _at(address)[:2]
+    ids = (await tx.execute(sa.select(chats.c.id).where(*where))).scalars().all()
+    await tx.execute(sa.update(chats).where(chats.c.id.in_(ids)).values(blocked=reason))
+    await tx.execute(
+        sa.update(subscriptions)
+        .where(subscriptions.c.chat_id.in_(ids), subscriptions.c.state == "active")
+        .values(state="blocked", reason=reason, next_digest_at=None, next_slot=None)
+    )
+    await tx.execute(
+        sa.update(deliveries)
+        .where(deliveries.c.chat_id.in_(ids), deliveries.c.state.in_(_OPEN))
+        .values(state=DeliveryState.BLOCKED, error=reason, ended_at=now, lease_until=None)
+    )
+
+
+async def move(tx: Tx, old: Address, new: Address) -> None:
+    """A chat has a new address; all its threads and orders move. A chat known there gives way."""
+    taken = sa.select(chats.c.id).where(chats.c.platform == new.platform, chats.c.chat == new.chat)
+    moving = (
+        await tx.execute(
+            sa.select(chats.c.id).where(chats.c.platform == old.platform, chats.c.chat == old.chat)
+        )
+    ).scalars()
+    if not (ids := moving.all()):
+        return
+    there = (await tx.execute(taken)).scalars().all()
+    if there:
+        # Messages under the new address came first: what was ordered there and here is joined.
+        for table in (subscriptions, deliveries):
+            await tx.execute(
+                sa.update(table).where(table.c.chat_id.in_(there)).values(chat_id=ids[0])
+            )
+        await tx.execute(sa.delete(chats).where(chats.c.id.in_(there)))
+    await tx.execute(
+        sa.update(chats).where(chats.c.id.in_(ids)).values(chat=new.chat, blocked=None)
+    )
+
+
+def _at(address: Address) -> tuple[sa.ColumnElement[bool], ...]:
+    return (
+        chats.c.platform == address.platform,
+        chats.c.chat == address.chat,
+        chats.c.thread == (address.thread or ""),
+    )
+
+
+def _chat(row: sa.Row[Any]) -> Chat:
+    return Chat(
+        id=row.id,
+        address=Address(row.platform, row.chat, row.thread or None),
+        kind=row.kind,
+        title=row.title,
+        timezone=row.timezone,
+        language=row.language,
+        follows=tuple(row.follows),
+        last_list=tuple(row.last_list),
+        blocked=row.blocked,
+        created_at=row.created_at,
+    )

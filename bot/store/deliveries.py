@@ -1,0 +1,226 @@
+"""The outbox: every part that is owed to a chat, from its cause's transaction to the receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.message import Part
+from bot.model import Address, Delivery, DeliveryState
+from bot.store.db import Tx, insert
+from bot.store.schema import chats, deliveries
+
+_WAITING = (DeliveryState.PLANNED, DeliveryState.UNKNOWN)
+_OPEN = (*_WAITING, DeliveryState.SENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """How many deliveries are not yet final, and since when the oldest is due."""
+
+    depth: int
+    oldest: datetime | None
+
+
+async def enqueue(
+    tx: Tx,
+    *,
+    chat_id: int,
+    parts: Sequence[Part],
+    now: datetime,
+    urgent: bool,
+    due_at: datetime | None = None,
+    digest_id: int | None = None,
+    update_key: str | None = None,
+) -> int:
+    """Owe these parts to a chat, in order; what was queued for this cause before stays as it is.
+
+    Gives how many parts are new.
+    """
+    if not parts:
+        return 0
+    made = await tx.execute(
+        insert(deliveries)
+        .values(
+            [
+                {
+                    "chat_id": chat_id,
+                    "digest_id": digest_id,
+                    "update_key": update_key,
+                    "part": number,
+                    "parts": len(parts),
+                    "body": dict(part.body),
+                    "urgent": urgent,
+                    "state": DeliveryState.PLANNED,
+                    "due_at": due_at or now,
+                    "created_at": now,
+                }
+                for number, part in enumerate(parts, start=1)
+            ]
+        )
+        .on_conflict_do_nothing()
+    )
+    return made.rowcount
+
+
+async def claim(
+    tx: Tx,
+    now: datetime,
+    *,
+    platform: str,
+    limit: int,
+    lease: timedelta,
+    not_chats: Sequence[int] = (),
+) -> list[Delivery]:
+    """Take what is due, answers before digests, at most one part of a chat.
+
+    A part waits until those before it are final, and a chat's later message until the earlier.
+    """
+    earlier = deliveries.alias("earlier")
+    first = ~sa.exists().where(
+        earlier.c.chat_id == deliveries.c.chat_id,
+        earlier.c.urgent == deliveries.c.urgent,
+        earlier.c.state.in_(_OPEN),
+        earlier.c.id < deliveries.c.id,
+    )
+    busy = deliveries.alias("busy")
+    free = ~sa.exists().where(
+        busy.c.chat_id == deliveries.c.chat_id, busy.c.state == DeliveryState.SENDING
+    )
+    ready = (
+        sa.select(deliveries.c.id, deliveries.c.chat_id)
+        .join(chats, chats.c.id == deliveries.c.chat_id)
+        .where(
+            deliveries.c.state.in_(_WAITING),
+            deliveries.c.due_at <= now,
+            chats.c.platform == platform,
+            deliveries.c.chat_id.not_in(not_chats),
+            first,
+            free,
+        )
+        .order_by(deliveries.c.urgent.desc(), deliveries.c.due_at, deliveries.c.id)
+        .limit(limit * 2)
+    )
+    ids: dict[int, int] = {}
+    for row in await tx.execute(ready):
+        ids.setdefault(row.chat_id, row.id)
+    wanted = list(ids.values())[:limit]
+    if not wanted:
+        return []
+    await tx.execute(
+        sa.update(deliveries)
+        .where(deliveries.c.id.in_(wanted))
+        .values(
+            state=DeliveryState.SENDING,
+            lease_until=now + lease,
+            attempts=deliveries.c.attempts + 1,
+        )
+    )
+    rows = await tx.execute(
+        sa.select(deliveries, chats.c.platform, chats.c.chat, chats.c.thread, chats.c.kind)
+        .join(chats, chats.c.id == deliveries.c.chat_id)
+        .where(deliveries.c.id.in_(wanted))
+        .order_by(deliveries.c.urgent.desc(), deliveries.c.due_at, deliveries.c.id)
+    )
+    return [_delivery(row) for row in rows]
+
+
+async def sent(tx: Tx, delivery_id: int, receipt: str, now: datetime) -> None:
+    """The platform gave a receipt."""
+    await _set(
+        tx,
+        delivery_id,
+        state=DeliveryState.SENT,
+        receipt=receipt,
+        error=None,
+        ended_at=now,
+        lease_until=None,
+    )
+
+
+async def later(
+    tx: Tx,
+    delivery_id: int,
+    *,
+    state: DeliveryState,
+    due_at: datetime,
+    error: str,
+    unknown: bool,
+) -> None:
+    """It was not taken, or nobody knows; to be tried again at ``due_at``."""
+    await _set(
+        tx,
+        delivery_id,
+        state=state,
+        due_at=due_at,
+        error=error,
+        lease_until=None,
+        unknowns=deliveries.c.unknowns + int(unknown),
+    )
+
+
+async def ended(
+    tx: Tx, delivery_id: int, *, state: DeliveryState, error: str, now: datetime
+) -> None:
+    """It ends without a receipt; the digest's parts after it are skipped, none stands alone."""
+    await _set(tx, delivery_id, state=state, error=error, ended_at=now, lease_until=None)
+    this = sa.select(deliveries.c.digest_id).where(deliveries.c.id == delivery_id)
+    await tx.execute(
+        sa.update(deliveries)
+        .where(
+            deliveries.c.digest_id == this.scalar_subquery(),
+            deliveries.c.id > delivery_id,
+            deliveries.c.state.in_(_WAITING),
+        )
+        .values(state=DeliveryState.SKIPPED, error="an earlier part was not sent", ended_at=now)
+    )
+
+
+async def lapsed(tx: Tx, now: datetime | None) -> list[Delivery]:
+    """Claims that nobody holds any more; with ``now`` None every claim: its process is gone."""
+    query = (
+        sa.select(deliveries, chats.c.platform, chats.c.chat, chats.c.thread, chats.c.kind)
+        .join(chats, chats.c.id == deliveries.c.chat_id)
+        .where(deliveries.c.state == DeliveryState.SENDING)
+    )
+    if now is not None:
+        query = query.where(deliveries.c.lease_until <= now)
+    return [_delivery(row) for row in await tx.execute(query)]
+
+
+async def pending(tx: Tx) -> Outbox:
+    """What is still owed."""
+    row = (
+        await tx.execute(
+            sa.select(sa.func.count(), sa.func.min(deliveries.c.due_at)).where(
+                deliveries.c.state.in_(_OPEN)
+            )
+        )
+    ).one()
+    return Outbox(row[0], row[1])
+
+
+async def _set(tx: Tx, delivery_id: int, **values: object) -> None:
+    await tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery_id).values(values))
+
+
+def _delivery(row: sa.Row[Any]) -> Delivery:
+    return Delivery(
+        id=row.id,
+        address=Address(row.platform, row.chat, row.thread or None),
+        chat_id=row.chat_id,
+        chat_kind=row.kind,
+        digest_id=row.digest_id,
+        part=row.part,
+        parts=row.parts,
+        body=row.body,
+        state=DeliveryState(row.state),
+        attempts=row.attempts,
+        unknowns=row.unknowns,
+        created_at=row.created_at,
+        due_at=row.due_at,
+    )

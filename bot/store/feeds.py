@@ -1,0 +1,156 @@
+"""Feeds: the installation's own, and those that one chat added for itself."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from bot.model import Feed, FeedKind
+from bot.store.db import Tx, insert
+from bot.store.schema import chat_feeds, feeds
+
+
+async def add(
+    tx: Tx,
+    url: str,
+    *,
+    kind: FeedKind,
+    title: str,
+    now: datetime,
+    language: str | None = None,
+    chat_id: int | None = None,
+) -> Feed:
+    """Add a feed, or find it; with ``chat_id`` it is that chat's, without it everybody's."""
+    await tx.execute(
+        insert(feeds)
+        .values(
+            url=url,
+            kind=kind,
+            title=title,
+            language=language,
+            public=chat_id is None,
+            next_check_at=now if kind is FeedKind.FEED else None,
+            created_at=now,
+        )
+        .on_conflict_do_nothing(index_elements=["url"])
+    )
+    found = await by_url(tx, url)
+    assert found is not None
+    if chat_id is None and not found.public:
+        await tx.execute(sa.update(feeds).where(feeds.c.id == found.id).values(public=True))
+    if chat_id is not None:
+        await tx.execute(
+            insert(chat_feeds).values(chat_id=chat_id, feed_id=found.id).on_conflict_do_nothing()
+        )
+    return await by_url(tx, url) or found
+
+
+async def remove(tx: Tx, url: str, *, chat_id: int | None = None) -> bool:
+    """Take a feed from its owner; whoever else has it keeps it. False: he had no such feed."""
+    found = await by_url(tx, url)
+    if found is None:
+        return False
+    if chat_id is None:
+        removed = found.public
+        await tx.execute(sa.update(feeds).where(feeds.c.id == found.id).values(public=False))
+    else:
+        done = await tx.execute(
+            sa.delete(chat_feeds).where(
+                chat_feeds.c.feed_id == found.id, chat_feeds.c.chat_id == chat_id
+            )
+        )
+        removed = done.rowcount > 0
+    nobodys = ~sa.exists().where(chat_feeds.c.feed_id == feeds.c.id)
+    await tx.execute(
+        sa.delete(feeds).where(feeds.c.id == found.id, feeds.c.public.is_(False), nobodys)
+    )
+    return removed
+
+
+async def every(tx: Tx) -> list[Feed]:
+    """All feeds, by title."""
+    rows = await tx.execute(sa.select(feeds).order_by(feeds.c.title, feeds.c.id))
+    return [_feed(row) for row in rows]
+
+
+async def by_url(tx: Tx, url: str) -> Feed | None:
+    """The feed at this address."""
+    row = (await tx.execute(sa.select(feeds).where(feeds.c.url == url))).one_or_none()
+    return None if row is None else _feed(row)
+
+
+async def due(tx: Tx, now: datetime, limit: int) -> list[Feed]:
+    """Feeds whose next check has come, longest waiting first."""
+    rows = await tx.execute(
+        sa.select(feeds)
+        .where(feeds.c.next_check_at <= now, feeds.c.stopped.is_(False))
+        .order_by(feeds.c.next_check_at)
+        .limit(limit)
+    )
+    return [_feed(row) for row in rows]
+
+
+async def checked(
+    tx: Tx,
+    feed_id: int,
+    *,
+    now: datetime,
+    next_check_at: datetime,
+    etag: str | None = None,
+    last_modified: str | None = None,
+    title: str | None = None,
+    language: str | None = None,
+) -> None:
+    """A check that went well: its failures are forgotten."""
+    values: dict[str, object] = {
+        "checked_at": now,
+        "next_check_at": next_check_at,
+        "etag": etag,
+        "last_modified": last_modified,
+        "failures": 0,
+        "error": None,
+    }
+    if title:
+        values["title"] = title
+    if language:
+        values["language"] = language
+    await tx.execute(sa.update(feeds).where(feeds.c.id == feed_id).values(values))
+
+
+async def failed(
+    tx: Tx,
+    feed_id: int,
+    *,
+    now: datetime,
+    next_check_at: datetime,
+    error: str,
+    stopped: bool = False,
+) -> None:
+    """A check that failed, and when to try again; ``stopped``: not again by itself."""
+    await tx.execute(
+        sa.update(feeds)
+        .where(feeds.c.id == feed_id)
+        .values(
+            checked_at=now,
+            next_check_at=next_check_at,
+            failures=feeds.c.failures + 1,
+            error=error,
+            stopped=stopped,
+        )
+    )
+
+
+async def moved(tx: Tx, feed_id: int, url: str) -> bool:
+    """Give a feed its new address. False: another feed has it already; nothing is changed."""
+    if await by_url(tx, url) is not None:
+        return False
+    await tx.execute(sa.update(feeds).where(feeds.c.id == feed_id).values(url=url))
+    return True
+
+
+def _feed(row: sa.Row[tuple[object, ...]]) -> Feed:
+    values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
+    del values["created_at"]
+    values["kind"] = FeedKind(values["kind"])
+    return Feed(**values)

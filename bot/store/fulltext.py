@@ -1,0 +1,65 @@
+"""Full-text search. The only file that knows how the database does it (SQLite: FTS5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from bot.store.db import Tx
+
+CREATE = (
+    "CREATE VIRTUAL TABLE article_search USING fts5"
+    "(title, body, tokenize='unicode61 remove_diacritics 2')"
+)
+_TERM = re.compile(r'(-?)"([^"]*)"|(-?)(\S+)')
+_WORD = re.compile(r"\w+")
+_MOST_TERMS = 20
+
+
+async def index(tx: Tx, article_id: int, title: str, body: str) -> None:
+    """Make an article's words findable, in place of those that it had."""
+    await forget(tx, [article_id])
+    await tx.execute(
+        sa.text("INSERT INTO article_search(rowid, title, body) VALUES (:id, :title, :body)"),
+        {"id": article_id, "title": title, "body": body},
+    )
+
+
+async def forget(tx: Tx, article_ids: Sequence[int]) -> None:
+    """Make these articles' words unfindable."""
+    for article_id in article_ids:
+        await tx.execute(
+            sa.text("DELETE FROM article_search WHERE rowid = :id"), {"id": article_id}
+        )
+
+
+async def matching(tx: Tx, query: str, limit: int) -> list[int]:
+    """Ids of articles with all words and "phrases" and without the -minus ones, newest first."""
+    expression = expression_of(query)
+    if expression is None:
+        return []
+    rows = await tx.execute(
+        sa.text(
+            "SELECT s.rowid FROM article_search s JOIN articles a ON a.id = s.rowid"
+            " WHERE article_search MATCH :query ORDER BY a.fresh_at DESC LIMIT :limit"
+        ),
+        {"query": expression, "limit": limit},
+    )
+    return [int(row[0]) for row in rows]
+
+
+def expression_of(query: str) -> str | None:
+    """FTS5's expression for a person's words; None when no word is asked for."""
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    for match in list(_TERM.finditer(query))[:_MOST_TERMS]:
+        minus = match[1] or match[3]
+        words = _WORD.findall(match[2] if match[2] is not None else match[4])
+        if words:
+            (unwanted if minus else wanted).append('"' + " ".join(words) + '"')
+    if not wanted:
+        return None
+    positive = " AND ".join(wanted)
+    return f"({positive}) NOT ({' OR '.join(unwanted)})" if unwanted else positive

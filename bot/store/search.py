@@ -1,0 +1,93 @@
+"""What is there about a wish: a topic, a name in whatever spelling, or plain words."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import get_close_matches
+
+from bot.model import Story
+from bot.store import fulltext, stories, topics
+from bot.store.db import Tx
+from summarizer import same_name
+
+_MOST_HITS = 1_000
+_MOST_NAMES = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a wish was taken for and what was found: ``topic`` its name if it is one,
+    ``spellings`` the names that were taken for the same, ``nearest`` topics if nothing fits."""
+
+    wish: str
+    topic: str | None
+    spellings: tuple[str, ...]
+    stories: list[Story]
+    nearest: tuple[str, ...]
+
+
+async def find(
+    tx: Tx,
+    chat_id: int | None,
+    query: str,
+    limit: int,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    languages: Sequence[str] = (),
+) -> list[Story]:
+    """Stories with all the words and "phrases" and without the -minus ones, newest first."""
+    hits = await fulltext.matching(tx, query, _MOST_HITS)
+    return await stories.listed(
+        tx,
+        chat_id,
+        article_ids=hits,
+        since=since,
+        until=until,
+        languages=languages,
+        limit=limit,
+    )
+
+
+async def about(
+    tx: Tx,
+    chat_id: int | None,
+    wish: str,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    languages: Sequence[str] = (),
+    limit: int,
+) -> About:
+    """Stories about a wish: the topic of that name, else a name as people spell it, else words."""
+    wish = " ".join(wish.split())
+    known = [topic.name for topic in await topics.every(tx)]
+    topic = next((name for name in known if name.casefold() == wish.casefold()), None)
+    if topic is not None:
+        found = await stories.listed(
+            tx, chat_id, topic=topic, since=since, until=until, languages=languages, limit=limit
+        )
+        return About(wish, topic, (), found, ())
+    spellings = await _spellings(tx, chat_id, wish)
+    found = []
+    if spellings:
+        found = await stories.listed(
+            tx, chat_id, names=spellings, since=since, until=until, languages=languages, limit=limit
+        )
+    if not found:
+        spellings = ()
+        found = await find(tx, chat_id, wish, limit, since=since, until=until, languages=languages)
+    folded = {name.casefold(): name for name in known}
+    close = get_close_matches(wish.casefold(), folded, n=3, cutoff=0.6)
+    return About(wish, None, spellings, found, tuple(folded[name] for name in close))
+
+
+async def _spellings(tx: Tx, chat_id: int | None, wish: str) -> tuple[str, ...]:
+    if not wish or len(wish) > 100:
+        return ()
+    names = await stories.names_seen(tx, chat_id, _MOST_NAMES)
+    # Comparing thousands of names takes a moment, and the event loop has others to serve.
+    return await asyncio.to_thread(lambda: tuple(name for name in names if same_name(wish, name)))

@@ -1,0 +1,214 @@
+"""Stories as one chat may see them: only the articles of public feeds and of its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.model import Article, Story, StorySentence
+from bot.store.db import Tx
+from bot.store.schema import (
+    article_topics,
+    articles,
+    chat_feeds,
+    entries,
+    feeds,
+    mentions,
+    stories,
+)
+
+
+async def save(
+    tx: Tx,
+    *,
+    story_id: int | None,
+    title: str,
+    language: str,
+    sentences: Sequence[StorySentence],
+    because: Sequence[str],
+    fresh_at: datetime,
+    now: datetime,
+) -> int:
+    """Make a story, or change the one with this id; gives its id."""
+    values = {
+        "title": title,
+        "language": language,
+        "sentences": [[s.text, s.article_id, s.more] for s in sentences],
+        "because": list(because),
+        "fresh_at": fresh_at,
+    }
+    if story_id is None:
+        made = await tx.execute(sa.insert(stories).values(**values, created_at=now))
+        return int(made.lastrowid)
+    await tx.execute(sa.update(stories).where(stories.c.id == story_id).values(values))
+    return story_id
+
+
+async def of_article(tx: Tx, article_id: int) -> int | None:
+    """The story that an article belongs to."""
+    return (
+        await tx.execute(sa.select(articles.c.story_id).where(articles.c.id == article_id))
+    ).scalar_one_or_none()
+
+
+async def listed(
+    tx: Tx,
+    chat_id: int | None,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    topic: str | None = None,
+    names: Sequence[str] = (),
+    article_ids: Sequence[int] | None = None,
+    languages: Sequence[str] = (),
+    limit: int,
+    offset: int = 0,
+) -> list[Story]:
+    """Stories with a visible article that fits every condition, the newest first.
+
+    ``since`` ≤ fresh < ``until``; ``names`` any of them mentioned; ``languages`` () all.
+    ``chat_id`` None: what everybody may see.
+    """
+    found = sa.select(articles.c.story_id).where(
+        articles.c.story_id.is_not(None), visible_to(chat_id)
+    )
+    if since is not None:
+        found = found.where(articles.c.fresh_at >= since)
+    if until is not None:
+        found = found.where(articles.c.fresh_at < until)
+    if topic is not None:
+        found = found.where(
+            sa.exists().where(
+                article_topics.c.article_id == articles.c.id, article_topics.c.topic == topic
+            )
+        )
+    if names:
+        found = found.where(
+            sa.exists().where(mentions.c.article_id == articles.c.id, mentions.c.name.in_(names))
+        )
+    if article_ids is not None:
+        found = found.where(articles.c.id.in_(article_ids))
+    if languages:
+        found = found.where(articles.c.language.in_(languages))
+    found = (
+        found.group_by(articles.c.story_id)
+        .order_by(sa.func.max(articles.c.fresh_at).desc(), articles.c.story_id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return await many(tx, chat_id, (await tx.execute(found)).scalars().all())
+
+
+async def get(tx: Tx, chat_id: int | None, story_id: int) -> Story | None:
+    """One story, if the chat may see any of it."""
+    found = await many(tx, chat_id, [story_id])
+    return found[0] if found else None
+
+
+async def many(tx: Tx, chat_id: int | None, story_ids: Sequence[int]) -> list[Story]:
+    """These stories in this order; those of which the chat may see nothing are left out."""
+    heads = {
+        row.id: row
+        for row in await tx.execute(sa.select(stories).where(stories.c.id.in_(story_ids)))
+    }
+    rows = (
+        await tx.execute(
+            sa.select(articles)
+            .where(articles.c.story_id.in_(story_ids), visible_to(chat_id))
+            .order_by(articles.c.fresh_at.desc(), articles.c.id.desc())
+        )
+    ).all()
+    topics = await _grouped(tx, article_topics, article_topics.c.topic, [row.id for row in rows])
+    names = await _grouped(tx, mentions, mentions.c.name, [row.id for row in rows])
+    seen: dict[int, list[Article]] = defaultdict(list)
+    for row in rows:
+        seen[row.story_id].append(_article(row, topics[row.id], names[row.id]))
+    return [
+        _story(heads[story_id], tuple(seen[story_id])) for story_id in story_ids if seen[story_id]
+    ]
+
+
+async def newest_day(tx: Tx) -> datetime | None:
+    """When the newest public article became news."""
+    return (
+        await tx.execute(
+            sa.select(articles.c.fresh_at)
+            .where(articles.c.story_id.is_not(None), visible_to(None))
+            .order_by(articles.c.fresh_at.desc())
+            .limit(1)
+        )
+    ).scalar_one_or_none()
+
+
+async def names_seen(tx: Tx, chat_id: int | None, limit: int) -> list[str]:
+    """Names that articles visible to the chat mention, the most often mentioned first."""
+    rows = await tx.execute(
+        sa.select(mentions.c.name)
+        .join(articles, articles.c.id == mentions.c.article_id)
+        .where(visible_to(chat_id))
+        .group_by(mentions.c.name)
+        .order_by(sa.func.sum(mentions.c.count).desc(), mentions.c.name)
+        .limit(limit)
+    )
+    return list(rows.scalars())
+
+
+def visible_to(chat_id: int | None) -> sa.ColumnElement[bool]:
+    """May this chat see the article? Some feed that carries it is public, or the chat's own."""
+    carried = entries.join(feeds, feeds.c.id == entries.c.feed_id)
+    allowed: sa.ColumnElement[bool] = feeds.c.public.is_(True)
+    if chat_id is not None:
+        allowed = allowed | sa.exists().where(
+            chat_feeds.c.feed_id == feeds.c.id, chat_feeds.c.chat_id == chat_id
+        )
+    return sa.exists(
+        sa.select(1).select_from(carried).where(entries.c.article_id == articles.c.id, allowed)
+    )
+
+
+async def _grouped(
+    tx: Tx, table: sa.Table, column: sa.Column[Any], ids: Sequence[int]
+) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    rows = await tx.execute(
+        sa.select(table.c.article_id, column).where(table.c.article_id.in_(ids)).order_by(column)
+    )
+    for article_id, value in rows:
+        found[article_id] += (value,)
+    return found
+
+
+def _article(row: sa.Row[Any], topics: tuple[str, ...], names: tuple[str, ...]) -> Article:
+    return Article(
+        id=row.id,
+        story_id=row.story_id,
+        url=row.url,
+        source=row.source,
+        title=row.headline or row.title or "",
+        published_at=row.published_at,
+        first_seen_at=row.first_seen_at,
+        language=row.language or "und",
+        sentences=tuple(StorySentence(text, row.id, more) for text, more in row.sentences),
+        topics=topics,
+        names=names,
+    )
+
+
+def _story(head: sa.Row[Any], seen: tuple[Article, ...]) -> Story:
+    """The story as its visible articles tell it: of one that is partly hidden, the newest's."""
+    ids = {article.id for article in seen}
+    sentences = tuple(StorySentence(text, of, more) for text, of, more in head.sentences)
+    whole = bool(sentences) and all(sentence.article_id in ids for sentence in sentences)
+    named = any(article.title == head.title for article in seen)
+    return Story(
+        id=head.id,
+        title=head.title if named else seen[0].title,
+        language=head.language if whole else seen[0].language,
+        articles=seen,
+        sentences=sentences if whole else seen[0].sentences,
+        because=tuple(head.because),
+    )
