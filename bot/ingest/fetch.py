@@ -1,0 +1,235 @@
+"""The only HTTP client: guarded, bounded, polite to a host, and without a memory for cookies.
+
+httpx parses URLs and makes the TLS context; the requests go through its engine, httpcore, whose
+raw streams let us count and unfold the bytes ourselves.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from types import TracebackType
+from typing import Self
+
+import httpcore
+import httpx
+
+from bot.errors import FetchError
+from bot.ingest.addresses import Network
+from bot.ingest.connect import GuardedBackend
+from bot.ingest.inflate import Inflater
+from bot.ingest.turns import Turns
+from bot.ingest.urls import is_url
+
+_ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json, "
+    "application/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
+)
+_MOVED = {301: True, 302: False, 303: False, 307: False, 308: True}
+_PATIENCE = {"connect": 10.0, "read": 15.0, "write": 10.0, "pool": 20.0}
+_CHUNKS_IN_A_ROW = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """``seconds`` for the whole of a fetch; ``size`` in bytes, on the wire and unfolded."""
+
+    seconds: float = 20.0
+    size: int = 5_000_000
+    redirects: int = 5
+    at_once: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An answer. ``url``: where it came from in the end; ``headers``: names in lower case.
+
+    ``permanent_url``: where the URL asked for has moved for good, or None.
+    """
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    not_modified: bool = False
+    permanent_url: str | None = None
+
+
+class Fetcher:
+    """Fetches http and https URLs. Close it, or use it as an async context manager."""
+
+    def __init__(
+        self,
+        *,
+        user_agent: str,
+        allow_networks: Sequence[Network] = (),
+        limits: Limits | None = None,
+    ) -> None:
+        self._user_agent = user_agent
+        self._limits = limits or Limits()
+        self._backend = GuardedBackend(allow_networks)
+        self._turns = Turns(self._limits.at_once)
+        self._pool: httpcore.AsyncConnectionPool | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close the connections that were kept open."""
+        if self._pool is not None:
+            await self._pool.aclose()
+            self._pool = None
+
+    async def get(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None
+    ) -> Fetched:
+        """The answer to a GET; ``etag`` and ``last_modified`` as the last answer gave them.
+
+        Raises FetchError; its text names no URL, so that it may be shown beside one.
+        """
+        target = _checked(url)
+        conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        headers = {name: value for name, value in conditions.items() if value}
+        async with self._turns.of(target.host):
+            try:
+                async with asyncio.timeout(self._limits.seconds):
+                    return await self._follow(target, headers)
+            except TimeoutError as error:
+                message = f"no complete answer within {self._limits.seconds:g} seconds"
+                raise FetchError(message) from error
+            except (httpcore.TimeoutException, httpcore.NetworkError) as error:
+                raise FetchError(f"the connection failed: {_reason(error)}") from error
+            except httpcore.ProtocolError as error:
+                raise FetchError("the server does not keep to HTTP") from error
+
+    async def _follow(self, target: httpx.URL, conditions: Mapping[str, str]) -> Fetched:
+        permanent: str | None = None
+        only_permanent = True
+        for _ in range(self._limits.redirects + 1):
+            answer = await self._ask(target, conditions)
+            if answer.status not in _MOVED:
+                return Fetched(
+                    url=str(target),
+                    status=answer.status,
+                    headers=answer.headers,
+                    body=answer.body,
+                    not_modified=answer.status == 304,
+                    permanent_url=permanent,
+                )
+            target = _redirected(target, answer.headers)
+            only_permanent = only_permanent and _MOVED[answer.status]
+            if only_permanent:
+                permanent = str(target)
+        raise FetchError(f"more than {self._limits.redirects} redirects")
+
+    async def _ask(self, target: httpx.URL, conditions: Mapping[str, str]) -> Fetched:
+        headers = {
+            "Host": target.netloc.decode("ascii"),
+            "User-Agent": self._user_agent,
+            "Accept": _ACCEPT,
+            "Accept-Encoding": "gzip, deflate",
+            **conditions,
+        }
+        async with self._opened().stream(
+            b"GET",
+            httpcore.URL(
+                scheme=target.raw_scheme,
+                host=target.raw_host,
+                port=target.port,
+                target=target.raw_path,
+            ),
+            headers=[(k.encode(), v.encode("latin-1", "replace")) for k, v in headers.items()],
+            extensions={"timeout": _PATIENCE},
+        ) as response:
+            answered = {
+                k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers
+            }
+            body = b""
+            if response.status not in _MOVED:
+                _check_status(response.status, answered, conditional=bool(conditions))
+                body = await self._read(response, answered)
+            return Fetched(str(target), response.status, answered, body)
+
+    async def _read(self, response: httpcore.Response, headers: Mapping[str, str]) -> bytes:
+        limit = self._limits.size
+        announced = headers.get("content-length", "")
+        if announced.isdecimal() and int(announced) > limit:
+            raise FetchError(f"the answer is larger than {limit / 1_000_000:g} MB")
+        inflater = Inflater(headers.get("content-encoding", ""), limit=limit)
+        size = chunks = 0
+        async for chunk in response.aiter_stream():
+            size, chunks = size + len(chunk), chunks + 1
+            if size > limit:
+                raise FetchError(f"the answer is larger than {limit / 1_000_000:g} MB")
+            inflater.add(chunk)
+            if chunks % _CHUNKS_IN_A_ROW == 0:
+                await asyncio.sleep(0)  # tiny chunks come without a pause; others want to run too
+        return inflater.finish()
+
+    def _opened(self) -> httpcore.AsyncConnectionPool:
+        if self._pool is None:
+            self._pool = httpcore.AsyncConnectionPool(
+                ssl_context=httpx.create_ssl_context(trust_env=False),
+                max_connections=2 * self._limits.at_once,
+                max_keepalive_connections=self._limits.at_once,
+                keepalive_expiry=5.0,
+                network_backend=self._backend,
+            )
+        return self._pool
+
+
+def _checked(url: str) -> httpx.URL:
+    if not is_url(url):
+        raise FetchError("only plain http and https addresses can be read", permanent=True)
+    try:
+        return httpx.URL(url)
+    except httpx.InvalidURL as error:
+        raise FetchError("this address cannot be understood", permanent=True) from error
+
+
+def _redirected(target: httpx.URL, headers: Mapping[str, str]) -> httpx.URL:
+    location = headers.get("location")
+    if not location:
+        raise FetchError("a redirect that does not say where to")
+    try:
+        joined = str(target.join(location).copy_with(fragment=None))
+    except httpx.InvalidURL as error:
+        raise FetchError("a redirect to an address that cannot be understood") from error
+    try:
+        return _checked(joined)
+    except FetchError as error:
+        raise FetchError(f"a redirect was refused: {error}") from error
+
+
+def _check_status(status: int, headers: Mapping[str, str], *, conditional: bool) -> None:
+    if 200 <= status < 300 or (status == 304 and conditional):
+        return
+    if status == 410:
+        raise FetchError("the server says that it is gone for good (410)", permanent=True)
+    raise FetchError(f"the server answered {status}", retry_after=_retry_after(headers))
+
+
+def _retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds to wait. A date is measured against the server's own, so clocks need not agree."""
+    value = headers.get("retry-after", "").strip()
+    if value.isdecimal() and len(value) < 10:
+        return float(value)
+    try:
+        wait = parsedate_to_datetime(value) - parsedate_to_datetime(headers.get("date", ""))
+    except (ValueError, TypeError):
+        return None
+    return max(0.0, wait.total_seconds())
+
+
+def _reason(error: Exception) -> str:
+    return str(error) or type(error).__name__
