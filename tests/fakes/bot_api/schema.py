@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -133,7 +133,7 @@ def is_file(value: object) -> bool:
     return isinstance(value, Upload) or (isinstance(value, str) and value.startswith("attach://"))
 
 
-PLAIN = {
+PLAIN: Mapping[str, Callable[[object], bool]] = {
     "String": lambda value: isinstance(value, str),
     "Integer": is_integer,
     "Boolean": lambda value: isinstance(value, bool),
