@@ -1,0 +1,129 @@
+"""The curated tables behind names: read on first use, then kept, never changed.
+
+The files under ``data/names`` are ours; each says at its top how it is written.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any, Final
+
+from summarizer.folding import fold
+
+NO_ROWS: Final[frozenset[int]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A declinable ending: what it sounds like in the dictionary form and whose it is."""
+
+    written: str
+    sounds: str
+    sex: str
+    inflected: bool
+    kept: int
+    shortest_stem: int
+
+
+@dataclass(frozen=True, slots=True)
+class SoundCosts:
+    """Edit costs of sounds; see ``sounds.toml``."""
+
+    instead: Mapping[tuple[str, str], float]
+    extra: Mapping[str, float]
+    weight: Mapping[str, float]
+
+
+def _read(name: str) -> str:
+    return (resources.files("summarizer") / "data" / "names" / name).read_text(encoding="utf-8")
+
+
+def _lines(name: str) -> Iterator[str]:
+    for line in _read(name).splitlines():
+        line = line.partition("#")[0].strip()
+        if line:
+            yield line
+
+
+def _split(line: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in line.split(",") if part.strip())
+
+
+@lru_cache(maxsize=1)
+def spellings() -> Mapping[str, Mapping[str, str]]:
+    """Letters → sounds, by way of writing; Latin ones hold the shared letters already."""
+    raw: dict[str, dict[str, str]] = tomllib.loads(_read("spellings.toml"))
+    shared = raw.pop("latin")
+    return {name: own if name == "cyrillic" else {**shared, **own} for name, own in raw.items()}
+
+
+@lru_cache(maxsize=1)
+def sound_costs() -> SoundCosts:
+    """The costs of ``sounds.toml``, both ways round."""
+    raw: dict[str, Any] = tomllib.loads(_read("sounds.toml"))
+    instead: dict[tuple[str, str], float] = {}
+    for first, others in raw["instead"].items():
+        for second, cost in others.items():
+            instead[first, second] = instead[second, first] = cost
+    return SoundCosts(instead, raw["extra"], raw["weight"])
+
+
+@lru_cache(maxsize=1)
+def endings() -> Mapping[str, tuple[Ending, ...]]:
+    """Endings by script, the longest first."""
+    found: dict[str, list[Ending]] = defaultdict(list)
+    for row in tomllib.loads(_read("endings.toml"))["ending"]:
+        for inflected, field in ((False, "first"), (True, "other")):
+            found[row["script"]] += [
+                Ending(
+                    written=written,
+                    sounds=row["sounds"],
+                    sex=row["sex"],
+                    inflected=inflected,
+                    kept=row.get("keep", 0),
+                    shortest_stem=row.get("stem", 2),
+                )
+                for written in row[field]
+            ]
+    return {
+        script: tuple(sorted(rows, key=lambda row: -len(row.written)))
+        for script, rows in found.items()
+    }
+
+
+def _rows(name: str) -> Mapping[str, frozenset[int]]:
+    rows: dict[str, set[int]] = defaultdict(set)
+    for number, line in enumerate(_lines(name)):
+        for spelling in _split(line):
+            rows[fold(spelling)].add(number)
+    return {spelling: frozenset(numbers) for spelling, numbers in rows.items()}
+
+
+@lru_cache(maxsize=1)
+def given_names() -> Mapping[str, frozenset[int]]:
+    """Folded given name → the rows it stands in: two with a common row are one name."""
+    return _rows("given_names.txt")
+
+
+@lru_cache(maxsize=1)
+def places() -> Mapping[str, frozenset[int]]:
+    """Folded place name → the rows it stands in."""
+    return _rows("places.txt")
+
+
+@lru_cache(maxsize=1)
+def never_same() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Pairs of names that the ear takes for one: the spellings of either side."""
+    pairs = (line.split("≠") for line in _lines("never_same.txt"))
+    return tuple((_split(left), _split(right)) for left, right in pairs)
+
+
+@lru_cache(maxsize=8)
+def words(name: str) -> frozenset[str]:
+    """A plain list of words, folded: ``titles``, ``openers``, ``demonyms``, …"""
+    return frozenset(fold(word) for line in _lines(f"{name}.txt") for word in _split(line))

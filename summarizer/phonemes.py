@@ -1,0 +1,156 @@
+"""How a written name may sound: one reading for each way of writing it could be in.
+
+A Latin spelling does not say its language, so "Lukaschenko" is read as English, Slavic, German
+and French; the reading nearest to the other name's decides. Endings that decline or follow the
+bearer's sex are brought to one form first (``endings.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from summarizer.name_tables import Ending, endings, sound_costs, spellings
+
+LONGEST_TOKEN: Final = 40  # letters read of one name; no name is longer, hostile text is
+_INFLECTED: Final = 0.05  # doubt of a reading that supposes another case
+_STRIPPED: Final = 0.15  # doubt of a reading that drops an ending nobody asked to drop
+_CLASSES: Final = ("bp", "tdcszSZCJD", "l", "r", "mn")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Sounds of one name; ``doubt`` is added to every distance.
+
+    ``sex`` is "m", "f", "?" when the ending does not tell, or "other" for an adjective's ending
+    read as if it were none ("Тихановской"): that goes with neither "m" nor "f".
+    """
+
+    sounds: str
+    sex: str
+    doubt: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """All readings of one spelling, with the least and most consonants of each class."""
+
+    all: tuple[Reading, ...]
+    least: tuple[int, ...]
+    most: tuple[int, ...]
+
+
+def script_of(word: str) -> str:
+    """``"cyrillic"``, ``"latin"`` or ``"other"``, by the first letter."""
+    for letter in word:
+        if letter.isalpha():
+            code = ord(letter)
+            if 0x400 <= code < 0x530:
+                return "cyrillic"
+            return "latin" if code < 0x250 or 0x1E00 <= code < 0x1F00 else "other"
+    return "latin"
+
+
+@lru_cache(maxsize=16)
+def _speaker(spelling: str) -> Callable[[str], str]:
+    table = spellings()[spelling]
+    longest_first = sorted(table, key=lambda key: (-len(key), key))
+    pattern = re.compile("|".join(map(re.escape, longest_first)) + r"|[a-z]")
+
+    def speak(written: str) -> str:
+        return "".join(table.get(part, part) for part in pattern.findall(written))
+
+    return speak
+
+
+def _ways_of_writing(word: str) -> tuple[str, ...]:
+    """The spellings that the letters of a Latin word allow; a telling letter leaves few."""
+    letters = set(word)
+    if letters & set("łśźńżąęŭšžčćřěůťďľ"):
+        return ("slavic",)
+    if letters & set("äöüß"):
+        return ("german",)
+    if letters & set("ïèêçëâûœ"):
+        return ("french", "english")
+    if letters & set("ñáíúóé"):
+        return ("spanish", "english", "slavic", "french")
+    ways = ("english", "slavic", "german", "french")
+    return (*ways, "spanish") if "j" in letters else ways
+
+
+def _without_repeats(sounds: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", sounds)
+
+
+def _stems(word: str, script: str) -> Iterator[tuple[str, str, str, float]]:
+    """Every (stem, sounds of the ending, sex, doubt) that the word can be taken apart into."""
+    fitting = [
+        ending
+        for ending in endings().get(script, ())
+        if word.endswith(ending.written)
+        and len(word) - len(ending.written) + ending.kept >= ending.shortest_stem
+    ]
+    plain = next((ending for ending in fitting if not ending.inflected), None)
+    adjective = any(ending.sounds for ending in fitting)
+    if plain is None:
+        yield word, "", "other" if adjective else "?", 0.0
+    else:
+        yield _stem(word, plain), plain.sounds, plain.sex, 0.0
+    settled = plain is not None and plain.sex == "m"
+    for ending in fitting:
+        # A man's dictionary form is nobody's other case; a woman's may be a man's genitive.
+        if ending.inflected and not settled and (ending.sounds or not adjective):
+            doubt = _INFLECTED if ending.sounds else _STRIPPED
+            yield _stem(word, ending), ending.sounds, ending.sex, doubt
+
+
+def _stem(word: str, ending: Ending) -> str:
+    return word[: len(word) - len(ending.written) + ending.kept]
+
+
+def _speakers(word: str, script: str) -> tuple[Callable[[str], str], ...]:
+    if script == "cyrillic":
+        return (_speaker("cyrillic"),)
+    if script == "latin":
+        return tuple(_speaker(way) for way in _ways_of_writing(word))
+
+    def romanised(written: str) -> str:
+        from anyascii import anyascii
+
+        return _speaker("english")(anyascii(written).lower())
+
+    return (romanised,)
+
+
+@lru_cache(maxsize=65536)
+def readings(token: str) -> Readings:
+    """All ways that one written name (no spaces) may sound."""
+    word = unicodedata.normalize("NFC", token.casefold())[:LONGEST_TOKEN]
+    script = script_of(word)
+    weights = sound_costs().weight
+    best: dict[tuple[str, str], float] = {}
+    for stem, ending, sex, doubt in _stems(word, script):
+        for speak in _speakers(word, script):
+            sounds = _without_repeats(speak(stem) + ending)
+            # "Poutine": a French final e is mute
+            for heard in {sounds, re.sub(r"(?<=[nv])e$", "", sounds)}:
+                if heard:
+                    key = (heard, sex)
+                    best[key] = min(doubt, best.get(key, doubt))
+    found = tuple(
+        Reading(sounds, sex, doubt, sum(weights.get(sound, 1.0) for sound in sounds))
+        for (sounds, sex), doubt in sorted(best.items())
+    )
+    counts = [
+        tuple(sum(map(reading.sounds.count, letters)) for letters in _CLASSES) for reading in found
+    ]
+    return Readings(found, _each(min, counts), _each(max, counts))
+
+
+def _each(pick: Callable[..., int], counts: list[tuple[int, ...]]) -> tuple[int, ...]:
+    return tuple(pick(column) for column in zip(*counts, strict=True))

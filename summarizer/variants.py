@@ -1,0 +1,231 @@
+"""Are two spellings one name? Across Latin and Cyrillic, languages, cases and given names.
+
+The steps, each able to settle the matter: curated tables (places with several names, given names,
+pairs that only sound alike), then the distance of what the spellings sound like, with the ending
+telling husband from wife, then the given names, which must not clash.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from summarizer.folding import fold_word, without_possessive
+from summarizer.name_tables import NO_ROWS, given_names, never_same, places, words
+from summarizer.phonemes import script_of
+from summarizer.phonetic import sound_distance
+from summarizer.types import NameMatch
+
+ONE_NAME: Final = 0.12  # the sound distance up to which two words are one name
+_GIVEN: Final = 0.2  # given names vary more, and the surname has matched already
+_NEAR_A_PAIR: Final = 0.24  # a token farther than this from a pair is neither of the two
+_LONGEST_NAME: Final = 200  # characters
+_MOST_WORDS: Final = 8
+# Endings of Cyrillic given names (folded: й is и), and what they may stand for.
+_GIVEN_CASES: Final = (
+    ("а", ("",)),
+    ("у", ("", "а")),
+    ("ом", ("",)),
+    ("ам", ("",)),
+    ("е", ("", "а", "и")),
+    ("ы", ("а",)),
+    ("ои", ("а",)),
+    ("аи", ("а",)),
+    ("я", ("и", "ь")),
+    ("ю", ("и", "я", "ь")),
+    ("ем", ("и", "ь")),
+    ("и", ("я", "а")),
+    ("еи", ("я",)),
+)
+_TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’ʼ\-‐‑–][^\W\d_]+)*\d*|\d+")
+_HUMP: Final = re.compile(r"[^\W\d_a-zа-я]+[^\W\d_A-ZА-Я]*|[^\W\d_A-ZА-Я]+")
+_JOINTS: Final = re.compile(r"[-‐‑–]")
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """A name taken apart: ``words`` without titles and particles; ``joined`` is all in one."""
+
+    words: tuple[str, ...]
+    joined: str
+
+
+@lru_cache(maxsize=65536)
+def name_parts(name: str) -> NameParts:
+    """Take a name apart: "President Zelensky’s" → ("Zelensky",)."""
+    name = name[:_LONGEST_NAME].strip()
+    handle = name.startswith("@")
+    found = [without_possessive(word) for word in _TOKEN.findall(name)][:_MOST_WORDS]
+    if handle and len(found) == 1:
+        found = _handle_words(found[0])
+    titles, particles = words("titles"), words("particles")
+    kept = [word for word in found if fold_word(word) not in titles] or found
+    kept = [word for word in kept if fold_word(word) not in particles] or kept
+    joined = _JOINTS.sub("", "".join(kept))
+    return NameParts(tuple(kept), joined)
+
+
+def _handle_words(handle: str) -> list[str]:
+    """A handle's words: by its capitals, else by a given name that it begins with."""
+    humps = _HUMP.findall(handle)
+    if len(humps) > 1:
+        return humps
+    for end in range(len(handle) - 3, 2, -1):
+        if fold_word(handle[:end]) in given_names():
+            return [handle[:end], handle[end:]]
+    return [handle]
+
+
+def same_name(a: str, b: str) -> NameMatch:
+    """Decide whether ``a`` and ``b`` are spellings of one name.
+
+    A surname alone matches a full name that ends in it; different given names clash. Names are
+    compared by sound, so this holds across English, Polish, Łacinka, German, French and Cyrillic
+    spellings and Slavic case endings. Symmetric, deterministic, never raises. ``distance`` is 0
+    for one spelling, at most 0.12 for one name and 1 when nothing is alike.
+    """
+    return _decide(a, b) if a <= b else _decide(b, a)
+
+
+@lru_cache(maxsize=65536)
+def _decide(a: str, b: str) -> NameMatch:
+    left, right = name_parts(a), name_parts(b)
+    if not left.words or not right.words:
+        return NameMatch(False, 1.0, "no letters to compare")
+    if fold_word(left.joined) == fold_word(right.joined):
+        return NameMatch(True, 0.0, "the same letters")
+    if _row_in_common(" ".join(left.words), " ".join(right.words)):
+        return NameMatch(True, 0.0, "one place with several names")
+    if len(left.words) == len(right.words) == 1:
+        return _single(left.words[0], right.words[0])
+    if 1 in (len(left.words), len(right.words)):
+        return _surname(left, right)
+    return _full(left.words, right.words)
+
+
+def _row_in_common(a: str, b: str) -> bool:
+    known = places()
+    return bool(known.get(fold_word(a), NO_ROWS) & known.get(fold_word(b), NO_ROWS))
+
+
+def _single(a: str, b: str) -> NameMatch:
+    if fold_word(a) == fold_word(b):
+        return NameMatch(True, 0.0, "the same letters")
+    if _row_in_common(a, b):
+        return NameMatch(True, 0.0, "one place with several names")
+    given = _given_rows_agree(a, b)
+    if given is not None:
+        if given:
+            return NameMatch(True, 0.0, "one given name in two languages")
+        return NameMatch(False, 1.0, "different given names")
+    distance = sound_distance(a, b)
+    if distance > ONE_NAME:
+        return NameMatch(False, distance, "they sound different")
+    if _told_apart(a, b):
+        return NameMatch(False, distance, "they sound alike but are known to be two names")
+    return NameMatch(True, distance, "they sound alike")
+
+
+def _given_rows_agree(a: str, b: str) -> bool | None:
+    """Whether two known given names are one; None when either is not known."""
+    left, right = _given_rows(a), _given_rows(b)
+    return bool(left & right) if left and right else None
+
+
+@lru_cache(maxsize=4096)
+def _given_rows(token: str) -> frozenset[int]:
+    """The given names that a word may be, also in another Slavic case: "Владимира"."""
+    known, word = given_names(), fold_word(token)
+    rows = known.get(word, NO_ROWS)
+    if script_of(word) != "cyrillic":
+        return rows
+    for ending, nominatives in _GIVEN_CASES:
+        if word.endswith(ending):
+            stem = word.removesuffix(ending)
+            for nominative in nominatives:
+                rows |= known.get(stem + nominative, NO_ROWS)
+    return rows
+
+
+def _told_apart(a: str, b: str) -> bool:
+    return any(
+        side_a is not None and side_b is not None and side_a != side_b
+        for side_a, side_b in zip(_sides(a), _sides(b), strict=True)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _sides(token: str) -> tuple[int | None, ...]:
+    """For every pair of ``never_same``: the side that the token goes with, or None."""
+    sides: list[int | None] = []
+    for left, right in never_same():
+        if sound_distance(token, left[0]) > _NEAR_A_PAIR:
+            sides.append(None)
+            continue
+        near_left = min(_spelled_apart(token, spelling) for spelling in left)
+        near_right = min(_spelled_apart(token, spelling) for spelling in right)
+        if near_left == near_right or min(near_left, near_right) > ONE_NAME:
+            sides.append(None)
+        else:
+            sides.append(0 if near_left < near_right else 1)
+    return tuple(sides)
+
+
+def _spelled_apart(a: str, b: str) -> float:
+    return -1.0 if fold_word(a) == fold_word(b) else sound_distance(a, b)
+
+
+def _surname(left: NameParts, right: NameParts) -> NameMatch:
+    """One word against several: the surname of the full name, or all of it as a handle."""
+    one, full = (left, right) if len(left.words) == 1 else (right, left)
+    word = one.words[0]
+    joined = sound_distance(one.joined, full.joined)
+    if joined <= ONE_NAME:
+        return NameMatch(True, joined, "the same name written as one word")
+    first, last = full.words[0], full.words[-1]
+    if fold_word(last) in words("common_endings") or fold_word(first) in words("first_words"):
+        return NameMatch(False, 1.0, f"“{last}” alone is not the name")
+    known = given_names()
+    if fold_word(last) in known and fold_word(first) not in known:
+        last = first  # the surname stands first, as in a register
+    match = _single(word, last)
+    if match:
+        return NameMatch(True, match.distance, f"“{last}” is the surname")
+    return NameMatch(False, match.distance, f"not the surname “{last}”: {match.because}")
+
+
+def _full(left: tuple[str, ...], right: tuple[str, ...]) -> NameMatch:
+    """Several words on either side: surnames must match, given names must not clash."""
+    straight = _aligned(left, right)
+    if straight:
+        return straight
+    joined = sound_distance("".join(left), "".join(right))
+    if joined <= ONE_NAME and len(left) != len(right):
+        return NameMatch(True, joined, "the same name, divided differently")
+    turned = _aligned(left, (*right[1:], right[0]))
+    return turned or straight
+
+
+def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> NameMatch:
+    surname = _single(left[-1], right[-1])
+    if not surname:
+        return NameMatch(False, surname.distance, f"other surname: {surname.because}")
+    short, long = sorted((left[:-1], right[:-1]), key=len)
+    # Middle names and patronymics may be left out, the first name may not differ.
+    if not _same_given(short[0], long[0]):
+        return NameMatch(False, 1.0, f"other first name: {left[0]}, {right[0]}")
+    rest = iter(long[1:])
+    if not all(any(_same_given(word, other) for other in rest) for word in short[1:]):
+        return NameMatch(False, 1.0, "other middle names")
+    return NameMatch(True, surname.distance, f"surname and first name agree ({surname.because})")
+
+
+def _same_given(a: str, b: str) -> bool:
+    if 1 in (len(a), len(b)):
+        return sound_distance(a[0], b[0]) <= _GIVEN
+    agree = _given_rows_agree(a, b)
+    if agree is not None:
+        return agree
+    return fold_word(a) == fold_word(b) or sound_distance(a, b) <= _GIVEN
