@@ -18,6 +18,19 @@ _MOST_NAMES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """Which stories count: fresh and first seen from then on, in these languages (() all)."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    seen_since: datetime | None = None
+    languages: tuple[str, ...] = ()
+
+
+ALWAYS = Window()
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What a wish was taken for and what was found: ``topic`` its name if it is one,
     ``spellings`` the names that were taken for the same, ``nearest`` topics if nothing fits."""
@@ -30,56 +43,55 @@ class About:
 
 
 async def find(
-    tx: Tx,
-    chat_id: int | None,
-    query: str,
-    limit: int,
-    *,
-    since: datetime | None = None,
-    until: datetime | None = None,
-    languages: Sequence[str] = (),
+    tx: Tx, chat_id: int | None, query: str, limit: int, *, window: Window = ALWAYS
 ) -> list[Story]:
     """Stories with all the words and "phrases" and without the -minus ones, newest first."""
     hits = await fulltext.matching(tx, query, _MOST_HITS)
+    return await newest(tx, chat_id, limit, window=window, article_ids=hits)
+
+
+async def newest(
+    tx: Tx,
+    chat_id: int | None,
+    limit: int,
+    *,
+    window: Window = ALWAYS,
+    topic: str | None = None,
+    names: Sequence[str] = (),
+    article_ids: Sequence[int] | None = None,
+) -> list[Story]:
+    """The newest stories in a window."""
     return await stories.listed(
         tx,
         chat_id,
-        article_ids=hits,
-        since=since,
-        until=until,
-        languages=languages,
+        since=window.since,
+        until=window.until,
+        seen_since=window.seen_since,
+        languages=window.languages,
+        topic=topic,
+        names=names,
+        article_ids=article_ids,
         limit=limit,
     )
 
 
 async def about(
-    tx: Tx,
-    chat_id: int | None,
-    wish: str,
-    *,
-    since: datetime | None = None,
-    until: datetime | None = None,
-    languages: Sequence[str] = (),
-    limit: int,
+    tx: Tx, chat_id: int | None, wish: str, *, limit: int, window: Window = ALWAYS
 ) -> About:
     """Stories about a wish: the topic of that name, else a name as people spell it, else words."""
     wish = " ".join(wish.split())
     known = [topic.name for topic in await topics.every(tx)]
     topic = next((name for name in known if name.casefold() == wish.casefold()), None)
     if topic is not None:
-        found = await stories.listed(
-            tx, chat_id, topic=topic, since=since, until=until, languages=languages, limit=limit
-        )
+        found = await newest(tx, chat_id, limit, window=window, topic=topic)
         return About(wish, topic, (), found, ())
     spellings = await _spellings(tx, chat_id, wish)
     found = []
     if spellings:
-        found = await stories.listed(
-            tx, chat_id, names=spellings, since=since, until=until, languages=languages, limit=limit
-        )
+        found = await newest(tx, chat_id, limit, window=window, names=spellings)
     if not found:
         spellings = ()
-        found = await find(tx, chat_id, wish, limit, since=since, until=until, languages=languages)
+        found = await find(tx, chat_id, wish, limit, window=window)
     folded = {name.casefold(): name for name in known}
     close = get_close_matches(wish.casefold(), folded, n=3, cutoff=0.6)
     return About(wish, None, spellings, found, tuple(folded[name] for name in close))

@@ -61,6 +61,7 @@ async def listed(
     *,
     since: datetime | None = None,
     until: datetime | None = None,
+    seen_since: datetime | None = None,
     topic: str | None = None,
     names: Sequence[str] = (),
     article_ids: Sequence[int] | None = None,
@@ -70,7 +71,8 @@ async def listed(
 ) -> list[Story]:
     """Stories with a visible article that fits every condition, the newest first.
 
-    ``since`` ≤ fresh < ``until``; ``names`` any of them mentioned; ``languages`` () all.
+    ``since`` ≤ fresh < ``until``; ``seen_since``: first seen by us from then on; ``names``: any
+    of them mentioned; ``languages`` (): all.
     ``chat_id`` None: what everybody may see.
     """
     found = sa.select(articles.c.story_id).where(
@@ -80,6 +82,8 @@ async def listed(
         found = found.where(articles.c.fresh_at >= since)
     if until is not None:
         found = found.where(articles.c.fresh_at < until)
+    if seen_since is not None:
+        found = found.where(articles.c.first_seen_at >= seen_since)
     if topic is not None:
         found = found.where(
             sa.exists().where(

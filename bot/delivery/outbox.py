@@ -1,0 +1,174 @@
+"""The shell that sends what is owed on one platform: claim, send, record; it decides nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+
+from bot.clock import Clock
+from bot.delivery.governor import Governor
+from bot.delivery.platform import Platform
+from bot.delivery.retry import after_crash, after_failure
+from bot.errors import SendError
+from bot.message import Part
+from bot.model import Address, Delivery, DeliveryState
+from bot.store import chats, deliveries
+from bot.store.db import Database
+
+log = logging.getLogger(__name__)
+
+#: Longer than a send can take with its timeouts, so that a claim never lapses under its sender.
+LEASE = timedelta(seconds=120)
+_IN_FLIGHT = 8
+_IDLE = 1.0
+_LONGEST_WAIT = 1.5
+
+
+@dataclass(slots=True)
+class Outbox:
+    """Sends for one platform until it is stopped; ``wake`` makes it look at once."""
+
+    db: Database
+    clock: Clock
+    platform: Platform
+    governor: Governor
+    _woken: asyncio.Event = field(default_factory=asyncio.Event)
+    _stopping: bool = False
+    _flying: dict[int, asyncio.Task[None]] = field(default_factory=dict)
+
+    def wake(self) -> None:
+        """Something may be waiting."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        """Claim nothing more; ``run`` ends when what is in flight was recorded."""
+        self._stopping = True
+        self._woken.set()
+
+    async def recover(self, *, starting: bool = False) -> int:
+        """Take back claims that nobody holds; ``starting``: any, for their process is gone."""
+        now = self.clock.now()
+        async with self.db.write() as tx:
+            left = await deliveries.lapsed(tx, None if starting else now)
+            mine = [d for d in left if d.address.platform == self.platform.name]
+            for delivery in mine:
+                verdict = after_crash(delivery, now)
+                if verdict.final:
+                    await deliveries.ended(
+                        tx, delivery.id, state=verdict.state, error=verdict.because, now=now
+                    )
+                else:
+                    await deliveries.later(
+                        tx,
+                        delivery.id,
+                        state=verdict.state,
+                        due_at=verdict.due_at,
+                        error=verdict.because,
+                        unknown=True,
+                    )
+        if mine:
+            log.warning("%d deliveries were in flight and left no record", len(mine))
+        return len(mine)
+
+    async def run(self) -> None:
+        """Send what comes due until ``stop``."""
+        while not self._stopping:
+            self._woken.clear()
+            if not await self._start_some():
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._woken.wait(), _IDLE)
+        if self._flying:
+            await asyncio.wait(self._flying.values())
+
+    async def _start_some(self) -> bool:
+        """Claim what may go now and send it in the background; False: nothing to do but wait."""
+        free = _IN_FLIGHT - len(self._flying)
+        if free <= 0:
+            await asyncio.wait(self._flying.values(), return_when=asyncio.FIRST_COMPLETED)
+            return True
+        async with self.db.write() as tx:
+            claimed = await deliveries.claim(
+                tx,
+                self.clock.now(),
+                platform=self.platform.name,
+                limit=free,
+                lease=LEASE,
+                not_chats=list(self._flying),
+            )
+        for delivery in claimed:
+            task = asyncio.create_task(self._deliver(delivery))
+            self._flying[delivery.chat_id] = task
+            task.add_done_callback(partial(self._landed, delivery))
+        return bool(claimed)
+
+    def _landed(self, delivery: Delivery, task: asyncio.Task[None]) -> None:
+        """Its chat is free again. What went wrong unforeseen is taken back when the lease ends."""
+        self._flying.pop(delivery.chat_id, None)
+        self._woken.set()
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("delivery %d was not recorded", delivery.id, exc_info=error)
+
+    async def _deliver(self, delivery: Delivery) -> None:
+        """One delivery from claim to record. A long wait is spent in the store, not in a claim."""
+        chat, group = delivery.address.chat, delivery.chat_kind in ("group", "channel")
+        while wait := self.governor.wait(chat, group=group, now=self.clock.monotonic()):
+            if self._stopping or wait > _LONGEST_WAIT:
+                await self._give_back(delivery, wait)
+                return
+            await asyncio.sleep(wait)
+        self.governor.sent(chat, now=self.clock.monotonic())
+        key = f"newsdigest-{delivery.id}"
+        try:
+            part = Part(delivery.body, "")
+            receipt = await self.platform.send(delivery.address, part, key=key)
+        except SendError as error:
+            await self._failed(delivery, error)
+            return
+        async with self.db.write() as tx:
+            await deliveries.sent(tx, delivery.id, receipt, self.clock.now())
+
+    async def _give_back(self, delivery: Delivery, wait: float) -> None:
+        async with self.db.write() as tx:
+            await deliveries.later(
+                tx,
+                delivery.id,
+                state=DeliveryState.PLANNED,
+                due_at=self.clock.now() + timedelta(seconds=wait),
+                error="waits for the platform's limits",
+                unknown=False,
+            )
+
+    async def _failed(self, delivery: Delivery, error: SendError) -> None:
+        """Record what an attempt without a receipt means, for the delivery and for its chat."""
+        now = self.clock.now()
+        verdict = after_failure(delivery, error, now)
+        if error.retry_after is not None:
+            self.governor.pause(
+                error.retry_after,
+                now=self.clock.monotonic(),
+                chat=None if error.everyone else delivery.address.chat,
+            )
+        async with self.db.write() as tx:
+            if verdict.final:
+                await deliveries.ended(
+                    tx, delivery.id, state=verdict.state, error=verdict.because, now=now
+                )
+            else:
+                await deliveries.later(
+                    tx,
+                    delivery.id,
+                    state=verdict.state,
+                    due_at=verdict.due_at,
+                    error=verdict.because,
+                    unknown=verdict.unknown,
+                )
+            if error.outcome == "blocked":
+                await chats.block(tx, delivery.address, verdict.because, now)
+            if error.outcome == "moved" and error.new_address is not None:
+                new = Address(delivery.address.platform, error.new_address)
+                await chats.move(tx, delivery.address, new)
+        log.warning("delivery %d: %s (%s)", delivery.id, verdict.because, verdict.state)

@@ -1,0 +1,211 @@
+"""From chosen stories to a message in neutral blocks: pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from math import ceil
+
+from bot.digest.select import Selection
+from bot.message import (
+    Block,
+    Bullets,
+    Button,
+    Heading,
+    Line,
+    Message,
+    More,
+    Paragraph,
+    Section,
+    Span,
+    span,
+)
+from bot.model import Article, Chosen, Story, StorySentence, letters
+
+_SHOWN_SOURCES = 3
+_WORDS_A_MINUTE = 200
+_SCALES = "⚖"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands on top of a digest: its local day, what it is about, and why it is late."""
+
+    day: date
+    topics: tuple[str, ...] = ()
+    note: str | None = None
+
+
+def digest_message(
+    header: Header, selection: Selection, *, now: datetime, more: bool = True
+) -> Message:
+    """The digest as a reader gets it; ``more``: with what stands behind a tap."""
+    sections: list[Section] = [_header(header, selection)]
+    sections += story_sections(selection.full, now=now, more=more)
+    if selection.brief:
+        lines = tuple(_brief_line(chosen.story) for chosen in selection.brief)
+        sections.append((Heading((span("In brief"),)), Bullets(lines)))
+    sections.append((Paragraph((span(_footer(selection)),)),))
+    return Message(tuple(sections), number_buttons([c.story for c in selection.full]))
+
+
+def story_sections(
+    chosen: Sequence[Chosen], *, now: datetime, numbered: bool = True, more: bool = False
+) -> tuple[Section, ...]:
+    """One section for each story: headline, summary, sources and, behind a tap, more."""
+    return tuple(
+        _story_section(each.story, number if numbered else None, now=now, more=more)
+        for number, each in enumerate(chosen, start=1)
+    )
+
+
+def story_list(title_line: str, stories: Sequence[Story], *, now: datetime) -> Message:
+    """An answer to a question: what was asked, then the stories."""
+    chosen = [Chosen(story, 0.0) for story in stories]
+    head: Section = (Paragraph((span(title_line),)),)
+    sections = (head, *story_sections(chosen, now=now))
+    return Message(sections, number_buttons(stories))
+
+
+def story_card(story: Story, *, now: datetime, public_url: str | None = None) -> Message:
+    """All about one story: its summary, every source with its link, where they disagree."""
+    body = (Paragraph(tuple(_joined(_sentences(story, more=True)))),)
+    sources = Bullets(tuple(_source_line(article, story, now) for article in story.articles))
+    sections: list[Section] = [(_headline(story, None),), body] if body[0].line else []
+    sections = sections or [(_headline(story, None),)]
+    sections.append((Heading((span("Sources"),)), sources))
+    for conflict in story.disagreements:
+        sides = tuple(_quoted(story, sentence) for sentence in conflict.sentences)
+        sections.append((Heading((span(f"{_SCALES} {conflict.what}"),)), Bullets(sides)))
+    if story.topics:
+        sections.append((Paragraph((span("Topics: " + ", ".join(story.topics)),)),))
+    buttons = [Button("Why this?", command=f"/why {letters(story.id)}")]
+    if public_url:
+        buttons.append(Button("In the browser", url=f"{public_url}/story/{letters(story.id)}"))
+    return Message(tuple(sections), (tuple(buttons),))
+
+
+def number_buttons(stories: Sequence[Story]) -> tuple[tuple[Button, ...], ...]:
+    """A row of numbers, each opening its story's card; in a group, in the private chat."""
+    numbers = tuple(
+        Button(str(number), command=f"/story {letters(story.id)}", private=True)
+        for number, story in enumerate(stories, start=1)
+    )
+    return tuple(numbers[at : at + 5] for at in range(0, len(numbers), 5))
+
+
+def age(article_fresh: datetime, now: datetime, *, dated: bool) -> str:
+    """How fresh: "3 h ago", a date when older than a day and a half, "undated" if nobody says."""
+    if not dated:
+        return "undated"
+    past = now - article_fresh
+    if past < timedelta(minutes=1):
+        return "just now"
+    if past < timedelta(hours=1):
+        return f"{past // timedelta(minutes=1)} min ago"
+    if past < timedelta(hours=36):
+        return f"{past // timedelta(hours=1)} h ago"
+    year = f" {article_fresh.year}" if article_fresh.year != now.year else ""
+    return f"{article_fresh.day} {article_fresh:%b}{year}"
+
+
+def minutes(selection: Selection) -> int:
+    """Reading time, in minutes, at least one."""
+    words = sum(
+        len(chosen.story.title.split())
+        + sum(len(s.text.split()) for s in chosen.story.sentences if not s.more)
+        for chosen in selection.full
+    ) + sum(len(chosen.story.title.split()) for chosen in selection.brief)
+    return max(1, ceil(words / _WORDS_A_MINUTE))
+
+
+def _header(header: Header, selection: Selection) -> Section:
+    stories, articles = len(selection.chosen), sum(len(c.story.articles) for c in selection.chosen)
+    topics = " · " + ", ".join(header.topics) if header.topics else ""
+    counted = f"{_count(stories, 'story', 'stories')} from {_count(articles, 'article')}"
+    day = f"{header.day:%A} {header.day.day} {header.day:%B}"
+    blocks: list[Block] = [
+        Heading((span(day + topics),)),
+        Paragraph((span(f"{counted} · {minutes(selection)} min"),)),
+    ]
+    if header.note:
+        blocks.append(Paragraph((Span(header.note, italic=True),)))
+    return tuple(blocks)
+
+
+def _story_section(story: Story, number: int | None, *, now: datetime, more: bool) -> Section:
+    blocks: list[Block] = [_headline(story, number)]
+    if sentences := _sentences(story, more=False):
+        blocks.append(Paragraph(_joined(sentences)))
+    blocks.append(Paragraph((Span(_sources(story, now), italic=True),)))
+    blocks += [
+        Paragraph((span(f"{_SCALES} Sources differ: {conflict.what}"),))
+        for conflict in story.disagreements
+    ]
+    rest = [sentence for sentence in _sentences(story, more=True) if sentence.more]
+    if more and rest:
+        blocks.append(More((_joined(rest),)))
+    return tuple(blocks)
+
+
+def _headline(story: Story, number: int | None) -> Paragraph:
+    prefix = (span(f"{number}  "),) if number is not None else ()
+    return Paragraph((*prefix, Span(story.title, bold=True, url=story.best.url)))
+
+
+def _sentences(story: Story, *, more: bool) -> list[StorySentence]:
+    """The summary's sentences; one that stands above as the headline is not said again."""
+    return [
+        sentence
+        for sentence in story.sentences
+        if (more or not sentence.more) and sentence.text != story.title
+    ]
+
+
+def _joined(sentences: Sequence[StorySentence]) -> Line:
+    return (span(" ".join(s.text for s in sentences)),) if sentences else ()
+
+
+def _sources(story: Story, now: datetime) -> str:
+    names = [_named(story, source) for source in story.sources]
+    rest = f" +{len(names) - _SHOWN_SOURCES}" if len(names) > _SHOWN_SOURCES else ""
+    dated = [a.published_at for a in story.articles if a.published_at is not None]
+    fresh = age(max(dated, default=now), now, dated=bool(dated))
+    return f"{', '.join(names[:_SHOWN_SOURCES])}{rest} · {fresh}"
+
+
+def _named(story: Story, source: str) -> str:
+    """The source, with its language where that is not the story's."""
+    languages = {a.language for a in story.articles if a.source == source}
+    if story.language in languages or languages == {"und"}:
+        return source
+    return f"{source} ({', '.join(sorted(languages))})"
+
+
+def _brief_line(story: Story) -> Line:
+    return (
+        Span(story.title, url=story.best.url),
+        span(f" · {', '.join(_named(story, source) for source in story.sources[:2])}"),
+    )
+
+
+def _source_line(article: Article, story: Story, now: datetime) -> Line:
+    fresh = age(article.fresh_at, now, dated=article.published_at is not None)
+    title = "" if article.title == story.title else f": {article.title}"
+    return (Span(_named(story, article.source), url=article.url), span(f"{title} · {fresh}"))
+
+
+def _quoted(story: Story, sentence: StorySentence) -> Line:
+    sources = {article.id: article.source for article in story.articles}
+    return (span(f"“{sentence.text}” · {sources.get(sentence.article_id, 'source not named')}"),)
+
+
+def _footer(selection: Selection) -> str:
+    topics = [topic for chosen in selection.chosen for topic in chosen.story.topics]
+    first = max(dict.fromkeys(topics), key=topics.count, default=None)
+    return f"/topic {first} · /settings" if first else "/latest · /settings"
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

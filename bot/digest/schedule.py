@@ -1,0 +1,89 @@
+"""When a subscription's next digest is due: our own rule for local times, over zoneinfo.
+
+Exactly one slot for each local day that exists and is among the chosen days. A time that the
+clocks skip is due at the first moment after the gap; a time that comes twice, at its first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+#: How late a slot is still caught up after the bot was down, and the hour after which it is not.
+CATCH_UP = timedelta(hours=6)
+LATEST = time(22, 0)
+
+EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A local day's digest: ``date`` in the subscriber's zone, ``due_at`` in UTC."""
+
+    date: date
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Punctuality:
+    """What to do with a slot that is due: send it, with a ``note`` when late, or skip it."""
+
+    verdict: Literal["send", "skip"]
+    note: str | None = None
+
+
+def due_at(day: date, at: time, zone: str) -> datetime | None:
+    """The moment, in UTC, of a local day's digest; None if that day does not exist there."""
+    local = datetime.combine(day, at, tzinfo=ZoneInfo(zone))
+    moment = local.astimezone(UTC)
+    back = moment.astimezone(local.tzinfo)
+    if back.replace(tzinfo=None) == local.replace(tzinfo=None):
+        return moment
+    return _after_gap(local, day)
+
+
+def next_slot(after: datetime, at: time, zone: str, days: Collection[int]) -> Slot:
+    """The first slot due later than ``after``. ``days``: 0 is Monday; empty means every day."""
+    wanted = days or EVERY_DAY
+    day = after.astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
+    # A zone may skip a day, but never more; eight days hold every chosen weekday twice over.
+    for _ in range(17):
+        if day.weekday() in wanted:
+            moment = due_at(day, at, zone)
+            if moment is not None and moment > after:
+                return Slot(day, moment)
+        day += timedelta(days=1)
+    raise ValueError(f"no slot found: days {sorted(wanted)!r} in {zone}")
+
+
+def punctuality(slot: Slot, now: datetime, zone: str) -> Punctuality:
+    """Is a slot on time, late but welcome, or too late? Late ones never come after 22:00."""
+    late = now - slot.due_at
+    if late <= timedelta(minutes=5):
+        return Punctuality("send")
+    place = ZoneInfo(zone)
+    here, planned = now.astimezone(place), slot.due_at.astimezone(place)
+    told = f"Due {planned:%H:%M}, sent {here:%H:%M}: the bot was offline."
+    if late > CATCH_UP:
+        return Punctuality("skip", "missed by more than six hours: the bot was offline")
+    if here.date() != planned.date() or (here.time() >= LATEST > planned.time()):
+        return Punctuality("skip", "missed, and it was night by then: the bot was offline")
+    return Punctuality("send", told)
+
+
+def _after_gap(local: datetime, day: date) -> datetime | None:
+    """The first moment of ``day`` after the gap that ``local`` falls into."""
+    before = local.replace(fold=0).astimezone(UTC) - timedelta(days=1, hours=1)
+    low, high = before, before + timedelta(days=2, hours=2)
+    zone, wanted = local.tzinfo, local.replace(tzinfo=None)
+    while high - low > timedelta(seconds=1):
+        middle = low + (high - low) / 2
+        if middle.astimezone(zone).replace(tzinfo=None) < wanted:
+            low = middle
+        else:
+            high = middle
+    first = high.replace(microsecond=0)
+    return first if first.astimezone(zone).date() == day else None
