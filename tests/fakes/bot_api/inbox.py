@@ -116,6 +116,11 @@ class Inbox:
             if self._poll is poll:
                 self._poll = None
 
+    @property
+    def polled(self) -> bool:
+        """Does a poll wait just now?"""
+        return self._poll is not None
+
     def interrupt(self, reason: str) -> None:
         """End the poll that waits, if one does."""
         if self._poll is not None:
