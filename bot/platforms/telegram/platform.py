@@ -1,0 +1,174 @@
+"""Telegram as a platform: what ``app`` wires, starts, runs and stops."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+)
+from telegram.error import TelegramError
+
+from bot.clock import Clock
+from bot.message import Message, Part
+from bot.model import Address, ChatKind
+from bot.platforms.telegram import channels
+from bot.platforms.telegram import send as sending
+from bot.platforms.telegram.api import (
+    DEFAULT_ROOT,
+    connect,
+    introduce,
+    keep_token_out_of_logs,
+    without_token,
+)
+from bot.platforms.telegram.connection import Connection
+from bot.platforms.telegram.handle import Conversation, Handler
+from bot.platforms.telegram.receive import Receiver
+from bot.platforms.telegram.render import render
+from bot.platforms.telegram.updates import PLATFORM
+from bot.store.db import Database
+
+log = logging.getLogger(__name__)
+
+Commands = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The commands, with descriptions, that Telegram offers while a person types "/"."""
+
+    private: Commands = ()
+    group: Commands = ()
+    admins: Commands = ()
+
+
+class Telegram:
+    """The Telegram platform. ``start``, then ``run`` until cancelled, then ``stop``."""
+
+    name = PLATFORM
+
+    def __init__(
+        self,
+        token: str,
+        *,
+        db: Database,
+        conversation: Conversation,
+        clock: Clock,
+        menu: Menu | None = None,
+        base_url: str | None = None,
+        webhook_url: str | None = None,
+        poll_seconds: float = 30.0,
+        retry_seconds: float = 1.0,
+        conflict_seconds: float = 10.0,
+    ) -> None:
+        """Put together; nothing is asked of Telegram yet.
+
+        base_url: the root of a Bot API server. webhook_url: where Telegram is to push updates;
+        without it we poll. The seconds are the long poll's, and how long to wait after a failure
+        and after another program's poll; tests make them short.
+        """
+        self._api = connect(token, base_url or DEFAULT_ROOT)
+        self._menu = menu or Menu()
+        self._webhook_url = webhook_url
+        self._connection = Connection(
+            self._api, clock, first_seconds=retry_seconds, conflict_seconds=conflict_seconds
+        )
+        self._receiver = Receiver(self._connection, db, poll_seconds)
+        self._handler = Handler(
+            self._api, db, clock, conversation, self._receiver.arrived, retry_seconds
+        )
+        self._username: str | None = None
+
+    @property
+    def username(self) -> str | None:
+        """The bot's user name, None until Telegram told it."""
+        return self._username
+
+    @property
+    def connected_at(self) -> datetime | None:
+        """When Telegram last answered."""
+        return self._connection.health.connected_at
+
+    @property
+    def last_error(self) -> str | None:
+        """What goes wrong at the moment, None if nothing does."""
+        return self._connection.health.last_error
+
+    async def start(self) -> None:
+        """Introduce ourselves. Raises TokenRefused; an unreachable Telegram is left to ``run``."""
+        keep_token_out_of_logs()
+        try:
+            await self._introduce()
+        except TelegramError as error:
+            text = without_token(error, self._api.token)
+            self._connection.health.last_error = text
+            log.warning("telegram: not reachable yet: %s", text)
+
+    async def run(self) -> None:
+        """Receive and handle updates until cancelled. Raises TokenRefused."""
+        await self._connection.insist(self._introduce)
+        await self._set_commands()
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self._receive(), name="telegram-receive")
+                tasks.create_task(self._handler.work(), name="telegram-handle")
+        except ExceptionGroup as group:
+            # Callers look for TokenRefused, not for a group around it.
+            raise group.exceptions[0] from None
+
+    async def stop(self) -> None:
+        """Close the connections."""
+        await self._api.shutdown()
+
+    def split(self, message: Message, kind: ChatKind) -> tuple[Part, ...]:
+        """Pieces that Telegram takes, in order; between them every word of the message."""
+        return render(message, kind, self._username)
+
+    async def send(self, address: Address, part: Part, *, key: str) -> str:
+        """Send one part; the message's id. Raises SendError. Telegram cannot use the key."""
+        return await sending.send(self._api, address, part)
+
+    async def webhook(self, headers: Mapping[str, str], body: bytes) -> int:
+        """Take a pushed update: the HTTP status to answer with."""
+        return await self._receiver.take_push(headers, body)
+
+    async def find_channel(self, name: str, person: str) -> tuple[Address, str] | str:
+        """A channel that this person may set up, with its title, or the reason why not."""
+        return await channels.find_channel(self._api, name, person)
+
+    async def _introduce(self) -> None:
+        if self._username is None:
+            await introduce(self._api)
+            self._username = self._api.username
+            log.info("telegram: we are @%s", self._username)
+
+    async def _receive(self) -> None:
+        if self._webhook_url:
+            await self._receiver.ask_for_pushes(self._webhook_url)
+        else:
+            await self._receiver.poll()
+
+    async def _set_commands(self) -> None:
+        """Offer the commands. Without it people can still type them, so a failure is only noted."""
+        scopes: tuple[tuple[BotCommandScope, Commands], ...] = (
+            (BotCommandScopeAllPrivateChats(), self._menu.private),
+            (BotCommandScopeAllGroupChats(), self._menu.group),
+            (BotCommandScopeAllChatAdministrators(), self._menu.admins),
+        )
+        for scope, commands in scopes:
+            if not commands:
+                continue
+            try:
+                offered = [BotCommand(name, description) for name, description in commands]
+                await self._api.set_my_commands(offered, scope=scope)
+            except TelegramError as error:
+                text = without_token(error, self._api.token)
+                log.warning("telegram: the command menu could not be set: %s", text)

@@ -1,0 +1,210 @@
+"""What one of Telegram's updates means to us: pure, over the raw JSON as it came.
+
+Nothing is taken for granted about an update's shape: what is not understood means nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.commands.request import Event, Joined, Left, Moved, Request
+from bot.model import Address, ChatKind
+from bot.platforms.telegram.deeplinks import command_of
+
+PLATFORM = "telegram"
+ALLOWED = ("message", "callback_query", "my_chat_member")
+
+#: Telegram's own account behind which a group's admins may speak without a name.
+ANONYMOUS_ADMIN = 1087968824
+_KINDS: dict[object, ChatKind] = {
+    "private": "private",
+    "group": "group",
+    "supergroup": "group",
+    "channel": "channel",
+}
+_PRESENT = ("creator", "administrator", "member")
+
+Raw = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The bot itself, as getMe names it."""
+
+    id: int
+    username: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An update's meaning.
+
+    event: what the conversation is told, None if nothing concerns it. asker: the person whose
+    rights in the chat are to be asked before, as ``event.admin`` cannot be told from the update.
+    press: the callback query that waits for an answer.
+    """
+
+    event: Event | None = None
+    asker: int | None = None
+    press: str | None = None
+
+
+def hear(update: Raw, me: Me) -> Heard:
+    """The meaning of a raw update for the bot ``me``."""
+    key = str(update.get("update_id"))
+    if message := _inner(update, "message"):
+        return _message(message, me, key)
+    if query := _inner(update, "callback_query"):
+        return _press(query, key)
+    if change := _inner(update, "my_chat_member"):
+        return Heard(_membership(change, key))
+    return Heard()
+
+
+def _message(message: Raw, me: Me, key: str) -> Heard:
+    chat = _inner(message, "chat")
+    kind = _KINDS.get(chat.get("type"))
+    if kind is None or kind == "channel" or message.get("is_automatic_forward"):
+        return Heard()
+    if (moved := message.get("migrate_to_chat_id")) is not None:
+        return Heard(Moved(_address(chat), Address(PLATFORM, str(moved)), key))
+    said = _said(message, kind, me)
+    if said is None:
+        return Heard()
+    sender, asker = _inner(message, "from"), None
+    admin = kind == "private"
+    if on_behalf := _inner(message, "sender_chat"):
+        # Someone speaks as the group itself or as a channel: the account behind is Telegram's
+        # own and the same everywhere, so that the chat stands for the person.
+        admin = sender.get("id") == ANONYMOUS_ADMIN and on_behalf.get("id") == chat.get("id")
+        sender = on_behalf
+    elif sender.get("is_bot"):
+        return Heard()
+    elif not admin:
+        asker = _number(sender.get("id"))
+    event = _request(message, kind, sender, said, admin=admin, key=key)
+    return Heard(event, asker) if event else Heard()
+
+
+def _said(message: Raw, kind: ChatKind, me: Me) -> tuple[str | None, str] | None:
+    """The command (None: plain words) and its arguments, or None if this is not for us."""
+    text = message.get("text")
+    if not isinstance(text, str) or not text.strip():
+        return None
+    length = 0 if message.get("forward_origin") else _command_length(message)
+    if not length:
+        return (None, text.strip()) if kind == "private" else None
+    name, _, bot = text[1:length].partition("@")
+    if bot and bot.casefold() != me.username.casefold():
+        return None
+    return _command(name, text[length:])
+
+
+def _command_length(message: Raw) -> int:
+    """How long the command is that the text begins with; 0 if Telegram sees none there."""
+    entities = message.get("entities")
+    for entity in entities if isinstance(entities, list) else []:
+        if not isinstance(entity, Mapping) or entity.get("type") != "bot_command":
+            continue
+        length = _number(entity.get("length"))
+        if entity.get("offset") == 0 and length and length > 1:
+            return length
+    return 0
+
+
+def _command(name: str, args: str) -> tuple[str, str]:
+    name, args = name.lower(), args.strip()
+    linked = command_of(args) if name == "start" else None
+    return linked or (name, args)
+
+
+def _press(query: Raw, key: str) -> Heard:
+    """A button's press is its command, typed by the presser where the message stands."""
+    press = query.get("id")
+    waiting = press if isinstance(press, str) else None
+    message, data = _inner(query, "message"), query.get("data")
+    kind = _KINDS.get(_inner(message, "chat").get("type"))
+    if kind is None or not isinstance(data, str) or not data.startswith("/"):
+        return Heard(press=waiting)
+    name, _, args = data[1:].partition(" ")
+    sender, said = _inner(query, "from"), _command(name, args)
+    admin = kind == "private"
+    event = _request(message, kind, sender, said, admin=admin, key=key)
+    if event is None:
+        return Heard(press=waiting)
+    return Heard(event, None if admin else _number(sender.get("id")), waiting)
+
+
+def _request(
+    message: Raw,
+    kind: ChatKind,
+    sender: Raw,
+    said: tuple[str | None, str],
+    *,
+    admin: bool,
+    key: str,
+) -> Request | None:
+    chat, person = _inner(message, "chat"), _number(sender.get("id"))
+    if person is None or _number(chat.get("id")) is None:
+        return None
+    language = sender.get("language_code")
+    return Request(
+        address=_address(chat, message),
+        kind=kind,
+        chat_title=_name(chat),
+        person=str(person),
+        person_name=_name(sender),
+        command=said[0],
+        args=said[1],
+        admin=admin,
+        language=language if isinstance(language, str) else None,
+        key=key,
+    )
+
+
+def _membership(change: Raw, key: str) -> Event | None:
+    """The bot came or went; a mere change of its rights is nothing new."""
+    chat = _inner(change, "chat")
+    kind = _KINDS.get(chat.get("type"))
+    before, now = _inner(change, "old_chat_member"), _inner(change, "new_chat_member")
+    if kind is None or _number(chat.get("id")) is None or not now:
+        return None
+    if kind == "private":
+        blocked = now.get("status") == "kicked"
+        return Left(_address(chat), "blocked by the person", key) if blocked else None
+    if _present(before) == _present(now):
+        return None
+    if not _present(now):
+        return Left(_address(chat), "removed from the chat", key)
+    person = _number(_inner(change, "from").get("id"))
+    return Joined(_address(chat), kind, _name(chat), None if person is None else str(person), key)
+
+
+def _present(member: Raw) -> bool:
+    status = member.get("status")
+    return status in _PRESENT or (status == "restricted" and member.get("is_member") is True)
+
+
+def _address(chat: Raw, message: Raw | None = None) -> Address:
+    thread = None
+    if message is not None and message.get("is_topic_message"):  # else it is a mere reply's
+        thread = _number(message.get("message_thread_id"))
+    return Address(PLATFORM, str(chat.get("id")), None if thread is None else str(thread))
+
+
+def _name(one: Raw) -> str:
+    """A chat's title, else a person's name, else the user name."""
+    names = (one.get(field) for field in ("title", "first_name", "last_name"))
+    found = " ".join(name.strip() for name in names if isinstance(name, str) and name.strip())
+    username = one.get("username")
+    return found or (username if isinstance(username, str) else "")
+
+
+def _inner(raw: Raw, field: str) -> Raw:
+    value = raw.get(field)
+    return value if isinstance(value, Mapping) else {}
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
