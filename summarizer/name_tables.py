@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, Final
 
-from summarizer.folding import fold
+from .folding import fold
 
 NO_ROWS: Final[frozenset[int]] = frozenset()
 
@@ -123,7 +123,7 @@ def never_same() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     return tuple((_split(left), _split(right)) for left, right in pairs)
 
 
-@lru_cache(maxsize=8)
-def words(name: str) -> frozenset[str]:
+@lru_cache(maxsize=32)
+def word_list(name: str) -> frozenset[str]:
     """A plain list of words, folded: ``titles``, ``openers``, ``demonyms``, …"""
     return frozenset(fold(word) for line in _lines(f"{name}.txt") for word in _split(line))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from summarizer.name_tables import Ending, endings, sound_costs, spellings
+from .name_tables import Ending, endings, sound_costs, spellings
 
 LONGEST_TOKEN: Final = 40  # letters read of one name; no name is longer, hostile text is
 _INFLECTED: Final = 0.05  # doubt of a reading that supposes another case
@@ -107,6 +107,14 @@ def _stems(word: str, script: str) -> Iterator[tuple[str, str, str, float]]:
         if ending.inflected and not settled and (ending.sounds or not adjective):
             doubt = _INFLECTED if ending.sounds else _STRIPPED
             yield _stem(word, ending), ending.sounds, ending.sex, doubt
+
+
+def is_inflected(token: str) -> bool:
+    """Whether a name's ending shows another case than the dictionary's: "Зеленского"."""
+    word = unicodedata.normalize("NFC", token.casefold())[:LONGEST_TOKEN]
+    return any(
+        doubt == 0.0 and sex == "other" for _, _, sex, doubt in _stems(word, script_of(word))
+    )
 
 
 def _stem(word: str, ending: Ending) -> str:

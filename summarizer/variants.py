@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from summarizer.folding import fold_word, without_possessive
-from summarizer.name_tables import NO_ROWS, given_names, never_same, places, words
-from summarizer.phonemes import script_of
-from summarizer.phonetic import sound_distance
-from summarizer.types import NameMatch
+from .folding import fold_word, without_possessive
+from .name_tables import NO_ROWS, given_names, never_same, places, word_list
+from .phonemes import script_of
+from .phonetic import sound_distance
+from .types import NameMatch
 
 ONE_NAME: Final = 0.12  # the sound distance up to which two words are one name
+_ACRONYM: Final = 0.01
 _GIVEN: Final = 0.2  # given names vary more, and the surname has matched already
 _NEAR_A_PAIR: Final = 0.24  # a token farther than this from a pair is neither of the two
 _LONGEST_NAME: Final = 200  # characters
@@ -60,7 +61,7 @@ def name_parts(name: str) -> NameParts:
     found = [without_possessive(word) for word in _TOKEN.findall(name)][:_MOST_WORDS]
     if handle and len(found) == 1:
         found = _handle_words(found[0])
-    titles, particles = words("titles"), words("particles")
+    titles, particles = word_list("titles"), word_list("particles")
     kept = [word for word in found if fold_word(word) not in titles] or found
     kept = [word for word in kept if fold_word(word) not in particles] or kept
     joined = _JOINTS.sub("", "".join(kept))
@@ -121,11 +122,17 @@ def _single(a: str, b: str) -> NameMatch:
             return NameMatch(True, 0.0, "one given name in two languages")
         return NameMatch(False, 1.0, "different given names")
     distance = sound_distance(a, b)
-    if distance > ONE_NAME:
+    # An acronym has no spelling variants, only other alphabets: NATO is НАТО, and not "NOT".
+    limit = _ACRONYM if _is_acronym(a) or _is_acronym(b) else ONE_NAME
+    if distance > limit:
         return NameMatch(False, distance, "they sound different")
     if _told_apart(a, b):
         return NameMatch(False, distance, "they sound alike but are known to be two names")
     return NameMatch(True, distance, "they sound alike")
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) <= 5 and word.isupper()
 
 
 def _given_rows_agree(a: str, b: str) -> bool | None:
@@ -185,7 +192,9 @@ def _surname(left: NameParts, right: NameParts) -> NameMatch:
     if joined <= ONE_NAME:
         return NameMatch(True, joined, "the same name written as one word")
     first, last = full.words[0], full.words[-1]
-    if fold_word(last) in words("common_endings") or fold_word(first) in words("first_words"):
+    if fold_word(last) in word_list("common_endings") or fold_word(first) in word_list(
+        "first_words"
+    ):
         return NameMatch(False, 1.0, f"“{last}” alone is not the name")
     known = given_names()
     if fold_word(last) in known and fold_word(first) not in known:

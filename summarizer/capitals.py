@@ -1,0 +1,126 @@
+"""Chains of capitalised words: where a name may stand, before anything is known about it.
+
+A chain stays within one sentence. It is *weak* where a capital proves nothing: at the start of a
+sentence or quotation, and anywhere in a headline written With Capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from .folding import fold_word
+from .name_tables import word_list
+from .types import Sentence
+
+_TOKEN: Final = re.compile(
+    r"(?<![\w@.])@(?P<handle>\w{2,60})"
+    r"|(?P<dotted>(?:[^\W\d_]\.){2,})"
+    r"|(?P<word>[^\W\d_]+(?:['’ʼ\-‑](?=[^\W\d_])[^\W\d_]+)*)"
+    r"|(?P<other>\d[\w.,]*)"
+)
+_POSSESSIVE: Final = re.compile(r"['’ʼ](?:s|S)$")
+_OPENING: Final = frozenset('"“„«‘(:–—')
+_SPACES: Final = frozenset((" ", "\u00a0", "\u202f"))
+_STOPS: Final = frozenset(".!?…")
+_PLURAL_POSSESSIVE: Final = frozenset("'’ʼ")
+
+
+@dataclass(frozen=True, slots=True)
+class CapitalWord:
+    """A word of a chain; ``weak`` when its capital proves nothing."""
+
+    text: str
+    start: int
+    end: int
+    weak: bool
+    possessive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Capitalised words, and small joining ones between them, that may be one name."""
+
+    words: tuple[CapitalWord, ...]
+    handle: bool = False
+    before: str = ""  # the word in front of the chain, as written, within its sentence
+
+
+def chains(sentence: Sentence) -> Iterator[Chain]:
+    """All chains of one sentence, in order, with offsets into the text that it is from."""
+    tokens = list(_tokens(sentence))
+    headline = sentence.text[-1:] not in _STOPS and _is_headline(tokens)
+    running: list[CapitalWord] = []
+    before = ""
+    joint: list[CapitalWord] = []
+    for position, (token, gap, kind) in enumerate(tokens):
+        if running and not _continues(running[-1], gap, joint, headline=headline):
+            yield Chain(tuple(running), before=before)
+            running, joint = [], []
+        if kind == "handle":
+            if running:
+                yield Chain(tuple(running), before=before)
+            running, joint = [], []
+            yield Chain((token,), handle=True)
+        elif kind in ("word", "dotted") and token.text[0].isupper():
+            if not running:
+                before = tokens[position - 1][0].text if position and not headline else ""
+            weak = headline or position == 0 or bool(_OPENING.intersection(gap))
+            running += [
+                *joint,
+                CapitalWord(
+                    token.text, token.start, token.end, weak and not running, token.possessive
+                ),
+            ]
+            joint = []
+        elif running and not headline and _joins(running[-1], joint, token):
+            joint.append(token)
+        elif running:
+            yield Chain(tuple(running), before=before)
+            running, joint = [], []
+    if running:
+        yield Chain(tuple(running), before=before)
+
+
+def _tokens(sentence: Sentence) -> Iterator[tuple[CapitalWord, str, str]]:
+    """(word, what stands between it and the one before, kind) for each token."""
+    text = sentence.text
+    last = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        written = match.group()
+        possessive = _POSSESSIVE.search(written)
+        if possessive:
+            end -= len(possessive.group())
+            written = written[: possessive.start()]
+        elif text[end : end + 1] in _PLURAL_POSSESSIVE and written.endswith("s"):
+            possessive = match
+        word = CapitalWord(
+            written, sentence.start + start, sentence.start + end, False, possessive is not None
+        )
+        yield word, text[last:start], match.lastgroup or "other"
+        last = match.end()
+
+
+def _is_headline(tokens: list[tuple[CapitalWord, str, str]]) -> bool:
+    long = [word.text for word, _, kind in tokens if kind == "word" and len(word.text) > 3]
+    return len(long) >= 3 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
+
+
+def _continues(last: CapitalWord, gap: str, joint: list[CapitalWord], *, headline: bool) -> bool:
+    if headline or (last.possessive and not joint):
+        return False
+    if gap in _SPACES:
+        return True
+    abbreviated = len(last.text) == 1 or fold_word(last.text) in word_list("titles")
+    return gap == ". " and abbreviated and not joint
+
+
+def _joins(last: CapitalWord, joint: list[CapitalWord], token: CapitalWord) -> bool:
+    """May this small word stand inside a name: "Ursula von der Leyen", "Bank of England"?"""
+    word = token.text.casefold()
+    if word in ("of", "the"):
+        return fold_word(last.text) in word_list("organisations") and len(joint) < 2
+    return len(joint) < 2 and word in word_list("particles")
