@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
@@ -85,19 +85,33 @@ async def waiting(tx: Tx, limit: int) -> list[Unread]:
         .order_by(articles.c.id)
         .limit(limit)
     )
-    return [
-        Unread(
-            id=row.id,
-            url=row.url,
-            source=row.source,
-            title=row.title,
-            text=row.text,
-            published_at=row.published_at,
-            first_seen_at=row.first_seen_at,
-            language=row.language,
-        )
-        for row in rows
-    ]
+    return [_unread(row) for row in rows]
+
+
+async def grouped(
+    tx: Tx, *, since: datetime | None = None, story_ids: Sequence[int] = (), limit: int
+) -> list[tuple[int, Unread]]:
+    """Articles that have a story, as (story's id, article): fresh since then, or of these stories.
+
+    The newest come first.
+    """
+    query = sa.select(articles).where(articles.c.story_id.is_not(None))
+    if since is not None:
+        query = query.where(articles.c.fresh_at >= since)
+    if story_ids:
+        query = query.where(articles.c.story_id.in_(story_ids))
+    rows = await tx.execute(query.order_by(articles.c.fresh_at.desc()).limit(limit))
+    return [(row.story_id, _unread(row)) for row in rows]
+
+
+async def public(tx: Tx, article_ids: Sequence[int]) -> set[int]:
+    """Which of these articles everybody may see."""
+    rows = await tx.execute(
+        sa.select(entries.c.article_id)
+        .join(feeds, feeds.c.id == entries.c.feed_id)
+        .where(entries.c.article_id.in_(article_ids), feeds.c.public.is_(True))
+    )
+    return set(rows.scalars())
 
 
 async def enriched(
@@ -144,6 +158,19 @@ async def unreadable(tx: Tx, article_id: int, now: datetime) -> None:
         .values(enriched_at=now, story_id=None, sentences=[])
     )
     await fulltext.forget(tx, [article_id])
+
+
+def _unread(row: sa.Row[Any]) -> Unread:
+    return Unread(
+        id=row.id,
+        url=row.url,
+        source=row.source,
+        title=row.title,
+        text=row.text,
+        published_at=row.published_at,
+        first_seen_at=row.first_seen_at,
+        language=row.language,
+    )
 
 
 async def _by_url(tx: Tx, url: str | None) -> int | None:

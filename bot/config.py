@@ -1,0 +1,182 @@
+"""Settings, read once into a frozen value; every mistake is reported at once, by name.
+
+Later ones win: ``newsdigest.toml``, ``.env``, the environment. Each setting may be given as
+``NAME_FILE`` instead: a path whose content is the value (for secrets).
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import tomllib
+from collections.abc import Mapping
+from datetime import datetime, time
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from dotenv import dotenv_values
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+)
+
+from bot.errors import SettingsError
+
+PREFIX = "NEWSDIGEST_"
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+def _listed(value: object) -> object:
+    return value.replace(",", " ").split() if isinstance(value, str) else value
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError) as exc:
+        raise ValueError(f"{value!r} is no time zone; write one like Europe/Warsaw") from exc
+    return value
+
+
+def _hour(value: object) -> object:
+    try:
+        return time.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError as exc:
+        raise ValueError(f"{value!r} is no time; write one like 08:00") from exc
+
+
+def _web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("write an address like https://news.example.org")
+    return value.rstrip("/")
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+
+
+class Settings(BaseModel):
+    """All settings. The name of each in the environment is NEWSDIGEST_ and its name in capitals."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    telegram_token: SecretStr | None = Field(None, description="the bot's token from @BotFather")
+    telegram_base_url: WebAddress = Field(
+        "https://api.telegram.org", description="root of the Bot API server"
+    )
+    telegram_webhook: bool = Field(
+        False, description="receive updates at PUBLIC_URL/telegram instead of polling"
+    )
+    discord_token: SecretStr | None = Field(None, description="the Discord bot's token")
+    discord_api_url: WebAddress | None = Field(None, description="root of Discord's API")
+    database_url: str | None = Field(
+        None, description="SQLAlchemy URL; by default newsdigest.db in the data folder"
+    )
+    data: Path = Field(Path("data"), description="the folder with everything that is kept")
+    timezone: Annotated[str, AfterValidator(_zone)] = Field(
+        "UTC", description="the time zone of who has not set one"
+    )
+    digest_time: Annotated[time, BeforeValidator(_hour)] = Field(
+        time(8, 0), description="the hour that is proposed for a digest"
+    )
+    owners: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(
+        (), description="owners' ids, as in 12345 or telegram:12345"
+    )
+    access: Literal["closed", "invite", "open"] = Field(
+        "closed", description="who may use the bot besides its owners"
+    )
+    fetch_allow_networks: Annotated[tuple[Network, ...], BeforeValidator(_listed)] = Field(
+        (), description="private networks that feeds may be read from, as CIDRs"
+    )
+    web_host: str = Field("127.0.0.1", description="where the status page listens")
+    web_port: Annotated[int, Field(ge=0, le=65535)] = Field(
+        8080, description="its port; 0 picks a free one"
+    )
+    public_url: WebAddress | None = Field(None, description="the status page's address outside")
+    now: AwareDatetime | None = Field(None, description="the clock starts there (for tests)")
+    check_minutes: Annotated[int, Field(ge=1, le=1440)] = Field(
+        30, description="how often a feed is checked"
+    )
+    keep_days: Annotated[int, Field(ge=2)] = Field(
+        30, description="how long articles' text and old deliveries are kept"
+    )
+    keep_megabytes: Annotated[int, Field(ge=10)] = Field(
+        1024, description="above this size of the database the oldest articles go earlier"
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="how much is logged"
+    )
+
+    @property
+    def url(self) -> str:
+        """The database's URL; without one it is a file in the data folder."""
+        return self.database_url or f"sqlite:///{self.data.absolute() / 'newsdigest.db'}"
+
+    def clock_start(self) -> datetime | None:
+        """Where a test's clock starts."""
+        return self.now
+
+
+def load(environment: Mapping[str, str], folder: Path, **given: object) -> Settings:
+    """Settings from ``folder``'s files and the environment; ``given`` wins over all (CLI flags).
+
+    Raises SettingsError with one line for each mistake.
+    """
+    problems: list[str] = []
+    raw: dict[str, object] = dict(_toml(folder / "newsdigest.toml", problems))
+    for source in (dotenv_values(folder / ".env"), environment):
+        raw |= {
+            name.removeprefix(PREFIX).lower(): value
+            for name, value in source.items()
+            if name.startswith(PREFIX) and value not in (None, "")
+        }
+    _read_files(raw, problems)
+    raw |= {name: value for name, value in given.items() if value is not None}
+    try:
+        settings = Settings.model_validate(raw)
+    except ValidationError as exc:
+        problems += [_told(dict(error)) for error in exc.errors(include_url=False)]
+        raise SettingsError(problems) from None
+    if settings.telegram_webhook and settings.public_url is None:
+        problems.append("NEWSDIGEST_TELEGRAM_WEBHOOK: set NEWSDIGEST_PUBLIC_URL as well")
+    if problems:
+        raise SettingsError(problems)
+    return settings
+
+
+def _toml(path: Path, problems: list[str]) -> dict[str, object]:
+    if not path.is_file():
+        return {}
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
+        problems.append(f"{path.name}: {exc}")
+        return {}
+    return {name.lower().removeprefix(PREFIX.lower()): value for name, value in values.items()}
+
+
+def _read_files(raw: dict[str, object], problems: list[str]) -> None:
+    """Replace each ``NAME_FILE`` by what the file holds."""
+    for name in [n for n in raw if n.endswith("_file")]:
+        path, target = Path(str(raw.pop(name))), name.removesuffix("_file")
+        if target not in Settings.model_fields:
+            continue
+        try:
+            raw[target] = path.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as exc:
+            problems.append(f"{PREFIX}{name.upper()}: {path} cannot be read: {exc}")
+
+
+def _told(error: dict[str, object]) -> str:
+    """One mistake in one line, without the value: it may be a secret."""
+    where = error["loc"]
+    name = str(where[0]).upper() if isinstance(where, tuple) and where else "?"
+    message = str(error["msg"]).removeprefix("Value error, ")
+    return f"{PREFIX}{name}: {message}"

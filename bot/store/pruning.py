@@ -1,0 +1,59 @@
+"""What is forgotten: old articles' text, old deliveries, handled updates; what was seen stays."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from bot.model import DeliveryState
+from bot.store.db import Tx
+from bot.store.schema import articles, deliveries, entries, stories, updates
+
+_BATCH = 500
+_FINAL = (
+    DeliveryState.SENT,
+    DeliveryState.BLOCKED,
+    DeliveryState.SKIPPED,
+    DeliveryState.DEAD,
+)
+#: An entry is remembered for so long after its text went, or it would look new again.
+_MEMORY = timedelta(days=365)
+
+
+async def prune(tx: Tx, now: datetime, *, keep: timedelta, most_bytes: int) -> int:
+    """Forget a batch of what is older than ``keep``, or the oldest when the file is too large.
+
+    Gives how many articles went; call again while it gives any.
+    """
+    before = now - keep
+    old = sa.select(articles.c.id).where(articles.c.first_seen_at < before)
+    if await _size(tx) > most_bytes:
+        old = sa.select(articles.c.id)
+    ids = (await tx.execute(old.order_by(articles.c.first_seen_at).limit(_BATCH))).scalars().all()
+    if ids:
+        for article_id in ids:
+            await tx.execute(
+                sa.text("DELETE FROM article_search WHERE rowid = :id"), {"id": article_id}
+            )
+        await tx.execute(sa.delete(articles).where(articles.c.id.in_(ids)))
+        told = sa.exists().where(articles.c.story_id == stories.c.id)
+        await tx.execute(sa.delete(stories).where(~told, stories.c.fresh_at < before))
+    await tx.execute(
+        sa.delete(deliveries).where(deliveries.c.state.in_(_FINAL), deliveries.c.ended_at < before)
+    )
+    await tx.execute(
+        sa.delete(updates).where(updates.c.state != "new", updates.c.ended_at < before)
+    )
+    await tx.execute(
+        sa.delete(entries).where(entries.c.article_id.is_(None), entries.c.seen_at < now - _MEMORY)
+    )
+    return len(ids)
+
+
+async def _size(tx: Tx) -> int:
+    """Bytes of the database that hold something."""
+    pages = (await tx.execute(sa.text("PRAGMA page_count"))).scalar_one()
+    free = (await tx.execute(sa.text("PRAGMA freelist_count"))).scalar_one()
+    size = (await tx.execute(sa.text("PRAGMA page_size"))).scalar_one()
+    return int((pages - free) * size)

@@ -1,0 +1,103 @@
+"""The shell that turns articles into stories: reads them off the loop, groups, keeps the result."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.model import Enrichment, Unread
+from bot.store import articles, stories, topics
+from bot.store.db import Database, Tx
+from bot.stories.assign import Assignment, assign
+from bot.stories.read import read
+from bot.stories.tell import Told, tell
+
+log = logging.getLogger(__name__)
+
+_BATCH = 25
+_WINDOW = timedelta(hours=72)
+_MOST_OPEN = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Enricher:
+    """Enriches what ingest left; every article ends in a story, or as unreadable."""
+
+    db: Database
+    clock: Clock
+
+    async def tick(self) -> int:
+        """Enrich all that waits; gives how many articles."""
+        done = 0
+        while count := await self._batch():
+            done += count
+        return done
+
+    async def _batch(self) -> int:
+        now = self.clock.now()
+        async with self.db.read() as tx:
+            waiting = await articles.waiting(tx, _BATCH)
+            known = await topics.every(tx)
+            placed = {unread.id: await stories.of_article(tx, unread.id) for unread in waiting}
+            opened = await articles.grouped(tx, since=now - _WINDOW, limit=_MOST_OPEN)
+        if not waiting:
+            return 0
+        found = [(unread, await asyncio.to_thread(read, unread, known)) for unread in waiting]
+        readable = [unread for unread, enrichment in found if enrichment is not None]
+        assigned = await asyncio.to_thread(assign, readable, placed, opened, now)
+        async with self.db.write() as tx:
+            for unread, enrichment in found:
+                if enrichment is None:
+                    await articles.unreadable(tx, unread.id, now)
+                    log.info("nothing readable in article %d (%s)", unread.id, unread.source)
+        enrichments = {unread.id: each for unread, each in found if each is not None}
+        for assignment in assigned:
+            await self._keep(assignment, enrichments, now)
+        return len(waiting)
+
+    async def _keep(
+        self, assignment: Assignment, enrichments: dict[int, Enrichment], now: datetime
+    ) -> None:
+        """Write one story with its new articles; the others of it are told anew with them."""
+        async with self.db.read() as tx:
+            told = await _members(tx, assignment)
+            seen_by_all = await articles.public(tx, [unread.id for unread in told])
+        shown = [unread for unread in told if unread.id in seen_by_all] or told
+        first = enrichments[assignment.articles[0].id]
+        story = await asyncio.to_thread(tell, shown, enrichments, first)
+        async with self.db.write() as tx:
+            await _write(tx, assignment, enrichments, story, now)
+
+
+async def _members(tx: Tx, assignment: Assignment) -> list[Unread]:
+    """The story's articles, those that it had and the new ones."""
+    if assignment.story_id is None:
+        return list(assignment.articles)
+    had = await articles.grouped(tx, story_ids=[assignment.story_id], limit=_MOST_OPEN)
+    members = {unread.id: unread for _, unread in had}
+    return list((members | {unread.id: unread for unread in assignment.articles}).values())
+
+
+async def _write(
+    tx: Tx,
+    assignment: Assignment,
+    enrichments: dict[int, Enrichment],
+    story: Told,
+    now: datetime,
+) -> None:
+    story_id = await stories.save(
+        tx,
+        story_id=assignment.story_id,
+        title=story.title,
+        language=story.language,
+        sentences=story.sentences,
+        because=assignment.because,
+        fresh_at=story.fresh_at,
+        now=now,
+    )
+    for unread in assignment.articles:
+        found = enrichments[unread.id]
+        await articles.enriched(tx, unread.id, found, story_id=story_id, now=now)
