@@ -1,0 +1,165 @@
+"""What to do with what a feed gave us: pure decisions, each with its reason."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.ingest.extract import Page
+from bot.ingest.parsed import ParsedFeed
+from bot.model import Entry, Feed, NewArticle
+
+INTERVAL = timedelta(minutes=30)
+_LONGEST_PAUSE = timedelta(hours=24)
+_LONGEST_WAIT_ASKED = timedelta(days=7)
+_FIRST_ENTRIES = 10
+_FIRST_AGE = timedelta(days=7)
+_SPREAD = 0.1
+_SHORT_TEXT = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """An entry to be read. ``page``: the feed's own text is short, the page may have more."""
+
+    entry: Entry
+    digest: str
+    page: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """An entry that is remembered as seen, and not read."""
+
+    guid: str
+    digest: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What becomes of a feed's entries, in the feed's order."""
+
+    take: tuple[Take, ...]
+    skip: tuple[Pass, ...]
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
+class NextCheck:
+    """When a feed is asked again; ``stopped``: not by itself."""
+
+    at: datetime
+    because: str
+    stopped: bool = False
+
+
+def choose(feed: Feed, parsed: ParsedFeed, known: Mapping[str, str], now: datetime) -> Choice:
+    """Which entries are new or edited. ``known``: guid → digest of those that were seen before.
+
+    At the first check only the newest few are read: whoever adds a feed wants its news, not its
+    archive.
+    """
+    first = feed.checked_at is None or (feed.failures > 0 and not known)
+    welcome = _newest(parsed.entries, now) if first else frozenset()
+    take: list[Take] = []
+    skip: list[Pass] = []
+    unchanged = 0
+    for entry in parsed.entries:
+        digest = entry_digest(entry)
+        seen = known.get(entry.guid)
+        if seen == digest:
+            unchanged += 1
+        elif seen is not None:
+            take.append(_take(entry, digest, "its text, title or address was edited"))
+        elif not first:
+            take.append(_take(entry, digest, "not seen before"))
+        elif entry.guid in welcome:
+            take.append(_take(entry, digest, f"among the newest {_FIRST_ENTRIES} of a new feed"))
+        else:
+            skip.append(Pass(entry.guid, digest, "was there before the feed was added"))
+    return Choice(tuple(take), tuple(skip), unchanged)
+
+
+def article_of(take: Take, page: Page | None, source: str) -> NewArticle:
+    """The article of an entry: with its page's text if that is longer, else with the feed's own."""
+    entry = take.entry
+    longer = page if page is not None and len(page.text) > len(entry.text) else None
+    return NewArticle(
+        guid=entry.guid,
+        url=entry.url,
+        source=source,
+        title=entry.title or (page.title if page else None),
+        text=(longer.text if longer else entry.text) or entry.title or "",
+        published_at=entry.published_at or (page.published_at if page else None),
+        language=entry.language or (page.language if page else None),
+        digest=take.digest,
+    )
+
+
+def after_success(
+    parsed_ttl: timedelta | None, now: datetime, *, interval: timedelta, jitter: float
+) -> NextCheck:
+    """The usual pause or the one that the feed asks for; ``jitter`` 0 … 1 spreads the checks."""
+    pause, because = interval, "the usual pause"
+    if parsed_ttl is not None and parsed_ttl > interval:
+        pause, because = parsed_ttl, "the feed asks for this pause"
+    return NextCheck(now + _spread(min(pause, _LONGEST_PAUSE), jitter), because)
+
+
+def after_failure(
+    feed: Feed,
+    now: datetime,
+    *,
+    permanent: bool,
+    retry_after: float | None,
+    interval: timedelta,
+    jitter: float,
+) -> NextCheck:
+    """The pause doubles with each failure in a row; ``retry_after``: in seconds, if known."""
+    doubled = interval * 2 ** min(feed.failures + 1, 10)
+    pause, because = min(doubled, _LONGEST_PAUSE), f"failure {feed.failures + 1} in a row"
+    if retry_after is not None and timedelta(seconds=min(retry_after, 1e9)) > pause:
+        pause = min(timedelta(seconds=min(retry_after, 1e9)), _LONGEST_WAIT_ASKED)
+        because = "the server asked for this pause"
+    at = now + _spread(pause, jitter)
+    if permanent:
+        return NextCheck(at, "asking again is useless", stopped=True)
+    return NextCheck(at, because)
+
+
+def name_of(feed: Feed, parsed: ParsedFeed) -> str:
+    """The feed's name: as it was added or, if that was only its address, as it calls itself."""
+    if feed.title and feed.title != feed.url:
+        return feed.title
+    return parsed.title or feed.title
+
+
+def entry_digest(entry: Entry) -> str:
+    """Changes when the entry was edited. Its date does not count: some feeds renew it each time."""
+    return digest_of(entry.title, entry.text, entry.url)
+
+
+def digest_of(*parts: str | None) -> str:
+    """SHA-256 over the parts, as hexadecimal; None and the empty string differ."""
+    joined = "\0".join("-" if part is None else f"+{part}" for part in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _take(entry: Entry, digest: str, because: str) -> Take:
+    page = entry.url is not None and len(entry.text) < _SHORT_TEXT
+    return Take(entry, digest, page, because)
+
+
+def _newest(entries: tuple[Entry, ...], now: datetime) -> frozenset[str]:
+    # Without a date, the feed's order is believed: the newest stand on top.
+    dated = [e for e in entries if e.published_at is None or e.published_at >= now - _FIRST_AGE]
+    ranked = sorted(dated, key=lambda entry: entry.published_at or now, reverse=True)
+    return frozenset(entry.guid for entry in ranked[:_FIRST_ENTRIES])
+
+
+def _spread(pause: timedelta, jitter: float) -> timedelta:
+    return pause * (1 + _SPREAD * jitter)

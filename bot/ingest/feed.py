@@ -1,0 +1,108 @@
+"""A feed's bytes → its entries: RSS, RDF, Atom (by feedparser) and JSON Feed.
+
+Run it in a worker process: feedparser takes minutes over some small inputs, and raises anything
+over others. It is given a stream, never a string: a string that looks like a URL it would fetch,
+one that looks like a path it would open.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.errors import ParseError
+from bot.ingest.encoding import decode
+from bot.ingest.json_feed import parse_json_feed
+from bot.ingest.markup import text_of
+from bot.ingest.parsed import (
+    MOST_ENTRIES,
+    ParsedFeed,
+    entry,
+    language_code,
+    moment,
+    once_each,
+)
+from bot.model import Entry
+
+_DECLARATION = re.compile(r"<\?xml[^>]{0,500}\?>")
+_MARKUP_TYPES = ("text/html", "application/xhtml+xml")
+_LONGEST_TTL = timedelta(days=1)
+
+
+def parse_feed(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
+    """Read the feed that was fetched from ``url``. Raises ParseError when it is none."""
+    text = decode(body, content_type).lstrip("\ufeff \t\r\n\0")
+    if text.startswith("{"):
+        return parse_json_feed(text, url)
+    return _parse_xml(text, url)
+
+
+def _parse_xml(text: str, url: str) -> ParsedFeed:
+    import feedparser
+
+    # The text is decoded already, so the declaration must not name what it was before.
+    document = _DECLARATION.sub("", text, count=1) if text.startswith("<?xml") else text
+    stream = io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + document.encode())
+    found = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
+    feed, items = found.feed, found.entries
+    if not found.get("version"):
+        raise ParseError("this is not a feed")
+    if found.get("bozo") and not items:
+        raise ParseError(f"this feed is damaged: {found.get('bozo_exception')}")
+    language = language_code(feed.get("language") or _detail(feed, "title").get("language"))
+    entries = [read for item in items[:MOST_ENTRIES] if (read := _entry(item, url, language))]
+    return ParsedFeed(
+        title=_line(_detail(feed, "title")) or None,
+        language=language,
+        entries=once_each(entries),
+        ttl=_ttl(feed.get("ttl")),
+    )
+
+
+def _entry(item: Mapping[str, Any], url: str, language: str | None) -> Entry | None:
+    title = _detail(item, "title")
+    bodies = [*item.get("content", ()), _detail(item, "summary")]
+    return entry(
+        url,
+        guid=item.get("id"),
+        link=item.get("link"),
+        title=_line(title),
+        text=max((_text(body) for body in bodies), key=len),
+        published_at=_moment(item, "published") or _moment(item, "updated"),
+        language=language_code(title.get("language")) or language,
+    )
+
+
+def _detail(item: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    found = item.get(f"{key}_detail")
+    return found if isinstance(found, Mapping) else {}
+
+
+def _text(detail: Mapping[str, Any]) -> str:
+    value = detail.get("value") or ""
+    return text_of(value) if detail.get("type") in _MARKUP_TYPES else value.strip()
+
+
+def _line(detail: Mapping[str, Any]) -> str:
+    return " ".join(_text(detail).split())
+
+
+def _moment(item: Mapping[str, Any], key: str) -> datetime | None:
+    found = item.get(f"{key}_parsed")
+    if not isinstance(found, time.struct_time):
+        return None
+    try:
+        return moment(datetime(*found[:6]))  # noqa: DTZ001 - feedparser gives UTC, moment says so
+    except ValueError:
+        return None
+
+
+def _ttl(minutes: object) -> timedelta | None:
+    text = str(minutes or "").strip()
+    if not text.isdecimal() or len(text) > 6:
+        return None
+    return min(timedelta(minutes=int(text)), _LONGEST_TTL)

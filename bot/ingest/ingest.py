@@ -1,0 +1,207 @@
+"""Reads whatever a person hands in: files, folders, feeds, lists of feeds, pages. Idempotent."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.clock import Clock
+from bot.errors import FetchError, ParseError
+from bot.ingest.decide import digest_of
+from bot.ingest.extract import Page
+from bot.ingest.fetch import Fetched, Fetcher
+from bot.ingest.files import Found, find_files, read_article
+from bot.ingest.opml import read_opml
+from bot.ingest.recognise import recognise
+from bot.ingest.refresh import Refresher, RefreshReport
+from bot.ingest.urls import canonical, feed_url, host_of, is_url
+from bot.ingest.workers import Workers
+from bot.model import FeedKind, NewArticle
+from bot.store import articles, feeds
+from bot.store.db import Database
+
+_SECONDS = 20.0
+_FILES_AT_ONCE = 20
+_LISTS = (".opml", ".xml")
+_LARGEST_LIST = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """How many articles came in; ``failed``: what could not be read, and why."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    failed: tuple[tuple[str, str], ...] = ()
+
+    def __add__(self, other: IngestReport) -> IngestReport:
+        return IngestReport(
+            self.added + other.added,
+            self.updated + other.updated,
+            self.unchanged + other.unchanged,
+            self.failed + other.failed,
+        )
+
+
+class Ingester:
+    """Takes in what is handed to it. With ``chat_id``, it is for that chat alone."""
+
+    def __init__(
+        self,
+        db: Database,
+        fetcher: Fetcher,
+        workers: Workers,
+        refresher: Refresher,
+        clock: Clock,
+    ) -> None:
+        self._db = db
+        self._fetcher = fetcher
+        self._workers = workers
+        self._refresher = refresher
+        self._clock = clock
+
+    async def ingest(
+        self,
+        whats: Sequence[str | Path],
+        *,
+        source: str | None = None,
+        chat_id: int | None = None,
+    ) -> IngestReport:
+        """Read paths and URLs. What fails is reported, and does not keep the rest from coming in.
+
+        source: the name of who published it; it wins over what files and feeds say themselves.
+        """
+        report = IngestReport()
+        for what in map(str, whats):
+            try:
+                report += await self._one(what, source, chat_id)
+            except (FetchError, ParseError) as error:
+                report += IngestReport(failed=((what, str(error)),))
+        return report
+
+    async def _one(self, what: str, source: str | None, chat_id: int | None) -> IngestReport:
+        if what.lower().startswith(("http://", "https://")):
+            return await self._url(what, source, chat_id)
+        path = Path(what)
+        if path.suffix.lower() in _LISTS:
+            return await self._list(await asyncio.to_thread(_bytes, path), chat_id)
+        found = await asyncio.to_thread(find_files, path)
+        report = IngestReport()
+        for start in range(0, len(found), _FILES_AT_ONCE):
+            batch = found[start : start + _FILES_AT_ONCE]
+            read = await asyncio.gather(*(self._file(file, source) for file in batch))
+            for file, article in zip(batch, read, strict=True):
+                if isinstance(article, str):
+                    report += IngestReport(failed=((str(file.path), article),))
+                else:
+                    folder = file.path.parent
+                    title = source or folder.name
+                    report += await self._save(f"files:{folder}", title, article, chat_id)
+        return report
+
+    async def _file(self, file: Found, source: str | None) -> NewArticle | str:
+        try:
+            return await self._workers.run(
+                read_article, file.path, source, file.folder, timeout=_SECONDS
+            )
+        except ParseError as error:
+            return str(error)
+
+    async def _url(self, url: str, source: str | None, chat_id: int | None) -> IngestReport:
+        fetched = await self._fetcher.get(url)
+        kind = recognise(fetched.body, fetched.headers.get("content-type", ""))
+        if kind == "opml":
+            return await self._list(fetched.body, chat_id)
+        if kind == "page":
+            page = await self._refresher.extract(fetched)
+            article = _article(page, fetched, source)
+            shelf = _shelf(fetched.url, chat_id)
+            return await self._save(shelf, article.source, article, chat_id)
+        parsed = await self._refresher.parse(fetched)
+        address = feed_url(fetched.permanent_url or url)
+        async with self._db.write() as tx:
+            feed = await feeds.add(
+                tx,
+                address,
+                kind=FeedKind.FEED,
+                title=source or parsed.title or host_of(url),
+                language=parsed.language,
+                now=self._clock.now(),
+                chat_id=chat_id,
+            )
+        return _report(url, await self._refresher.keep(feed, fetched, parsed))
+
+    async def _list(self, body: bytes, chat_id: int | None) -> IngestReport:
+        outlines = await self._workers.run(read_opml, body, timeout=_SECONDS)
+        report = IngestReport()
+        wrong = [outline.url for outline in outlines if not is_url(outline.url)]
+        report += IngestReport(failed=tuple((url, "this is no feed's address") for url in wrong))
+        now = self._clock.now()
+        async with self._db.write() as tx:
+            added = [
+                await feeds.add(
+                    tx,
+                    outline.url,
+                    kind=FeedKind.FEED,
+                    title=outline.title or outline.url,
+                    language=outline.language,
+                    now=now,
+                    chat_id=chat_id,
+                )
+                for outline in outlines
+                if outline.url not in wrong
+            ]
+        for feed, result in zip(added, await self._refresher.refresh_all(added), strict=True):
+            report += _report(feed.url, result)
+        return report
+
+    async def _save(
+        self, shelf: str, title: str, article: NewArticle, chat_id: int | None
+    ) -> IngestReport:
+        now = self._clock.now()
+        async with self._db.write() as tx:
+            feed = await feeds.add(
+                tx, shelf, kind=FeedKind.FILES, title=title, now=now, chat_id=chat_id
+            )
+            outcome = await articles.save(tx, feed.id, article, now)
+        return IngestReport(
+            added=int(outcome == "added"),
+            updated=int(outcome == "updated"),
+            unchanged=int(outcome == "unchanged"),
+        )
+
+
+def _article(page: Page, fetched: Fetched, source: str | None) -> NewArticle:
+    url = page.link or canonical(fetched.url)
+    return NewArticle(
+        guid=url,
+        url=url,
+        source=source or page.site or host_of(url),
+        title=page.title,
+        text=page.text,
+        published_at=page.published_at,
+        language=page.language,
+        digest=digest_of(source, page.title, page.text, url),
+    )
+
+
+def _shelf(url: str, chat_id: int | None) -> str:
+    """Where single pages are kept: by host, and each chat's own apart from everybody else's."""
+    return f"pages:{host_of(url)}" if chat_id is None else f"pages:{chat_id}:{host_of(url)}"
+
+
+def _report(what: str, result: RefreshReport) -> IngestReport:
+    failed = ((what, result.failed),) if result.failed is not None else ()
+    return IngestReport(result.added, result.updated, result.unchanged, failed)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST_LIST:
+            raise ParseError("the file is too large for a list of feeds")
+        return path.read_bytes()
+    except OSError as error:
+        raise ParseError(f"the file cannot be read: {error.strerror}") from error

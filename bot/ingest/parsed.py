@@ -1,0 +1,85 @@
+"""A feed as it was read, whatever format it had, and what the readers of formats share."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urljoin
+
+from bot.ingest.urls import canonical, is_url
+from bot.model import Entry
+
+#: A feed's entries beyond this many are left alone; the newest come first in nearly all feeds.
+MOST_ENTRIES = 200
+_LONGEST_TEXT = 200_000
+_LONGEST_TITLE = 1_000
+_OLDEST_YEAR = 1990
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """``entries``: in the feed's order, each guid once; ``ttl``: the pause that it asks for."""
+
+    title: str | None
+    language: str | None
+    entries: tuple[Entry, ...]
+    ttl: timedelta | None
+
+
+def entry(
+    base: str,
+    *,
+    guid: str | None,
+    link: str | None,
+    title: str,
+    text: str,
+    published_at: datetime | None,
+    language: str | None,
+) -> Entry | None:
+    """An entry in one form, its link resolved against ``base``; None if there is nothing in it."""
+    title, text = title[:_LONGEST_TITLE], text[:_LONGEST_TEXT]
+    if not title and not text:
+        return None
+    url = resolved(base, link)
+    identity = guid or url or hashlib.sha256(f"{title}\n{text}".encode()).hexdigest()
+    return Entry(
+        guid=identity,
+        url=url,
+        title=title or None,
+        text=text,
+        published_at=published_at,
+        language=language,
+    )
+
+
+def once_each(entries: list[Entry]) -> tuple[Entry, ...]:
+    """The entries, each guid once: the first one counts."""
+    return tuple({e.guid: e for e in reversed(entries)}.values())[::-1]
+
+
+def resolved(base: str, link: str | None) -> str | None:
+    """An absolute http(s) address in its canonical form, or None."""
+    if not link:
+        return None
+    try:
+        url = urljoin(base, link.strip())
+    except ValueError:
+        return None
+    return canonical(url) if is_url(url) else None
+
+
+def language_code(label: object) -> str | None:
+    """ "en-GB" → "en"; None for what is no ISO 639 code."""
+    found = re.match(r"\s*([A-Za-z]{2,3})(?![A-Za-z])", label) if isinstance(label, str) else None
+    return found.group(1).lower() if found else None
+
+
+def moment(when: datetime) -> datetime | None:
+    """In UTC (a time without a zone is taken for UTC); None for placeholders such as 1970."""
+    try:
+        aware = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+    except (OverflowError, ValueError):
+        return None
+    return aware if aware.year >= _OLDEST_YEAR else None
