@@ -215,3 +215,8 @@ async def test_rates_are_told_for_each_chat_and_overall(
         await call("sendMessage", chat_id=target.id, text="x")
     assert api.journal.peaks(60) == {chat.id: 2, other.id: 1}
     assert api.journal.peak(60) == 3
+
+
+async def test_a_fault_of_a_method_that_does_not_exist_is_a_mistake(api: BotApi) -> None:
+    with pytest.raises(AssertionError, match="would never strike"):
+        api.fail("sendMesage", status=500)

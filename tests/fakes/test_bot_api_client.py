@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -255,6 +256,26 @@ async def test_an_answer_is_held_until_released(api: BotApi, bot: Bot, chat: Cha
     before.release()
     await sending
     assert len(api.sent) == 2
+
+
+async def test_a_client_killed_before_its_answer_has_sent(
+    api: BotApi, ann: Person, chat: Chat
+) -> None:
+    """A real process, killed between the message's acceptance and the answer."""
+    held = api.hold("sendMessage", where=lambda given: given["text"] == "second")
+    sender = (
+        "import sys, urllib.request as r\n"
+        "for text in ('first', 'second', 'third'):\n"
+        "    r.urlopen(f'{sys.argv[1]}/sendMessage?chat_id={sys.argv[2]}&text={text}').read()\n"
+    )
+    root = f"{api.url}/bot{api.token}"
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", sender, root, str(chat.id))
+    await held.reached.wait()
+    process.kill()
+    await process.wait()
+    held.release()
+    assert [sent.text for sent in api.sent] == ["first", "second"]
+    assert [request.status for request in api.requests] == [200, None]
 
 
 async def test_waiting_in_vain_tells_what_happened(api: BotApi, bot: Bot, chat: Chat) -> None:

@@ -147,12 +147,12 @@ def get_chat(api: BotApi, given: Parameters) -> dict[str, Any]:
 
 
 def get_chat_member(api: BotApi, given: Parameters) -> dict[str, Any]:
-    """getChatMember."""
+    """getChatMember: one who never came has left, one whom nobody knows is an error."""
     chat = reachable(api, given["chat_id"])
-    known: Member | None = chat.members.get(given["user_id"])
-    if known is None:
+    person = api.world.people.get(given["user_id"])
+    if person is None:
         raise Refusal(400, "Bad Request: PARTICIPANT_ID_INVALID")
-    return known.json()
+    return chat.member(person).json()
 
 
 def get_chat_administrators(api: BotApi, given: Parameters) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
@@ -77,9 +78,12 @@ class Inbox:
     def new(
         self, kind: str, body: dict[str, Any], chat: Chat | None, mark: int, *, visible: bool = True
     ) -> Update:
-        """Make an update and, if the bot may see it and asked for its kind, queue it."""
+        """Make an update and, if the bot may see it and asked for its kind, queue it.
+
+        The body is copied: a message that changes later was what it was at that time.
+        """
         wanted = kind not in NOT_BY_DEFAULT if self.allowed is None else kind in self.allowed
-        update = Update(next(self._ids), kind, body, chat, mark, visible and wanted)
+        update = Update(next(self._ids), kind, copy.deepcopy(body), chat, mark, visible and wanted)
         if update.delivered:
             self.pending.append(update)
             self._wake()

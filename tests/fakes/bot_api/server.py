@@ -66,7 +66,9 @@ class BotApi(Observations, Actions, Faults):
         app.router.add_route("*", "/bot{token}/{method}", self._call)
         app.router.add_get("/file/bot{token}/{path:.+}", self._file)
         # A client that goes away must not keep its long poll: it would look like a second poller.
-        self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=1)
+        self._runner = web.AppRunner(
+            app, handler_cancellation=True, shutdown_timeout=1, access_log=None
+        )
         await self._runner.setup()
         host, port = self._address
         site = web.TCPSite(self._runner, host, port)
@@ -97,6 +99,11 @@ class BotApi(Observations, Actions, Faults):
         """Serve again after ``stop``: the platform was down and is back."""
         await self.__aenter__()
 
+    def _plan(self, fault: Fault) -> Fault:
+        known = fault.method is None or fault.method in self.schema.methods
+        assert known, f"a fault of {fault.method}, which does not exist, would never strike"
+        return super()._plan(fault)
+
     async def _file(self, request: web.Request) -> web.Response:
         content = self.files.get(request.match_info["path"])
         if request.match_info["token"] != self.token or content is None:
@@ -105,12 +112,15 @@ class BotApi(Observations, Actions, Faults):
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        parameters = self.schema.decode(method, await read_parameters(request))
-        record = Request(method, parameters)
-        self.journal.requests.append(record)
-        self._pulse()
         try:
+            parameters = self.schema.decode(method, await read_parameters(request))
+            record = Request(method, parameters)
+            self.journal.requests.append(record)
+            self._pulse()
             answer = await self._answer(request, record)
+        except Exception as error:
+            self.journal.problems.append(f"{method}: the fake itself broke: {error!r}")
+            raise
         finally:
             self._pulse()
         if record.status is not None:

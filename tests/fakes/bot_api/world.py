@@ -177,6 +177,7 @@ class World:
     def __init__(self, bot: Person) -> None:
         self.bot = bot
         self.chats: dict[int, Chat] = {}
+        self.people: dict[int, Person] = {bot.id: bot}
         self.messages: dict[tuple[int, int], dict[str, Any]] = {}
         self.sent: list[Sent] = []
         self._people = count(1001)
@@ -186,7 +187,9 @@ class World:
         self, name: str, *, username: str | None = None, language: str | None = "en"
     ) -> Person:
         """A new human being."""
-        return Person(next(self._people), name, username, language)
+        person = Person(next(self._people), name, username, language)
+        self.people[person.id] = person
+        return person
 
     def private(self, person: Person, *, started: bool = True) -> Chat:
         """The person's chat with the bot; one who never pressed Start cannot be written to."""
