@@ -1,0 +1,238 @@
+"""The conversation: each event is answered once, in one transaction with its reply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.clock import Clock
+from bot.commands.access import (
+    PRIVATE_BOT,
+    UNCLAIMED,
+    is_unclaimed,
+    may_use,
+    role_of,
+    sets_up,
+    use_link,
+)
+from bot.commands.admin import JOINED_GROUP, unknown, with_greeting
+from bot.commands.command import Asked, Command, Defaults, FindChannel, Prepared, StartLink
+from bot.commands.prepare import channel_of, is_article, names_channel, summary_of
+from bot.commands.reading import words
+from bot.commands.request import Answer, Event, Joined, Left, Moved, Request
+from bot.commands.table import COMMANDS, command_named
+from bot.errors import UsageError
+from bot.message import Message, Part, plain
+from bot.model import ChatKind, Role
+from bot.store import chats, deliveries, inbox
+from bot.store.db import Database, Tx
+
+Split = Callable[[str, Message, ChatKind], tuple[Part, ...]]
+
+NOTHING = Answer("", ok=True)
+ONLY_ADMINS = "Only admins change what this chat gets."
+_PLAIN_WORDS = Command("", "", "", words, "")
+_NOT_PREPARED = Prepared()
+
+
+class Conversation:
+    """Answers people, on whatever platform they are.
+
+    ``split`` cuts a message into a platform's parts; ``wake`` tells the outbox that some wait.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        wishes: Defaults,
+        split: Split,
+        wake: Callable[[], None],
+        find_channel: FindChannel | None = None,
+        link: StartLink | None = None,
+    ) -> None:
+        self._db = db
+        self._clock = clock
+        self._defaults = wishes
+        self._split = split
+        self._wake = wake
+        self._find_channel = find_channel
+        self._link = link
+
+    async def handle(self, event: Event) -> Answer:
+        """Do what an event asks for and queue the reply; a repeated event changes nothing."""
+        if isinstance(event, Request):
+            event = cleaned(event)
+        prepared = await self._prepare(event) if isinstance(event, Request) else _NOT_PREPARED
+        async with self._db.write() as tx:
+            answer = await self._once(tx, event, prepared)
+        if answer.message is not None:
+            self._wake()
+        return answer
+
+    async def reply(self, request: Request) -> Answer:
+        """Do what a request asks for and give the answer to the caller, who shows it himself."""
+        request = cleaned(request)
+        prepared = await self._prepare(request)
+        async with self._db.write() as tx:
+            return await self.answer(tx, request, prepared)
+
+    async def answer(self, tx: Tx, request: Request, prepared: Prepared = _NOT_PREPARED) -> Answer:
+        """What is answered to a request, with everything that it changes; nothing is queued."""
+        command = _PLAIN_WORDS if request.command is None else command_named(request.command)
+        if request.kind == "channel" or (
+            request.kind == "group" and command in (None, _PLAIN_WORDS)
+        ):
+            return NOTHING  # in a group these are meant for others
+        greeting = None
+        if command is not None and command.name == "start":
+            greeting = await use_link(tx, request, self._clock.now())
+        role = await self._role(tx, request)
+        if not await may_use(tx, request, role):
+            return await self._to_stranger(tx, request, greeting)
+        asked = await self._asked(tx, request, role, prepared)
+        if command is None:
+            return asked.say(unknown(COMMANDS, request.command or ""), ok=False)
+        if command.changes and request.kind == "group" and not request.admin:
+            return asked.say(ONLY_ADMINS, ok=False)
+        try:
+            return await command.handler(with_greeting(await self._aimed(asked, command), greeting))
+        except UsageError as wrong:
+            return asked.say(str(wrong), ok=False)
+
+    async def _once(self, tx: Tx, event: Event, prepared: Prepared) -> Answer:
+        now = self._clock.now()
+        address = event.new if isinstance(event, Moved) else event.address
+        if event.key is not None and not await inbox.handled(tx, address.platform, event.key, now):
+            return NOTHING
+        match event:
+            case Request():
+                answer = await self.answer(tx, event, prepared)
+            case Joined():
+                answer = await self._joined(tx, event)
+            case Left():
+                await chats.block(tx, event.address, event.reason, now)
+                return NOTHING
+            case Moved():
+                await chats.move(tx, event.old, event.new)
+                return NOTHING
+        if answer.message is not None:
+            await self._queue(tx, event, answer.message)
+        return answer
+
+    async def _queue(self, tx: Tx, event: Request | Joined, message: Message) -> None:
+        platform, now = event.address.platform, self._clock.now()
+        chat = await chats.ensure(
+            tx, event.address, kind=event.kind, title=event.chat_title, now=now
+        )
+        await deliveries.enqueue(
+            tx,
+            chat_id=chat.id,
+            parts=self._split(platform, message, event.kind),
+            now=now,
+            urgent=True,
+            update_key=None if event.key is None else f"{platform}:{event.key}",
+        )
+
+    async def _prepare(self, request: Request) -> Prepared:
+        """Ask the network or work hard, only for people who may use the bot, before we lock."""
+        command = command_named(request.command) if request.command else None
+        private = request.kind in ("private", "console")
+        aims = command is not None and takes_channel(command) and names_channel(request.args)
+        if not private or not (aims or is_article(request)):
+            return _NOT_PREPARED
+        async with self._db.read() as tx:
+            if await self._role(tx, request) == "stranger":
+                return _NOT_PREPARED
+        if aims:
+            return await channel_of(request, self._find_channel)
+        return await summary_of(request.args)
+
+    async def _role(self, tx: Tx, request: Request) -> Role:
+        return await role_of(tx, self._defaults, request.address, request.kind, request.person)
+
+    async def _asked(self, tx: Tx, request: Request, role: Role, prepared: Prepared) -> Asked:
+        chat = await chats.ensure(
+            tx,
+            request.address,
+            kind=request.kind,
+            title=request.chat_title,
+            now=self._clock.now(),
+            set_up_by=await sets_up(tx, request, role),
+        )
+        return Asked(
+            tx=tx,
+            request=request,
+            args=request.args,
+            chat=chat,
+            target=chat,
+            role=role,
+            now=self._clock.now(),
+            defaults=self._defaults,
+            table=COMMANDS,
+            prepared=prepared,
+            link=self._link,
+        )
+
+    async def _aimed(self, asked: Asked, command: Command) -> Asked:
+        """The same, aimed at the channel that its arguments began with. Raises UsageError."""
+        prepared = asked.prepared
+        if prepared.name is None:
+            return asked
+        if not isinstance(prepared.channel, tuple):
+            raise UsageError(prepared.channel or f"I cannot find {prepared.name}.")
+        asked = replace(asked, args=prepared.args)
+        if command.name == "connect":
+            return asked
+        target = await chats.by_address(asked.tx, prepared.channel[0])
+        if target is None:
+            raise UsageError(f"{prepared.name} is not connected. Type /connect {prepared.name}")
+        return replace(asked, target=target)
+
+    async def _to_stranger(self, tx: Tx, request: Request, greeting: str | None) -> Answer:
+        """In private who to ask; in groups nothing at all."""
+        if request.kind == "group":
+            return NOTHING
+        lines = [greeting] if greeting else []
+        lines.append(PRIVATE_BOT)
+        if await is_unclaimed(tx, self._defaults):
+            lines.append(UNCLAIMED)
+        return Answer(request.command or "", ok=False, message=plain(*lines))
+
+    async def _joined(self, tx: Tx, event: Joined) -> Answer:
+        """One line on being added to a group; in a channel nothing."""
+        role = await role_of(tx, self._defaults, event.address, event.kind, event.person)
+        if event.kind != "group":
+            return NOTHING
+        if role == "stranger":
+            return Answer("", ok=False, message=plain(PRIVATE_BOT))
+        await chats.ensure(
+            tx,
+            event.address,
+            kind=event.kind,
+            title=event.chat_title,
+            now=self._clock.now(),
+            set_up_by=event.person,
+        )
+        return Answer("", ok=True, message=plain(JOINED_GROUP))
+
+
+def takes_channel(command: Command) -> bool:
+    """May the command's arguments begin with the channel that it is meant for?"""
+    return command.changes or command.name == "settings"
+
+
+def cleaned(request: Request) -> Request:
+    """Without what no database or network can carry: lone surrogates and control characters."""
+    return replace(
+        request,
+        args=_clean(request.args),
+        chat_title=_clean(request.chat_title),
+        person_name=_clean(request.person_name),
+        command=None if request.command is None else _clean(request.command),
+    )
+
+
+def _clean(text: str) -> str:
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return "".join(c for c in whole if c in "\n\t" or c >= " ")

@@ -1,0 +1,257 @@
+"""The commands that show stories: latest, topic, topics, search, story, why, digest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.commands.command import Asked
+from bot.commands.languages import languages_read, named
+from bot.commands.request import Answer
+from bot.commands.wording import joined, plural, quoted
+from bot.digest.build import compose_now
+from bot.digest.compose import story_card, story_list
+from bot.errors import UsageError
+from bot.message import Bullets, Button, Message, Paragraph, plain, span
+from bot.model import FeedKind, Story, story_id
+from bot.store import chats, digests, feeds, search, stories, subscriptions, topics
+
+_DEFAULT, _IN_GROUPS, _MOST = 5, 3, 10
+_LONGEST_WISH = 200
+_SPELLINGS_SHOWN = 5
+_TOPIC_BUTTONS, _BUTTONS_IN_ROW = 9, 3
+_BUSY_DAYS = 7
+_PERIODS = ((7, "in the last 7 days"), (30, "in the last 30 days"), (365, "in the last year"))
+_LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
+
+
+async def latest(asked: Asked) -> Answer:
+    """The newest stories, however many are asked for."""
+    limit = _count(asked)
+    read = await languages_read(asked.tx, asked.chat.id)
+    found = await stories.listed(asked.tx, asked.chat.id, languages=read, limit=limit)
+    if not found:
+        return await nothing_read(asked)
+    return await _show(asked, f"Latest: {plural(len(found), 'story', 'stories')}", found)
+
+
+async def topic(asked: Asked) -> Answer:
+    """Stories about a topic, a name in any spelling or, failing these, with the words."""
+    wish = " ".join(asked.args.split())
+    if not wish:
+        raise UsageError(f"Which topic? Type {await _topic_example(asked)}. All topics: /topics")
+    found = await _about(asked, _short(wish))
+    return found or await _nothing_found(asked, _short(wish))
+
+
+async def words(asked: Asked) -> Answer:
+    """Plain words in a private chat: a long text is summarised, others are looked up."""
+    if asked.prepared.summary is not None:
+        return asked.show(asked.prepared.summary)
+    wish = " ".join(asked.args.split())
+    if not wish:
+        return asked.say("Write what you want to read about, or /latest. All commands: /help")
+    if _LINK.match(wish):
+        return asked.say("I cannot read links yet. Send me the text itself and I shorten it.")
+    wish = _short(wish)
+    found = await _about(asked, wish) or await _search(asked, wish)
+    return found or await _nothing_found(asked, wish)
+
+
+async def search_words(asked: Asked) -> Answer:
+    """Stories with all the words and "phrases", without the -minus ones."""
+    wish = " ".join(asked.args.split())
+    if not wish:
+        raise UsageError('Search for what? Type /search grid "power plant" -nuclear')
+    return await _search(asked, _short(wish)) or await _nothing_found(asked, _short(wish))
+
+
+async def topic_list(asked: Asked) -> Answer:
+    """Topics by the number of their stories of the last days, each with its button."""
+    counted = await topics.counts(
+        asked.tx, asked.chat.id, asked.now - timedelta(days=_BUSY_DAYS)
+    ) or await topics.counts(asked.tx, asked.chat.id, None)
+    if not counted:
+        known = [known.name for known in await topics.every(asked.tx)]
+        if not known:
+            return asked.say("No topics are set up here. Any word works: /topic Minsk")
+        return asked.say(f"Nothing read on any topic yet. I know {joined(known)}.")
+    items = tuple((span(f"{name} · {plural(n, 'story', 'stories')}"),) for name, n in counted)
+    first, *_ = counted
+    hint = f"/topic {first[0]} shows its stories, /follow {first[0]} puts it in the digest here."
+    buttons = [Button(name, f"/topic {name}") for name, _ in counted[:_TOPIC_BUTTONS]]
+    rows = [
+        tuple(buttons[i : i + _BUTTONS_IN_ROW]) for i in range(0, len(buttons), _BUTTONS_IN_ROW)
+    ]
+    return asked.show(
+        Message(((Paragraph((span("Topics"),)), Bullets(items)), *plain(hint).sections), (*rows,))
+    )
+
+
+async def story(asked: Asked) -> Answer:
+    """One story whole: its sentences, sources and disagreements."""
+    found = await _picked(asked)
+    card = story_card(found, now=asked.now, public_url=asked.defaults.public_url)
+    return asked.show(card, (found,))
+
+
+async def why(asked: Asked) -> Answer:
+    """Why a story was shown here, and why its articles are one story."""
+    found = await _picked(asked)
+    shown = await digests.reasons(asked.tx, asked.chat.id, found.id)
+    reasons = (*shown, *found.because)
+    if not reasons:
+        told = joined(found.sources)
+        reasons = (f"one report, by {told}" if len(found.articles) == 1 else f"reports by {told}",)
+    bullets = Bullets(tuple((span(reason),) for reason in dict.fromkeys(reasons)))
+    return asked.show(
+        Message(((Paragraph((span(f"Why “{found.title}”"),)), bullets),)),
+        (found,),
+    )
+
+
+async def digest(asked: Asked) -> Answer:
+    """What is new now, by the chat's order if it has one; today's slot stays as it is."""
+    orders = await subscriptions.of_chat(asked.tx, asked.chat.id)
+    order = next((one for one in orders if one.state == "active"), None)
+    here = replace(asked.chat, timezone=asked.zone)
+    message, shown = await compose_now(asked.tx, here, order, asked.now)
+    if message is not None:
+        return asked.show(message, shown)
+    if not await stories.listed(asked.tx, asked.chat.id, limit=1):
+        return await nothing_read(asked)
+    return asked.say("Nothing new in your topics.", "The newest, seen or not: /latest")
+
+
+async def nothing_read(asked: Asked) -> Answer:
+    """Nothing was read yet, or nothing in the chat's languages: says which."""
+    read = await languages_read(asked.tx, asked.chat.id)
+    if read and await stories.listed(asked.tx, asked.chat.id, limit=1):
+        return asked.say(f"Nothing in {named(read)} yet. All languages: /reads all")
+    number = await feeds_read(asked)
+    if not number:
+        return asked.say("I read no feeds yet: the owner of this bot adds them.")
+    return asked.say(f"I am reading {plural(number, 'feed', 'feeds')}; no story yet. Soon: /latest")
+
+
+async def feeds_read(asked: Asked) -> int:
+    """How many feeds everybody's stories come from."""
+    known = await feeds.every(asked.tx)
+    return sum(1 for feed in known if feed.public and feed.kind is FeedKind.FEED)
+
+
+async def _show(asked: Asked, title: str, found: Sequence[Story]) -> Answer:
+    await _remember(asked, found)
+    return asked.show(story_list(title, found, now=asked.now), tuple(found))
+
+
+async def _remember(asked: Asked, found: Sequence[Story]) -> None:
+    await chats.set_last_list(asked.tx, asked.chat.id, [one.id for one in found])
+
+
+async def _about(asked: Asked, wish: str) -> Answer | None:
+    read = await languages_read(asked.tx, asked.chat.id)
+    limit = _MOST if asked.private else _DEFAULT
+    window = search.Window(languages=read)
+    found = await search.about(asked.tx, asked.chat.id, wish, limit=limit, window=window)
+    if not found.stories:
+        return None
+    number = plural(len(found.stories), "story", "stories")
+    if len(found.stories) == limit:
+        number = f"the newest {limit} stories"
+    return await _show(asked, f"{_matched(found)}: {number}", found.stories)
+
+
+def _matched(found: search.About) -> str:
+    """What the wish was taken for: a topic, a name and its other spellings, or words."""
+    if found.topic is not None:
+        return found.topic
+    if not found.spellings:
+        return quoted(found.wish)
+    typed = found.wish.casefold()
+    own = next((name for name in found.spellings if name.casefold() == typed), found.wish)
+    others = [name for name in found.spellings if name.casefold() != typed][:_SPELLINGS_SHOWN]
+    return f"{own}, also written {', '.join(others)}" if others else own
+
+
+async def _search(asked: Asked, wish: str) -> Answer | None:
+    read = await languages_read(asked.tx, asked.chat.id)
+    window = search.Window(languages=read)
+    found = await search.find(asked.tx, asked.chat.id, wish, _MOST, window=window)
+    if not found:
+        return None
+    return await _show(
+        asked, f"With {quoted(wish)}: {plural(len(found), 'story', 'stories')}", found
+    )
+
+
+async def _nothing_found(asked: Asked, wish: str) -> Answer:
+    """What was searched, since when, and the nearest topics."""
+    since = await _searched_since(asked)
+    if since is None:
+        return await nothing_read(asked)
+    read = await languages_read(asked.tx, asked.chat.id)
+    where = f" in {named(read)}" if read else ""
+    lines = [f"Nothing on {quoted(wish)}{where} {since}: I searched topics, names and every word."]
+    near = (await search.about(asked.tx, asked.chat.id, wish, limit=1)).nearest
+    if not near:
+        near = tuple(name for name, _ in (await topics.counts(asked.tx, asked.chat.id, None))[:3])
+    if near:
+        lines.append("Nearest topics: " + ", ".join(f"/topic {name}" for name in near))
+    buttons = (tuple(Button(name, f"/topic {name}") for name in near),) if near else ()
+    return asked.show(replace(plain(*lines), buttons=buttons))
+
+
+async def _searched_since(asked: Asked) -> str | None:
+    """How far back the stories go that this chat may see; None when there are none."""
+    if not await stories.listed(asked.tx, asked.chat.id, limit=1):
+        return None
+    for days, period in _PERIODS:
+        before = asked.now - timedelta(days=days)
+        if not await stories.listed(asked.tx, asked.chat.id, until=before, limit=1):
+            return period
+    return "in all that I have read"
+
+
+async def _picked(asked: Asked) -> Story:
+    """The story that a number of the last list or letters name. Raises UsageError."""
+    name = asked.args.strip()
+    name = (name.split() or [""])[0].strip("#.()")
+    last = asked.chat.last_list
+    if not name:
+        raise UsageError("Which story? Type its number in the last list: /story 1")
+    wanted: int | None
+    if re.fullmatch(r"[0-9]{1,4}", name):
+        if not last:
+            raise UsageError("There was no list here yet. Type /latest, then /story 1")
+        if not 1 <= int(name) <= len(last):
+            many = plural(len(last), "story", "stories")
+            raise UsageError(f"The last list here had {many}. Type /story {len(last)}")
+        wanted = last[int(name) - 1]
+    else:
+        wanted = story_id(name)
+    found = None if wanted is None else await stories.get(asked.tx, asked.chat.id, wanted)
+    if found is None:
+        raise UsageError(f"I know no story {quoted(name)}. A new list: /latest")
+    return found
+
+
+def _count(asked: Asked) -> int:
+    wanted = asked.args.strip()
+    if not wanted:
+        return _DEFAULT if asked.private else _IN_GROUPS
+    if not re.fullmatch(r"[0-9]{1,2}", wanted) or not 1 <= int(wanted) <= _MOST:
+        about = "" if re.search(r"[0-9]", wanted) else f", or /topic {_short(wanted)[:40]}"
+        raise UsageError(f"/latest takes a number from 1 to {_MOST}: /latest 5{about}")
+    return int(wanted)
+
+
+async def _topic_example(asked: Asked) -> str:
+    counted = await topics.counts(asked.tx, asked.chat.id, None)
+    return f"/topic {counted[0][0]}" if counted else "/topic Energy"
+
+
+def _short(wish: str) -> str:
+    return wish[:_LONGEST_WISH].strip()

@@ -1,0 +1,287 @@
+"""The timetable: subscribe, unsubscribe, time, days, length, pause, resume."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from difflib import get_close_matches
+
+from bot.commands.command import Asked
+from bot.commands.languages import languages_read
+from bot.commands.request import Answer
+from bot.commands.timetable import following, next_digest, topics_named
+from bot.commands.wording import clock_time, days_named, days_of, joined, quoted, wishes_of
+from bot.commands.zones import time_there, zone_name
+from bot.digest.schedule import EVERY_DAY
+from bot.errors import UsageError
+from bot.message import Button, plain
+from bot.model import Length, Subscription
+from bot.store import subscriptions, topics
+
+_MOST_ORDERS = 6
+_SUGGESTED = ("06:00", "07:00", "08:00", "09:00", "12:00", "18:00", "20:00", "22:00")
+_LOOKS_LIKE_TIME = re.compile(r"[0-9]{1,2}(?:[:.h][0-9]{1,2})?(?:am|pm)?,?", re.IGNORECASE)
+_LENGTHS: dict[str, Length] = {
+    **dict.fromkeys(("short", "s"), "short"),
+    **dict.fromkeys(("medium", "m", "normal"), "medium"),
+    **dict.fromkeys(("long", "l"), "long"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What /subscribe asks for: times of day (() where none was given) and topics."""
+
+    times: tuple[time, ...]
+    topics: tuple[str, ...]
+
+
+async def subscribe(asked: Asked) -> Answer:
+    """Order digests at these times on these topics, in place of what was ordered on them."""
+    order = parse_order(asked.args)
+    wanted = await _known_topics(asked, order.topics)
+    standing = await subscriptions.of_chat(asked.tx, asked.target.id)
+    same = [one for one in standing if _folded(one.topics) == _folded(wanted)]
+    times = order.times or tuple(one.at for one in same) or (asked.defaults.digest_time,)
+    if len(standing) - len(same) + len(times) > _MOST_ORDERS:
+        raise UsageError(
+            f"{_MOST_ORDERS} digests a day are the most for one chat. "
+            f"Type {asked.line('/unsubscribe')} to begin again"
+        )
+    spare = [one for one in same if one.at not in times]
+    made = [await _order(asked, at, wanted, same, spare) for at in dict.fromkeys(times)]
+    for one in spare:
+        await subscriptions.end(asked.tx, one.id, "replaced by another time")
+    return asked.say(*_ordered(asked, made, new=not same))
+
+
+async def unsubscribe(asked: Asked) -> Answer:
+    """End every order of the chat, or those on the topics that are named."""
+    standing = await subscriptions.of_chat(asked.tx, asked.target.id)
+    wishes = _folded(wishes_of(asked.args))
+    ending = [one for one in standing if not wishes or wishes & _folded(one.topics)]
+    if not standing:
+        return asked.say(f"No digest is ordered here. {asked.line('/subscribe')} orders one.")
+    if not ending:
+        ordered = joined([topics_named(one) for one in standing])
+        raise UsageError(
+            f"No digest on that. Ordered: {ordered}. Type {asked.line('/unsubscribe')}"
+        )
+    for one in ending:
+        await subscriptions.end(asked.tx, one.id, "unsubscribed")
+    if len(ending) < len(standing):
+        gone = joined([topics_named(one) for one in ending])
+        return asked.say(f"No more digests on {gone}. {asked.line('/settings')} shows the others.")
+    again = f"{asked.line('/subscribe')} {ending[0].at:%H:%M}"
+    return asked.say(f"No more digests. {again} starts again.")
+
+
+async def change_time(asked: Asked) -> Answer:
+    """Move the digest to another time of day; without a time, offer some."""
+    standing = await subscriptions.of_chat(asked.tx, asked.target.id)
+    if not asked.args.strip():
+        return _offer_times(asked)
+    at = _time(asked.args, "/time 08:00")
+    if not standing:
+        raise UsageError(f"No digest is ordered here. Type {asked.line('/subscribe')} {at:%H:%M}")
+    if len(standing) > 1:
+        named = next((one.topics for one in standing if one.topics), ())
+        raise UsageError(
+            f"There are {len(standing)} digests here. Name the topics too: "
+            + " ".join(f"{asked.line('/subscribe')} {at:%H:%M} {', '.join(named)}".split())
+        )
+    moved = await _change(asked, standing[0], at=at)
+    return asked.say(*_ordered(asked, [moved], new=False))
+
+
+async def change_days(asked: Asked) -> Answer:
+    """Choose the days of the week."""
+    standing = await _some(asked)
+    if not asked.args.strip():
+        raise UsageError("On which days? Type /days mon-fri, /days sat,sun or /days daily")
+    days = days_of(asked.args)
+    changed = [await _change(asked, one, days=days) for one in standing]
+    return asked.say(f"On these days: {days_named(days)}.", *_ordered(asked, changed, new=False))
+
+
+async def change_length(asked: Asked) -> Answer:
+    """Three stories, five or ten."""
+    standing = await _some(asked)
+    length = _LENGTHS.get(asked.args.strip().casefold())
+    if length is None:
+        raise UsageError("How long? Type /length short, /length medium or /length long")
+    for one in standing:
+        await subscriptions.change(asked.tx, one.id, length=length)
+    stories = {"short": "three stories", "medium": "five stories", "long": "ten stories"}[length]
+    return asked.say(f"From the next digest on: {stories} with a summary, the rest in brief.")
+
+
+async def pause(asked: Asked) -> Answer:
+    """Stop digests until /resume."""
+    standing = await _some(asked)
+    for one in standing:
+        if one.state != "paused":
+            await subscriptions.change(
+                asked.tx,
+                one.id,
+                state="paused",
+                reason="paused by a reader",
+                next_slot=None,
+                next_digest_at=None,
+            )
+    buttons = ((Button("Resume", asked.line("/resume")),),)
+    return asked.show(
+        plain(f"Paused. {asked.line('/resume')} starts the digests again.", buttons=buttons)
+    )
+
+
+async def resume(asked: Asked) -> Answer:
+    """Start paused digests again."""
+    changed = [await _change(asked, one) for one in await _some(asked)]
+    return asked.say(*_ordered(asked, changed, new=False))
+
+
+def parse_order(args: str) -> Order:
+    """``08:00 and 18:00 Energy, Belarus`` → times and topics. Raises UsageError."""
+    words = args.split()
+    times: list[time] = []
+    while words:
+        bare = words[0].strip(",")
+        if times and bare.casefold() in ("and", "&", ""):
+            words.pop(0)
+        elif len(words) > 1 and words[1].strip(",").casefold() in ("am", "pm"):
+            times.append(_time(bare + words[1].strip(","), "/subscribe 08:00"))
+            del words[:2]
+        elif _LOOKS_LIKE_TIME.fullmatch(bare):
+            times.append(_time(bare, "/subscribe 08:00"))
+            words.pop(0)
+        else:
+            break
+    return Order(tuple(dict.fromkeys(times)), wishes_of(" ".join(words), most=20))
+
+
+def _time(text: str, example: str) -> time:
+    at = clock_time(text)
+    if at is None:
+        raise UsageError(f"{quoted(text)} is no time of day. Type {example}")
+    return at
+
+
+async def _known_topics(asked: Asked, wishes: Sequence[str]) -> tuple[str, ...]:
+    """Topics by their own spelling; other words stay words. Raises UsageError on a near miss."""
+    known = {topic.name.casefold(): topic.name for topic in await topics.every(asked.tx)}
+    found = []
+    for wish in wishes:
+        folded = wish.casefold()
+        if folded not in known and (near := get_close_matches(folded, known, n=1, cutoff=0.8)):
+            raise UsageError(
+                f"I know no topic {quoted(wish)}. Did you mean: "
+                f"{asked.line('/subscribe')} {known[near[0]]}"
+            )
+        found.append(known.get(folded, wish))
+    return tuple(dict.fromkeys(found))
+
+
+async def _order(
+    asked: Asked,
+    at: time,
+    wanted: Sequence[str],
+    same: Sequence[Subscription],
+    spare: list[Subscription],
+) -> Subscription:
+    """The order for this time: one that stands, one that another time had, or a new one."""
+    standing = next((one for one in same if one.at == at), None)
+    if standing is not None:
+        return standing if standing.state == "active" else await _change(asked, standing)
+    if spare:
+        return await _change(asked, spare.pop(0), at=at)
+    like = same[0] if same else None
+    days = like.days if like else EVERY_DAY
+    slot = following(asked.now, at, asked.zone, days, after=None)
+    return await subscriptions.add(
+        asked.tx,
+        chat_id=asked.target.id,
+        topics=wanted,
+        at=at,
+        timezone=asked.zone,
+        days=days,
+        length=like.length if like else "medium",
+        languages=await languages_read(asked.tx, asked.target.id),
+        slot=slot.date,
+        due_at=slot.due_at,
+        now=asked.now,
+    )
+
+
+async def _change(
+    asked: Asked,
+    order: Subscription,
+    *,
+    at: time | None = None,
+    days: tuple[int, ...] | None = None,
+) -> Subscription:
+    """Make the order active with another time or other days, and give it its next slot."""
+    at, days = at or order.at, days or order.days
+    slot = following(asked.now, at, order.timezone, days, after=order)
+    await subscriptions.change(
+        asked.tx,
+        order.id,
+        at=at,
+        days=days,
+        state="active",
+        reason=None,
+        next_slot=slot.date,
+        next_digest_at=slot.due_at,
+    )
+    changed = await subscriptions.get(asked.tx, order.id)
+    assert changed is not None
+    return changed
+
+
+async def _some(asked: Asked) -> list[Subscription]:
+    standing = await subscriptions.of_chat(asked.tx, asked.target.id)
+    if not standing:
+        raise UsageError(f"No digest is ordered here. Type {asked.line('/subscribe')} 08:00")
+    return standing
+
+
+def _ordered(asked: Asked, orders: Sequence[Subscription], *, new: bool) -> list[str]:
+    """When the next digests come, how they stop, and in whose time that is."""
+    first = sorted(orders, key=_due)
+    word = "First" if new else "Next"
+    told = [next_digest(one, asked.now) for one in first]
+    lines = [f"{word} digest: {told[0]}. {asked.line('/pause')} stops it."]
+    if len(told) > 1:
+        lines = [f"{word} digests: {'; '.join(told)}. {asked.line('/pause')} stops them."]
+    if new and first[0].topics:
+        lines.append(f"On {joined(first[0].topics)}.")
+    if asked.target.timezone is None:
+        zone = first[0].timezone
+        lines.append(
+            f"That is {zone_name(zone)} time, where it is {time_there(zone, asked.now)} now. "
+            f"Elsewhere? {asked.line('/timezone')} Warsaw"
+        )
+    return lines
+
+
+def _due(order: Subscription) -> datetime:
+    assert order.next_digest_at is not None
+    return order.next_digest_at
+
+
+def _offer_times(asked: Asked) -> Answer:
+    buttons = [Button(at, f"{asked.line('/subscribe')} {at}") for at in _SUGGESTED]
+    zone = asked.zone
+    return asked.show(
+        plain(
+            f"At what time, daily? In {zone_name(zone)} it is {time_there(zone, asked.now)} now.",
+            f"Any other: {asked.line('/subscribe')} 07:30",
+            buttons=(tuple(buttons[:4]), tuple(buttons[4:])),
+        )
+    )
+
+
+def _folded(names: Sequence[str]) -> set[str]:
+    return {name.casefold() for name in names}
