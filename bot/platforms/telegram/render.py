@@ -6,7 +6,7 @@ from bot.message import Message, Part
 from bot.model import ChatKind
 from bot.platforms.telegram.buttons import keyboard
 from bot.platforms.telegram.layout import Piece, Style, tree
-from bot.platforms.telegram.split import MAX_UNITS, cut, opens_quote, same_block, separator
+from bot.platforms.telegram.split import cut, opens_quote, same_block, separator
 from bot.platforms.telegram.text import escape
 
 #: Room for "\n\n(999/999)" and some more.
@@ -20,10 +20,7 @@ def render(message: Message, kind: ChatKind, username: str | None) -> tuple[Part
     Several parts are numbered, so that each says what it belongs to; the buttons are under the
     last. ``Part.body`` holds the parameters of sendMessage but for the chat.
     """
-    whole = tree(message)
-    parts = cut(whole)
-    if len(parts) > 1:
-        parts = cut(whole, max_units=MAX_UNITS - _NUMBER_UNITS)
+    parts = cut(tree(message), number_units=_NUMBER_UNITS)
     rows = keyboard(message.buttons, kind, username)
     return tuple(
         _part(pieces, number, len(parts), rows if number == len(parts) else [], message.silent)

@@ -50,54 +50,56 @@ def same_block(one: Piece, other: Piece) -> bool:
     return (a.section, a.block) == (b.section, b.block)
 
 
-def cut(
-    message: Node, *, max_units: int = MAX_UNITS, max_entities: int = MAX_ENTITIES
-) -> list[list[Piece]]:
+def cut(message: Node, *, number_units: int) -> list[list[Piece]]:
     """The parts' pieces, in order; every word of the message is in one of them.
 
     Greedy: what fits stays in the part at hand; what would fit into a part of its own begins one;
-    what is larger than a part is taken apart one level further down.
+    what is larger than a part is taken apart one level further down. Where one part is not
+    enough, each leaves ``number_units`` free for its number.
     """
-    parts = _Parts(max_units, max_entities)
-    parts.add(message)
+    parts = _Parts(MAX_UNITS)
+    if not parts.take(message):
+        parts = _Parts(MAX_UNITS - number_units)
+        parts.add(message)
     kept = (trimmed(pieces) for pieces in parts.all)
     return [pieces for pieces in kept if visible("".join(piece.text for piece in pieces))]
 
 
 class _Parts:
-    def __init__(self, max_units: int, max_entities: int) -> None:
+    def __init__(self, max_units: int) -> None:
         self._max_units = max_units
-        self._max_entities = max_entities
         self._full = Measure()
         self.all: list[list[Piece]] = [[]]
 
     def add(self, node: Node) -> None:
         """Put a node's pieces into the last part, or into new ones."""
-        pieces = list(leaves(node))
-        if (full := self._with(self._full, pieces)) is not None:
-            self._take(pieces, full)
-        elif (full := self._with(Measure(), pieces)) is not None:
+        if self.take(node):
+            return
+        if self._measured(Measure(), node) is not None:
             self.all.append([])
-            self._take(pieces, full)
+            self._full = Measure()
+            self.take(node)
         elif isinstance(node, tuple):
             for child in node:
                 self.add(child)
         else:
-            self._add_letters(node)
+            # A single word that no part can hold: cut between letters, at worst inside one.
+            letters = clusters(node.text)
+            for letter in letters if len(letters) > 1 else node.text:
+                self.add(replace(node, text=letter))
 
-    def _add_letters(self, piece: Piece) -> None:
-        """A single word that no part can hold: cut between letters, at worst inside one."""
-        letters = clusters(piece.text)
-        for letter in letters if len(letters) > 1 else piece.text:
-            self.add(replace(piece, text=letter))
-
-    def _take(self, pieces: list[Piece], full: Measure) -> None:
-        self.all[-1] += pieces
+    def take(self, node: Node) -> bool:
+        """Put all of a node into the last part, if it fits."""
+        full = self._measured(self._full, node)
+        if full is None:
+            return False
+        self.all[-1] += leaves(node)
         self._full = full
+        return True
 
-    def _with(self, full: Measure, pieces: list[Piece]) -> Measure | None:
-        for piece in pieces:
+    def _measured(self, full: Measure, node: Node) -> Measure | None:
+        for piece in leaves(node):
             full = full.plus(piece)
-            if full.units > self._max_units or full.entities > self._max_entities:
+            if full.units > self._max_units or full.entities > MAX_ENTITIES:
                 return None
         return full

@@ -26,7 +26,7 @@ def clean(text: str) -> str:
 
 def units(text: str) -> int:
     """The length as Telegram counts it: in UTF-16 units."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def escape(text: str) -> str:
