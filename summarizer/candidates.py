@@ -1,0 +1,75 @@
+"""The sentences that a summary may be made of: clean, with offsets into the text as given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from .clean import clean
+from .languages import Language
+from .sentences import split_span
+from .types import Cleaned, Sentence
+from .words import plain
+
+MAX_SENTENCES = 2_000
+"""How many sentences of one text are looked at."""
+
+# "MINSK, July 7 (Agency) — ", "KYIV — ": who filed it and where, before the first words.
+_FILED = re.compile(
+    r"^(?:[^\W\d_][^()\n—–]{1,60}\([^()\n]{2,30}\)\s*[—–-]+\s*|"
+    r"[A-ZÀ-ÞЀ-Я][A-ZÀ-ÞЀ-Я .,'’/-]{2,40}(?:,[^—–\n.]{1,25})?\s*[—–]\s*)(?=\S)"
+)
+_TOKEN = re.compile(r"[^\W_]+")
+_LONGEST_DATELINE = 5  # words
+
+
+def find_candidates(text: str, known: Language) -> tuple[Cleaned, tuple[Sentence, ...]]:
+    """Clean ``text`` and split its prose; each wording once, datelines left off.
+
+    Headings, titles and dropped paragraphs give no sentence; none crosses a paragraph.
+    """
+    cleaned = clean(text)
+    found: list[Sentence] = []
+    for number, paragraph in enumerate(p for p in cleaned.paragraphs if p.reason == "text"):
+        sentences = split_span(text, paragraph.start, paragraph.end, known, number)
+        found.extend(_without_dateline(sentences, known))
+        if len(found) >= MAX_SENTENCES:
+            break
+    return cleaned, _once_each(found[:MAX_SENTENCES], cleaned.title)
+
+
+def _without_dateline(sentences: tuple[Sentence, ...], known: Language) -> tuple[Sentence, ...]:
+    if not sentences:
+        return ()
+    first = sentences[0]
+    if len(sentences) > 1 and _is_dateline(first.text, known):
+        return sentences[1:]
+    filed = _FILED.match(first.text)
+    if filed is None or len(first.text) - filed.end() < 20:
+        return sentences
+    body = first.text[filed.end() :]
+    return (replace(first, text=body, start=first.start + filed.end()), *sentences[1:])
+
+
+def _is_dateline(text: str, known: Language) -> bool:
+    """ "July 7, Agency.": a date and at most two names, as a sentence of its own."""
+    tokens = _TOKEN.findall(text)
+    if not 2 <= len(tokens) <= _LONGEST_DATELINE:
+        return False
+    calendar = known.months | known.days
+    dated = sum(token.lower() in calendar for token in tokens)
+    figures = sum(token.isdigit() for token in tokens)
+    names = sum(token[0].isupper() and token.lower() not in calendar for token in tokens)
+    return dated > 0 and figures > 0 and names > 0 and dated + figures + names == len(tokens)
+
+
+def _once_each(sentences: Iterable[Sentence], title: str | None) -> tuple[Sentence, ...]:
+    """Each wording once, and the title's not at all unless it is the only one."""
+    once: dict[str, Sentence] = {}
+    for sentence in sentences:
+        once.setdefault(plain(sentence.text), sentence)
+    once.pop("", None)
+    if title is not None and len(once) > 1:
+        once.pop(plain(title), None)
+    return tuple(once.values())

@@ -1,0 +1,132 @@
+"""Where the readers' comments begin. All from there to the end of the page is theirs.
+
+A comment shown as news is the worst mistake of all, so several kinds of evidence are enough each:
+a heading, numbered names that "say", answer buttons, names with the age of what they wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from .phrases import phrases
+from .rows import Row
+
+_DATE_AND_TIME = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\D{1,12}\d{1,2}:\d{2}")
+_LONGEST_STAMP = 10
+_LOOK_BACK = 6
+
+
+def find_comments(rows: Sequence[Row], reasons: Sequence[str | None]) -> int | None:
+    """The index of the first row of the comments, or None where there are none."""
+    prose = _count_prose(rows, reasons)
+    starts = [
+        _by_numbered_names(rows, prose),
+        _by_heading(rows, reasons, prose),
+        _by_answers(rows, reasons, prose),
+        _by_stamps(rows, reasons, prose),
+    ]
+    found = [start for start in starts if start is not None]
+    return min(found, default=None)
+
+
+def _count_prose(rows: Sequence[Row], reasons: Sequence[str | None]) -> list[int]:
+    """For each row, how many paragraphs of prose stand above it."""
+    counts = [0]
+    for row, reason in zip(rows, reasons, strict=True):
+        counts.append(counts[-1] + (row.prose and reason is None))
+    return counts
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    verbs = "|".join(re.escape(verb) for verb in phrases().says)
+    return re.compile(rf"^(\d{{1,4}}[.)]\s+)?\S.{{0,60}}\s(?:{verbs})\s*:?$", re.IGNORECASE)
+
+
+@cache
+def _ago() -> re.Pattern[str]:
+    ages = "|".join(re.escape(age) for age in phrases().ago)
+    return re.compile(rf"(?<!\w)(?:{ages})(?!\w)", re.IGNORECASE)
+
+
+def _by_numbered_names(rows: Sequence[Row], prose: Sequence[int]) -> int | None:
+    """ "1. Some Name says", or two such lines without numbers."""
+    loose: list[int] = []
+    for index, row in enumerate(rows):
+        if prose[index] == 0 or row.weight > _LONGEST_STAMP or row.final:
+            continue
+        match = _says().match(row.text)
+        if match and match.group(1):
+            return index
+        if match:
+            loose.append(index)
+    return loose[0] if len(loose) >= 2 else None
+
+
+def _by_heading(
+    rows: Sequence[Row], reasons: Sequence[str | None], prose: Sequence[int]
+) -> int | None:
+    for index, reason in enumerate(reasons):
+        if reason != "comments" or prose[index] == 0:
+            continue
+        # Above the text "12 comments" is only a link down to them.
+        link = prose[index] == 1 and prose[-1] - prose[index] >= 5
+        if not link or _evidence(rows, reasons, index):
+            return index
+    return None
+
+
+def _evidence(rows: Sequence[Row], reasons: Sequence[str | None], start: int) -> bool:
+    """Do the five rows below ``start`` look like a comment?"""
+    below = range(start + 1, min(start + 6, len(rows)))
+    return any(reasons[index] == "reply" or is_stamp(rows[index]) for index in below)
+
+
+def _by_answers(
+    rows: Sequence[Row], reasons: Sequence[str | None], prose: Sequence[int]
+) -> int | None:
+    for index, reason in enumerate(reasons):
+        if reason == "reply" and prose[index] >= 2:
+            return _first_of_comment(rows, prose, index)
+    return None
+
+
+def _first_of_comment(rows: Sequence[Row], prose: Sequence[int], button: int) -> int:
+    """From the answer button up to the name that stands over its comment."""
+    for index in range(button - 1, max(button - 1 - _LOOK_BACK, 0), -1):
+        if prose[index] == 0:
+            break
+        if rows[index].weight <= 6 and not rows[index].final and not rows[index].prose:
+            while index > 1 and prose[index - 1] and _is_short(rows[index - 1]):
+                index -= 1
+            return index
+    return button - 1
+
+
+def _is_short(row: Row) -> bool:
+    return row.weight <= 6 and not row.final
+
+
+def is_stamp(row: Row) -> bool:
+    """A short line that says when something was written: "Ann, 3 hours ago"."""
+    if row.final or row.weight > _LONGEST_STAMP or len(row.text) > 120:
+        return False
+    if _DATE_AND_TIME.search(row.text):
+        return True
+    return _ago().search(row.text) is not None and any(char.isdigit() for char in row.text)
+
+
+def _by_stamps(
+    rows: Sequence[Row], reasons: Sequence[str | None], prose: Sequence[int]
+) -> int | None:
+    """Two or more stamps below the text, each over what was written."""
+    stamps = [index for index, row in enumerate(rows) if prose[index] >= 2 and is_stamp(row)]
+    if len(stamps) < 2:
+        return None
+    first = stamps[0]
+    named = rows[first].weight > 4 or (_is_short(rows[first - 1]) and reasons[first - 1] is None)
+    if not named:
+        return None
+    return first - 1 if _is_short(rows[first - 1]) else first

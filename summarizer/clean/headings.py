@@ -1,0 +1,67 @@
+"""The article's title, its headings, and loose lines above and below the text."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from .rows import Row
+from .shapes import is_name
+from .teasers import OTHER
+
+_SHORTEST_TITLE = 4  # words; a shorter line on top is rather a section's name
+_LONGEST_HEADING = 14
+
+
+def mark_headings(rows: Sequence[Row], reasons: Sequence[str | None]) -> list[str | None]:
+    """``reasons`` with "title", "heading", and the reasons of loose lines filled in.
+
+    A page without one paragraph of prose has no headings: its lines are all the text there is.
+    """
+    marked = list(reasons)
+    open_rows = [index for index, reason in enumerate(marked) if reason is None]
+    prose = [index for index in open_rows if rows[index].prose]
+    if not prose:
+        _mark_bare_title(rows, marked, open_rows)
+        return marked
+    _mark_top(rows, marked, [index for index in open_rows if index < prose[0]])
+    _mark_tail(rows, marked, [index for index in open_rows if index > prose[-1]])
+    _mark_inner(rows, marked)
+    return marked
+
+
+def _mark_bare_title(rows: Sequence[Row], marked: list[str | None], open_rows: list[int]) -> None:
+    """No prose at all: the first line is a title only over lines that end like sentences."""
+    if len(open_rows) >= 2 and rows[open_rows[0]].headline:
+        below = [rows[index] for index in open_rows[1:]]
+        if rows[open_rows[0]].weight >= 2 and sum(row.final for row in below) * 2 > len(below):
+            marked[open_rows[0]] = "title"
+
+
+def _mark_top(rows: Sequence[Row], marked: list[str | None], top: list[int]) -> None:
+    headlines = [index for index in top if rows[index].headline]
+    if not headlines:
+        return
+    long = [index for index in headlines if rows[index].weight >= _SHORTEST_TITLE]
+    title = (long or headlines)[0]
+    marked[title] = "title"
+    for index in headlines:
+        if index < title:
+            marked[index] = "section"
+        elif index > title:
+            marked[index] = "byline" if is_name(rows[index]) else "heading"
+
+
+def _mark_tail(rows: Sequence[Row], marked: list[str | None], tail: list[int]) -> None:
+    """Lines below the last paragraph that end in nothing: other headlines, or loose furniture."""
+    loose = [index for index in tail if rows[index].headline and not rows[index].final]
+    for index in loose:
+        marked[index] = OTHER if len(loose) > 1 else "loose line"
+
+
+def _mark_inner(rows: Sequence[Row], marked: list[str | None]) -> None:
+    open_rows = [index for index, reason in enumerate(marked) if reason is None]
+    for index, below in itertools.pairwise(open_rows):
+        row = rows[index]
+        if row.headline and row.weight <= _LONGEST_HEADING and rows[below].prose:
+            marked[index] = "heading"

@@ -1,0 +1,118 @@
+"""What page furniture says of itself: the phrase lists of every language, as one lookup.
+
+All languages are asked about every line: pages mix them, and a whole-line phrase of one is hardly
+ever a sentence of another.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from ..words import plain, weigh
+
+_LABEL = re.compile(r"^[\s(\[*•–—-]*([^:：|/]{2,40}?)\s*[:：|/]\s*(.*)$", re.DOTALL)
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*[kкmм]?\b")
+# How long a line may be, in words, and still be what its first words say.
+_LONGEST_START = 30
+_LONGEST_LABELLED = {"related": 25, "correction": 60, "share": 25}
+_LONGEST_LABEL = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Folded phrases (`words.plain`) and the reason that each gives for dropping its line."""
+
+    whole: Mapping[str, str]
+    starts: Mapping[str, tuple[tuple[str, str], ...]]
+    contains: tuple[tuple[str, str], ...]
+    labels: Mapping[str, str]
+    says: tuple[str, ...]
+    ago: tuple[str, ...]
+    by: frozenset[str]
+    credit_words: frozenset[str]
+
+
+@cache
+def phrases() -> Phrases:
+    """The lists of all languages, read once."""
+    folder = resources.files("summarizer") / "data" / "phrases"
+    tables = [
+        tomllib.loads(file.read_text(encoding="utf-8"))
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".toml")
+    ]
+    starts: dict[str, list[tuple[str, str]]] = {}
+    for phrase, reason in _reasons(tables, "starts").items():
+        starts.setdefault(phrase.split()[0], []).append((phrase, reason))
+    return Phrases(
+        whole=_reasons(tables, "whole"),
+        starts={first: tuple(found) for first, found in starts.items()},
+        contains=tuple(_reasons(tables, "contains").items()),
+        labels=_reasons(tables, "labels"),
+        says=_list(tables, "comments", "says"),
+        ago=_list(tables, "comments", "ago"),
+        by=frozenset(_list(tables, "bylines", "by")),
+        credit_words=frozenset(_list(tables, "credits", "words")),
+    )
+
+
+def _reasons(tables: list[dict[str, dict[str, list[str]]]], kind: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for table in tables:
+        for reason, listed in table.get(kind, {}).items():
+            for phrase in listed:
+                found.setdefault(_fold(phrase), reason)
+    return found
+
+
+def _list(tables: list[dict[str, dict[str, list[str]]]], kind: str, key: str) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(phrase for table in tables for phrase in table.get(kind, {}).get(key, ()))
+    )
+
+
+def _fold(text: str) -> str:
+    return plain(text.replace("'", " ").replace("’", " ").replace("-", " "))
+
+
+def phrase_reason(text: str) -> tuple[str, str] | None:
+    """(reason, what follows the label) when ``text`` is page furniture by its words; else None.
+
+    Bounded: nothing longer than about sixty words is looked at.
+    """
+    if len(text) > 500:
+        return None
+    known = phrases()
+    folded = _fold(text)
+    weight = weigh(text)
+    bare = " ".join(_DIGITS.sub(" ", folded).split())
+    reason = known.whole.get(folded) or known.whole.get(bare)
+    if reason:
+        return reason, ""
+    labelled = _label(text, weight, known)
+    if labelled:
+        return labelled
+    if weight <= _LONGEST_START:
+        for phrase, why in known.starts.get(folded.split(" ", 1)[0], ()):
+            if folded == phrase or folded.startswith(phrase + " "):
+                return why, ""
+        padded = f" {folded} "
+        for phrase, why in known.contains:
+            if f" {phrase} " in padded:
+                return why, ""
+    return None
+
+
+def _label(text: str, weight: float, known: Phrases) -> tuple[str, str] | None:
+    match = _LABEL.match(text)
+    if match is None:
+        return None
+    reason = known.labels.get(_fold(match.group(1)))
+    if reason is None or weight > _LONGEST_LABELLED.get(reason, _LONGEST_LABEL):
+        return None
+    return reason, match.group(2).strip(" \t.)]")

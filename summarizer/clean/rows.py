@@ -1,0 +1,68 @@
+"""A line with what can be seen of it at a glance, before any decision."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..lines import Line
+from ..words import plain, weigh
+
+_FINAL = re.compile(r"[.!?…。！？؟।۔։](?:[\"'”’»›)\]」』“‘]|\[\d{1,3}\])*$")
+_CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\))$")
+_INNER_STOP = re.compile(r"[^\W\d_]{3}[.!?…][\"'”’»)]?\s+[\"'“„«(]?\w")
+_BULLET = re.compile(r"^(?:[-–—•*·▪●■►‣◦]|\d{1,3}[.)])\s")
+_QUOTES = '"“”„«»'
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the text. ``weight`` is its length in words, ``key`` its folded words.
+
+    ``final`` says that it ends in a full stop or its like; ``prose`` that it reads like a
+    paragraph, ``headline`` like a title or heading, ``cut_off`` that it trails away in dots.
+    """
+
+    line: Line
+    key: str
+    weight: float
+    final: bool
+    prose: bool
+    headline: bool
+    cut_off: bool
+    bullet: bool
+
+    @property
+    def text(self) -> str:
+        """The line itself."""
+        return self.line.text
+
+
+def read_row(line: Line) -> Row:
+    """See what ``line`` looks like."""
+    text = line.text
+    weight = weigh(text)
+    final = _FINAL.search(text[-8:]) is not None
+    bullet = _BULLET.match(text) is not None
+    headline = not bullet and _is_headline(text, weight, final=final)
+    prose = (final and weight >= 8) or weight >= 20 or (text[-1] in ":：" and weight >= 6)
+    return Row(
+        line=line,
+        key=plain(text[:400]),
+        weight=weight,
+        final=final,
+        prose=prose and not headline,
+        headline=headline,
+        cut_off=_CUT_OFF.search(text[-6:]) is not None,
+        bullet=bullet,
+    )
+
+
+def _is_headline(text: str, weight: float, *, final: bool) -> bool:
+    if weight > 20 or len(text) > 180 or text[-1] in ",;:：،、–—-":
+        return False
+    if final and (text[-1] not in "?!？！؟" or weight > 14):
+        return False
+    if text[0].islower() or (text[0] in _QUOTES and text[-1] in _QUOTES):
+        return False
+    return any(char.isalpha() for char in text) and _INNER_STOP.search(text) is None

@@ -1,0 +1,105 @@
+"""Page furniture that shows by its shape alone: clocks, dates, addresses, menus, credits."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..languages import known_languages, language
+from .phrases import phrases
+from .rows import Row
+
+_CLOCK = re.compile(r"^[^\W\d]*[^\d.!?]{0,30}\b\d{1,2}[:.]\d{2}(?::\d{2})?\b[^\d.!?]{0,12}$")
+_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w{2,}$|^[\w-]+(?:\.[\w-]+)+(?:/\S*)?$")
+_TAGS = re.compile(r"^(?:[#@][^\s#@,]+[\s,]+)*[#@][^\s#@,]+$")
+_MENU = re.compile(r"\s[|•·›»>/]\s|\|")
+_IN_BRACKETS = re.compile(r"^(?:\([^()]*\)|\[[^\[\]]*\])$")
+_MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,300}>")
+_CODE = re.compile(r"^(?:function\s*\(|var\s+\w+\s*=|<script|<style|<!--|\{\"|window\.|@media\b)")
+_TOKEN = re.compile(r"[^\W_]+")
+_LONGEST = 300  # characters: what is longer is no furniture that its shape could show
+_AGENCY = re.compile(r"\w\s*/\s*[A-ZА-ЯЁІЇЄҐЎ]|©|®")
+_FILLERS = """
+at on of the am pm a m p st nd rd th gmt utc cet cest eet eest est edt msk ist bst
+uhr um den der de del à h min le el às kl klo dnia godz r г года р в на о об року годзе
+"""
+_JOINERS = "and und et y e i и і та й ды von van de der la for"
+_DATE_FILLERS = frozenset(_FILLERS.split())
+_NAME_JOINERS = frozenset(_JOINERS.split())
+
+
+def shape_reason(row: Row) -> str | None:
+    """Why ``row`` is furniture by its shape, or None."""
+    text = row.text
+    if not any(char.isalnum() for char in text):
+        return "symbols"
+    if _CODE.match(text) or _is_markup(text):
+        return "markup"
+    if row.weight > 30 or len(text) > _LONGEST:
+        return None
+    if not any(char.isalpha() for char in text):
+        return "figures"
+    if row.weight <= 4 and not row.final and _CLOCK.match(text):
+        return "clock"
+    if row.weight <= 14 and _is_date(text):
+        return "date"
+    if _ADDRESS.match(text) and len(row.key.split()) > 1:
+        return "address"
+    if _TAGS.match(text):
+        return "share"
+    return _menu_or_credit(row)
+
+
+def _menu_or_credit(row: Row) -> str | None:
+    text = row.text
+    if not row.final and len(_MENU.findall(text)) >= 2:
+        return "navigation"
+    if _IN_BRACKETS.match(text) and row.weight <= 15 and text[-2:-1] not in ".!?…":
+        return "credit"
+    if "©" in text and row.weight <= 20:
+        return "copyright"
+    tokens = set(row.key.split())
+    if not row.final and row.weight <= 10 and tokens & phrases().credit_words:
+        return "credit" if _AGENCY.search(text) else None
+    return "byline" if is_byline(row) else None
+
+
+def is_byline(row: Row) -> bool:
+    """ "By Ann Author and Bob Writer": the word and then names alone."""
+    tokens = _TOKEN.findall(row.text)
+    if row.final or not 2 <= len(tokens) <= 9 or tokens[0].lower() not in phrases().by:
+        return False
+    names = [token for token in tokens[1:] if token.lower() not in _NAME_JOINERS]
+    return len(names) > 1 and all(name[0].isupper() for name in names)
+
+
+def is_name(row: Row) -> bool:
+    """Two to four capitalised words and nothing else: who wrote it, or where."""
+    tokens = _TOKEN.findall(row.text)
+    return (
+        not row.final
+        and 2 <= len(tokens) <= 4
+        and all(token[0].isupper() and token.isalpha() for token in tokens)
+    )
+
+
+def _is_markup(text: str) -> bool:
+    if "<" not in text:
+        return False
+    return sum(len(tag) for tag in _MARKUP.findall(text)) > 0.3 * len(text)
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    known = [language(code) for code in known_languages()]
+    return frozenset(word for each in known for word in each.months | each.days)
+
+
+def _is_date(text: str) -> bool:
+    """Nothing but a date or a time, in any of the known languages."""
+    tokens = _TOKEN.findall(text.lower())
+    calendar = _calendar()
+    figures = sum(token[0].isdigit() for token in tokens)
+    named = sum(token in calendar for token in tokens)
+    fillers = sum(token in _DATE_FILLERS for token in tokens)
+    return figures > 0 and figures + named + fillers == len(tokens) and (named > 0 or figures > 1)

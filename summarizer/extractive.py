@@ -1,0 +1,70 @@
+"""One document's summary: its own sentences, chosen, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .candidates import find_candidates
+from .engines import find_engine
+from .languages import detect_language
+from .languages import language as find_language
+from .ranking import RankContext, content
+from .readability import read
+from .selection import Pick, choose, read_budget
+from .types import ChosenSentence, EmptyText, Sentence, Summary
+
+
+def summarize(
+    text: str,
+    *,
+    title: str | None = None,
+    sentences: int | None = None,
+    words: int | None = None,
+    engine: str | None = None,
+    language: str | None = None,
+) -> Summary:
+    """The sentences of ``text`` that say best what it is about, verbatim, in reading order.
+
+    ``sentences`` and ``words`` are upper limits, both hold; neither given means three sentences;
+    one sentence is given even where it is longer than ``words``. ``engine`` is a name of
+    ``ENGINES``, ``language`` an ISO 639-1 code, detected when None. ``title`` helps to rank; the
+    text's own headline is found without it. Only the first ``MAX_CHARACTERS`` are read.
+
+    Offsets are code points of ``text``: ``text[s.start:s.end] == s.text``. A sentence's ``score``
+    is the engine's rating brought to 0 … 1 within this text.
+
+    Raises EmptyText when nothing readable is there, ValueError for an unknown engine or a
+    negative limit.
+    """
+    budget = read_budget(sentences, words)
+    name, ranker = find_engine(engine)
+    code = language or detect_language(text)
+    known = find_language(code)
+    cleaned, found = find_candidates(text, known)
+    if not found:
+        raise EmptyText("there is no readable sentence in the text")
+    heading = title or cleaned.title
+    scores = _scaled(ranker(found, RankContext(heading, known)))
+    stems = [frozenset(content(sentence.text, known)) for sentence in found]
+    picks = choose(found, scores, read(found, known), stems, budget)
+    chosen = tuple(_chosen(found, scores, pick, name) for pick in picks)
+    return Summary(chosen, known.code, name, heading)
+
+
+def _scaled(ratings: Sequence[float]) -> list[float]:
+    low, high = min(ratings), max(ratings)
+    if high <= low:
+        return [1.0] * len(ratings)
+    return [(rating - low) / (high - low) for rating in ratings]
+
+
+def _chosen(
+    found: Sequence[Sentence], scores: Sequence[float], pick: Pick, engine: str
+) -> ChosenSentence:
+    sentence = found[pick.index]
+    score = round(scores[pick.index], 4)
+    rank = 1 + sum(other > scores[pick.index] for other in scores)
+    because = [f"{engine}: {rank} of {len(found)}", *pick.because]
+    if pick.index == 0:
+        because.append("opens the article")
+    return ChosenSentence(sentence.text, sentence.start, sentence.end, score, tuple(because))
