@@ -97,16 +97,18 @@ class Api(Bot):
             raise TelegramError("getUpdates answered with something that is no list")
         return found
 
-    async def raw_send(self, chat: str, thread: str | None, body: Mapping[str, object]) -> str:
-        """Send a message whose parameters are ``body``; the message's id."""
+    async def raw_send(
+        self, chat: str, thread: str | None, body: Mapping[str, object], seconds: float
+    ) -> str:
+        """Send a message whose parameters are ``body``, its answer due in ``seconds``; its id."""
         data: dict[str, object] = {"chat_id": chat, **body}
         if thread is not None:
             data["message_thread_id"] = int(thread)
         sent = await self._post(
             "sendMessage",
             data,
-            read_timeout=READ_SECONDS,
-            write_timeout=READ_SECONDS,
+            read_timeout=seconds,
+            write_timeout=seconds,
             connect_timeout=CONNECT_SECONDS,
             pool_timeout=CONNECT_SECONDS,
         )

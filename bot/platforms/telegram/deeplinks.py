@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-READING = frozenset({"digest", "help", "latest", "search", "settings", "story", "topic", "topics"})
+READING = frozenset({"help", "latest", "search", "settings", "story", "topic", "topics", "why"})
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 
 
@@ -16,9 +16,14 @@ def deep_link(command: str, username: str | None) -> str | None:
     """The link for a command such as "/story abc", or None where no link can carry it."""
     words = command.removeprefix("/").split()
     payload = "_".join(words)
-    if not username or not words or words[0] not in READING or not _PAYLOAD.match(payload):
-        return None
-    if any("_" in word for word in words):  # would come back as two words
+    if not words or words[0] not in READING or any("_" in word for word in words):
+        return None  # a word with "_" would come back as two words
+    return start_link(payload, username)
+
+
+def start_link(payload: str, username: str | None) -> str | None:
+    """The link that says "/start payload" to the bot, or None where no link can carry it."""
+    if not username or not _PAYLOAD.match(payload):
         return None
     return f"https://t.me/{username}?start={payload}"
 

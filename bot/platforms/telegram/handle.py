@@ -46,7 +46,6 @@ class Handler:
     arrived: asyncio.Event
     retry_seconds: float = 1.0
     _admins: dict[tuple[str, int], tuple[float, bool]] = field(default_factory=dict)
-    _done: set[str] = field(default_factory=set)
     _presses: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def work(self) -> None:
@@ -76,17 +75,16 @@ class Handler:
             waiting = await inbox.pending(tx, PLATFORM, _BATCH)
         me = Me(self.api.id, self.api.username)
         held: set[str | None] = set()
-        done: set[str] = set()
+        done = 0
         for update in waiting:
             chat = _chat_of(update)
             if chat in held:
                 continue
             if await self._handle(update, me):
-                done.add(update.key)
+                done += 1
             else:
                 held.add(chat)
-        self._done = done
-        return len(done), len(held)
+        return done, len(held)
 
     async def _handle(self, update: Update, me: Me) -> bool:
         """Handle one update. False: it failed and is to be tried again."""
@@ -94,9 +92,6 @@ class Handler:
             heard = hear(update.body, me)
             self._answer_press(heard)
             if heard.event is None:
-                await self._mark_handled(update)
-            elif update.key in self._done:
-                log.error("telegram: update %s was answered but not marked", update.key)
                 await self._mark_handled(update)
             else:
                 await self.conversation.handle(await self._with_rights(heard.event, heard))

@@ -24,12 +24,14 @@ from bot.platforms.telegram import channels
 from bot.platforms.telegram import send as sending
 from bot.platforms.telegram.api import (
     DEFAULT_ROOT,
+    READ_SECONDS,
     connect,
     introduce,
     keep_token_out_of_logs,
     without_token,
 )
 from bot.platforms.telegram.connection import Connection
+from bot.platforms.telegram.deeplinks import start_link
 from bot.platforms.telegram.handle import Conversation, Handler
 from bot.platforms.telegram.receive import Receiver
 from bot.platforms.telegram.render import render
@@ -68,12 +70,13 @@ class Telegram:
         poll_seconds: float = 30.0,
         retry_seconds: float = 1.0,
         conflict_seconds: float = 10.0,
+        answer_seconds: float = READ_SECONDS,
     ) -> None:
         """Put together; nothing is asked of Telegram yet.
 
         base_url: the root of a Bot API server. webhook_url: where Telegram is to push updates;
-        without it we poll. The seconds are the long poll's, and how long to wait after a failure
-        and after another program's poll; tests make them short.
+        without it we poll. The seconds are the long poll's, how long to wait after a failure and
+        after another program's poll, and until when a send must be answered; tests make them short.
         """
         self._api = connect(token, base_url or DEFAULT_ROOT)
         self._menu = menu or Menu()
@@ -85,6 +88,7 @@ class Telegram:
         self._handler = Handler(
             self._api, db, clock, conversation, self._receiver.arrived, retry_seconds
         )
+        self._answer_seconds = answer_seconds
         self._username: str | None = None
 
     @property
@@ -134,7 +138,7 @@ class Telegram:
 
     async def send(self, address: Address, part: Part, *, key: str) -> str:
         """Send one part; the message's id. Raises SendError. Telegram cannot use the key."""
-        return await sending.send(self._api, address, part)
+        return await sending.send(self._api, address, part, self._answer_seconds)
 
     async def webhook(self, headers: Mapping[str, str], body: bytes) -> int:
         """Take a pushed update: the HTTP status to answer with."""
@@ -143,6 +147,10 @@ class Telegram:
     async def find_channel(self, name: str, person: str) -> tuple[Address, str] | str:
         """A channel that this person may set up, with its title, or the reason why not."""
         return await channels.find_channel(self._api, name, person)
+
+    def start_link(self, payload: str) -> str | None:
+        """The link that opens the private chat with "/start payload", once our name is known."""
+        return start_link(payload, self._username)
 
     async def _introduce(self) -> None:
         if self._username is None:
