@@ -1,4 +1,4 @@
-"""A server, a plain client, one person and their private chat."""
+"""A server, a plain and a real client, one person and their private chat."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 import pytest_asyncio
+from telegram import Bot
 
 from tests.fakes.bot_api import BotApi, Chat, Person
 from tests.fakes.bot_api.caller import Caller
+from tests.fakes.client import client_of
 
 
 @pytest_asyncio.fixture
@@ -37,3 +39,10 @@ def ann(api: BotApi) -> Person:
 @pytest.fixture
 def chat(api: BotApi, ann: Person) -> Chat:
     return api.world.private(ann)
+
+
+@pytest_asyncio.fixture
+async def bot(api: BotApi) -> AsyncIterator[Bot]:
+    async with client_of(api) as bot:
+        yield bot
+    assert api.problems == []

@@ -66,6 +66,7 @@ async def test_another_token_is_nobody(api: BotApi, http: aiohttp.ClientSession)
         ("sendMessage", {"chat_id": 1, "text": "x", "silent": True}, "silent is unknown"),
         ("sendMessage", {"chat_id": 1, "text": 5}, "sendMessage.text: expected String, got 5"),
         ("sendMessage", {"chat_id": [1], "text": "x"}, "chat_id: expected"),
+        ("sendMessage", {"chat_id": True, "text": "x"}, "chat_id: expected"),
         (
             "sendMessage",
             {"chat_id": 1, "text": "x", "link_preview_options": {"disabled": True}},

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import sys
-from collections.abc import AsyncIterator
-from datetime import timedelta
 
 import pytest
-import pytest_asyncio
 from telegram import (
     Bot,
     BotCommand,
@@ -22,16 +18,13 @@ from telegram import (
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import (
     BadRequest,
-    ChatMigrated,
     Conflict,
     Forbidden,
     InvalidToken,
-    NetworkError,
-    RetryAfter,
-    TimedOut,
 )
 
 from tests.fakes.bot_api import BotApi, Chat, Person
+from tests.fakes.client import client_of
 
 KEYBOARD = InlineKeyboardMarkup(
     [
@@ -43,21 +36,10 @@ KEYBOARD = InlineKeyboardMarkup(
 )
 
 
-def bot_at(api: BotApi, token: str | None = None) -> Bot:
-    return Bot(token or api.token, base_url=f"{api.url}/bot", base_file_url=f"{api.url}/file/bot")
-
-
-@pytest_asyncio.fixture
-async def bot(api: BotApi) -> AsyncIterator[Bot]:
-    async with bot_at(api) as bot:
-        yield bot
-    assert api.problems == []
-
-
 async def test_get_me(api: BotApi, bot: Bot) -> None:
     me = await bot.get_me()
     assert (me.id, me.username) == (123456, "newsdigest_test_bot")
-    stranger = bot_at(api, "123456:wrong")
+    stranger = client_of(api, "123456:wrong")
     with pytest.raises(InvalidToken):
         await stranger.initialize()
     await stranger.shutdown()
@@ -131,7 +113,7 @@ async def test_updates_arrive_as_the_clients_own_objects(
     assert list(said.message.parse_entities().values()) == ["/topic"]
     second = asyncio.create_task(bot.get_updates(offset=said.update_id + 1, timeout=10))
     await api.wait_for(lambda api: api.inbox.polled)
-    async with bot_at(api) as twin:
+    async with client_of(api) as twin:
         await twin.get_updates(offset=said.update_id + 1)
     with pytest.raises(Conflict):
         await second
@@ -163,125 +145,29 @@ async def test_chats_members_and_commands(api: BotApi, bot: Bot, ann: Person) ->
         await bot.send_message(group.id, "still here?")
 
 
-# The client warns of a coming change of the type of retry_after.
-@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
-async def test_scripted_refusals(api: BotApi, bot: Bot, chat: Chat) -> None:
-    other = api.world.private(api.world.person("Ben"))
-    api.fail("sendMessage", chat=chat, status=429, retry_after=2)
-    api.fail("sendMessage", chat=chat, status=403)
-    api.fail("sendMessage", chat=chat, status=400, migrate_to=-100500)
-    api.fail("sendMessage", chat=chat, status=400)
-    api.fail("sendMessage", chat=chat, status=502, raw="<html>Bad Gateway</html>")
-    await bot.send_message(other.id, "not concerned")
-    with pytest.raises(RetryAfter) as slow:
-        await bot.send_message(chat.id, "x")
-    assert slow.value.retry_after in (2, timedelta(seconds=2))
-    with pytest.raises(Forbidden, match="blocked by the user"):
-        await bot.send_message(chat.id, "x")
-    with pytest.raises(ChatMigrated) as moved:
-        await bot.send_message(chat.id, "x")
-    assert moved.value.new_chat_id == -100500
-    with pytest.raises(BadRequest, match="Chat not found"):
-        await bot.send_message(chat.id, "x")
-    with pytest.raises(NetworkError, match="Bad Gateway"):
-        await bot.send_message(chat.id, "x")
-    await bot.send_message(chat.id, "at last")
-    assert [sent.text for sent in api.sent] == ["not concerned", "at last"]
-    assert api.journal.refused() == []
-
-
-async def test_refusals_that_follow_from_the_world(api: BotApi, bot: Bot, ann: Person) -> None:
-    stranger = api.world.private(api.world.person("Cleo"), started=False)
-    with pytest.raises(Forbidden, match="can't initiate"):
-        await bot.send_message(stranger.id, "x")
-    api.blocks(ann)
-    with pytest.raises(Forbidden, match="blocked"):
-        await bot.send_message(ann.id, "x")
-    api.unblocks(ann)
-    await bot.send_message(ann.id, "x")
-    group = api.world.group("Allotments", creator=ann)
-    new = api.migrates(group, ann)
-    with pytest.raises(ChatMigrated) as moved:
-        await bot.send_message(group.id, "x")
-    assert moved.value.new_chat_id == new.id
-    api.removes_bot(new, ann)
-    with pytest.raises(Forbidden, match="kicked from the supergroup"):
-        await bot.send_message(new.id, "x")
-    for wrong, why in ((1, "Chat not found"), (ann.id, "Message thread not found")):
-        with pytest.raises(BadRequest, match=why):
-            await bot.send_message(wrong, "x", message_thread_id=77)
-    with pytest.raises(BadRequest, match="parse entities"):
-        await bot.send_message(ann.id, "<h1>x</h1>", parse_mode=ParseMode.HTML)
-    too_long = InlineKeyboardMarkup([[InlineKeyboardButton("x", callback_data="ж" * 33)]])
-    with pytest.raises(BadRequest, match="Button_data_invalid"):
-        await bot.send_message(ann.id, "x", reply_markup=too_long)
-    assert len(api.journal.refused()) == 8
-
-
-async def test_lost_connections(api: BotApi, bot: Bot, chat: Chat) -> None:
-    api.cut("sendMessage")
-    with pytest.raises(NetworkError):
-        await bot.send_message(chat.id, "never arrived")
-    assert api.sent == []
-    api.accept_then_cut("sendMessage", where=lambda given: "part 2" in given["text"])
-    await bot.send_message(chat.id, "part 1")
-    with pytest.raises(NetworkError):
-        await bot.send_message(chat.id, "part 2")
-    assert [sent.text for sent in api.sent] == ["part 1", "part 2"]
-    api.delay(30, "sendMessage")
-    with pytest.raises(TimedOut):
-        await bot.send_message(chat.id, "slow", read_timeout=0.2)
-    assert api.sent[-1].text == "slow"
-    await api.stop()
-    with pytest.raises(NetworkError):
-        await bot.send_message(chat.id, "down")
-    await api.start()
-    await bot.send_message(chat.id, "back")
-    statuses = [request.status for request in api.journal.calls("sendMessage")]
-    assert statuses == [None, 200, None, None, 200]
-
-
-async def test_an_answer_is_held_until_released(api: BotApi, bot: Bot, chat: Chat) -> None:
-    after = api.hold("sendMessage")
-    sending = asyncio.create_task(bot.send_message(chat.id, "accepted"))
-    await after.reached.wait()
-    assert [sent.text for sent in api.sent] == ["accepted"]
-    assert not sending.done()
-    after.release()
-    assert (await sending).text == "accepted"
-    before = api.hold("sendMessage", accepted=False)
-    sending = asyncio.create_task(bot.send_message(chat.id, "not yet"))
-    await before.reached.wait()
-    assert len(api.sent) == 1
-    before.release()
-    await sending
-    assert len(api.sent) == 2
-
-
-async def test_a_client_killed_before_its_answer_has_sent(
-    api: BotApi, ann: Person, chat: Chat
+async def test_a_reply_is_later_in_the_same_chat_and_topic(
+    api: BotApi, bot: Bot, ann: Person, chat: Chat
 ) -> None:
-    """A real process, killed between the message's acceptance and the answer."""
-    held = api.hold("sendMessage", where=lambda given: given["text"] == "second")
-    sender = (
-        "import sys, urllib.request as r\n"
-        "for text in ('first', 'second', 'third'):\n"
-        "    r.urlopen(f'{sys.argv[1]}/sendMessage?chat_id={sys.argv[2]}&text={text}').read()\n"
-    )
-    root = f"{api.url}/bot{api.token}"
-    process = await asyncio.create_subprocess_exec(sys.executable, "-c", sender, root, str(chat.id))
-    await held.reached.wait()
-    process.kill()
-    await process.wait()
-    held.release()
-    assert [sent.text for sent in api.sent] == ["first", "second"]
-    assert [request.status for request in api.requests] == [200, None]
+    harbour = api.world.supergroup("Harbour", creator=ann, is_forum=True)
+    topic = harbour.topic("News")
+    await bot.send_message(harbour.id, "earlier", message_thread_id=topic.id)
+    asked = api.says(harbour, ann, "/latest", thread=topic)
+    await bot.send_message(chat.id, "in another chat")
+    await bot.send_message(harbour.id, "in the general topic")
+    await bot.send_message(harbour.id, "one", message_thread_id=topic.id)
+    await bot.send_message(harbour.id, "two", message_thread_id=topic.id)
+    assert (await api.reply_to(asked)).text == "one"
+    assert (await api.reply_to(asked, nth=2)).text == "two"
 
 
-async def test_waiting_in_vain_tells_what_happened(api: BotApi, bot: Bot, chat: Chat) -> None:
-    await bot.send_message(chat.id, "the only message")
-    api.fail("sendPhoto", status=500)
-    with pytest.raises(AssertionError) as vain:
-        await api.wait_for(lambda api: len(api.sent) > 1, timeout=0.1)
-    for told in ("the only message", "sendMessage", "faults that never struck: 1"):
-        assert told in str(vain.value)
+async def test_a_repeated_press_shows_the_message_of_that_time(
+    api: BotApi, bot: Bot, ann: Person, chat: Chat
+) -> None:
+    await bot.send_message(chat.id, "one", reply_markup=KEYBOARD)
+    pressed = api.presses(api.sent[0], ann, "1")
+    await bot.edit_message_text("two", chat.id, api.sent[0].id)
+    api.repeat(pressed)
+    (update,) = await bot.get_updates()
+    assert update.callback_query is not None
+    assert update.callback_query.message is not None
+    assert update.callback_query.message.to_dict()["text"] == "one"

@@ -109,3 +109,12 @@ def test_the_committed_description_is_the_tools_own(tmp_path: Path) -> None:
         pytest.skip("needs ../shared: the published description of the Bot API is absent")
     boil_down(PUBLISHED, tmp_path / "compact.json")
     assert (tmp_path / "compact.json").read_bytes() == SCHEMA_PATH.read_bytes()
+
+
+def test_the_server_imports_nothing_of_ours_and_no_telegram_library() -> None:
+    asked = (
+        "import sys, tests.fakes.bot_api;"
+        "print({name.partition('.')[0] for name in sys.modules} & {'bot', 'summarizer', 'telegram'})"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, check=True)
+    assert done.stdout.split() == [b"set()"]
