@@ -101,6 +101,9 @@ class Settings(BaseModel):
     )
     public_url: WebAddress | None = Field(None, description="the status page's address outside")
     now: AwareDatetime | None = Field(None, description="the clock starts there (for tests)")
+    languages: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(
+        ("en",), description="languages of the starter feeds that a new installation begins with"
+    )
     check_minutes: Annotated[int, Field(ge=1, le=1440)] = Field(
         30, description="how often a feed is checked"
     )

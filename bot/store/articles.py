@@ -88,6 +88,16 @@ async def waiting(tx: Tx, limit: int) -> list[Unread]:
     return [_unread(row) for row in rows]
 
 
+async def still_waiting(tx: Tx, article_ids: Sequence[int]) -> list[int]:
+    """Which of these articles nobody enriched yet."""
+    rows = await tx.execute(
+        sa.select(articles.c.id)
+        .where(articles.c.id.in_(article_ids), articles.c.enriched_at.is_(None))
+        .order_by(articles.c.id)
+    )
+    return list(rows.scalars())
+
+
 async def grouped(
     tx: Tx, *, since: datetime | None = None, story_ids: Sequence[int] = (), limit: int
 ) -> list[tuple[int, Unread]]:

@@ -88,6 +88,10 @@ async def _write(
     story: Told,
     now: datetime,
 ) -> None:
+    # Another process may have been quicker: an article is put into one story, once.
+    waiting = await articles.still_waiting(tx, [unread.id for unread in assignment.articles])
+    if not waiting:
+        return
     story_id = await stories.save(
         tx,
         story_id=assignment.story_id,
@@ -98,6 +102,6 @@ async def _write(
         fresh_at=story.fresh_at,
         now=now,
     )
-    for unread in assignment.articles:
-        found = enrichments[unread.id]
-        await articles.enriched(tx, unread.id, found, story_id=story_id, now=now)
+    for article_id in waiting:
+        found = enrichments[article_id]
+        await articles.enriched(tx, article_id, found, story_id=story_id, now=now)

@@ -1,4 +1,4 @@
-"""What one article says: cleaned, summarised, its topics and names. Pure but heavy: off the loop."""
+"""What one article says: cleaned, summarised, topics and names. Pure but heavy: off the loop."""
 
 from __future__ import annotations
 

@@ -1,0 +1,132 @@
+"""The command line's words; what they do is imported only when it is asked for."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+Run = Callable[[argparse.Namespace], int | None]
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands. Each sets ``run``, a function of its arguments."""
+    top = argparse.ArgumentParser(
+        prog="newsdigest",
+        description="Reads the feeds you choose and sends a daily digest to Telegram and Discord.",
+    )
+    _everywhere(top, None)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _library(commands)
+    _reading(commands)
+    _feeds(commands)
+    _service(commands)
+    return top
+
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _command(commands: Commands, name: str, summary: str, run: str) -> argparse.ArgumentParser:  # type: ignore[valid-type]
+    made: argparse.ArgumentParser = commands.add_parser(  # type: ignore[attr-defined]
+        name, help=summary, description=summary
+    )
+    made.set_defaults(run=_later(run))
+    _everywhere(made, argparse.SUPPRESS)
+    return made
+
+
+def _everywhere(made: argparse.ArgumentParser, default: object) -> None:
+    """Flags that may stand before or after the command."""
+    made.add_argument(
+        "--data", type=Path, metavar="DIR", default=default, help="the folder of what is kept"
+    )
+    made.add_argument(
+        "--json",
+        action="store_true",
+        default=False if default is None else default,
+        help="answer in JSON",
+    )
+
+
+def _later(where: str) -> Run:
+    module, _, name = where.partition(":")
+
+    def run(arguments: argparse.Namespace) -> int | None:
+        found: Run = getattr(import_module(f"bot.cli.{module}"), name)
+        return found(arguments)
+
+    return run
+
+
+def _library(commands: Commands) -> None:  # type: ignore[valid-type]
+    made = _command(commands, "summarize", "Summarise a text.", "library:summarize")
+    made.add_argument("path", metavar="PATH|-", help="a text file, or - for standard input")
+    made.add_argument("--sentences", type=_positive, metavar="N", help="at most N sentences")
+    made.add_argument("--words", type=_positive, metavar="N", help="at most N words")
+    made.add_argument("--engine", metavar="NAME", help="how sentences are chosen")
+    made.add_argument("--language", metavar="CODE", help="ISO 639-1, as in en")
+    made = _command(commands, "clean", "Show what of a text is its article.", "library:clean")
+    made.add_argument("path", metavar="PATH|-", help="a text file, or - for standard input")
+    made.add_argument("--language", metavar="CODE", help="ISO 639-1, as in en")
+
+
+def _reading(commands: Commands) -> None:  # type: ignore[valid-type]
+    made = _command(
+        commands, "ingest", "Read files, folders, feeds or pages into the database.", "news:ingest"
+    )
+    made.add_argument("what", metavar="PATH|URL", nargs="+")
+    made.add_argument("--source", metavar="NAME", help="who wrote it")
+    made = _command(commands, "digest", "Compose a digest and print it.", "news:digest")
+    made.add_argument("--topic", action="append", default=[], metavar="T")
+    made.add_argument(
+        "--date", type=_day, metavar="YYYY-MM-DD", help="by default the newest day with news"
+    )
+    made.add_argument("--length", choices=("short", "medium", "long"), default="medium")
+    made.add_argument("--format", choices=("text", "telegram", "html", "json"), default="text")
+    _command(commands, "chat", "Talk to the bot on this terminal.", "news:chat")
+    made = _command(
+        commands, "seed", "Load the starter topics, feeds and sample articles.", "news:seed"
+    )
+    made.add_argument(
+        "--no-articles", action="store_true", help="topics and feeds only, as run does by itself"
+    )
+    _command(commands, "demo", "Show what newsdigest does, with its sample articles.", "news:demo")
+
+
+def _feeds(commands: Commands) -> None:  # type: ignore[valid-type]
+    made = _command(commands, "feeds", "The feeds that everybody's digests are made of.", "")
+    inner = made.add_subparsers(dest="action", metavar="ACTION", required=True)
+    _command(inner, "list", "Every feed and how it is.", "feeds:list_feeds")
+    made = _command(inner, "add", "Add feeds.", "feeds:add")
+    made.add_argument("url", nargs="+")
+    made = _command(inner, "remove", "Remove feeds.", "feeds:remove")
+    made.add_argument("url", nargs="+")
+    made = _command(inner, "check", "Read feeds now and say how they are.", "feeds:check")
+    made.add_argument("url", nargs="*")
+    made = _command(inner, "import", "Add the feeds of an OPML file.", "feeds:import_opml")
+    made.add_argument("path", metavar="FILE|-")
+    made = _command(inner, "export", "Write the feeds as OPML.", "feeds:export_opml")
+    made.add_argument("path", metavar="FILE|-", nargs="?", default="-")
+
+
+def _service(commands: Commands) -> None:  # type: ignore[valid-type]
+    made = _command(commands, "run", "Run the service.", "service:run")
+    made.add_argument("--console", action="store_true", help="chat on this terminal as well")
+    _command(commands, "migrate", "Bring the database to this version's schema.", "service:migrate")
+    _command(commands, "doctor", "Check settings, database and platforms.", "service:doctor")
+
+
+def _positive(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+    return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write one like 2026-11-21") from None

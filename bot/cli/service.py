@@ -1,0 +1,64 @@
+"""``run``, ``migrate`` and ``doctor``: for the person who hosts it."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+import threading
+from zoneinfo import available_timezones
+
+from bot.app import serve
+from bot.cli.settings import quiet, settings_of, talkative
+from bot.config import Settings
+from bot.errors import NewsdigestError
+from bot.store.migrate import migrate as migrate_database
+
+_PATIENCE = 9.5
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """The service, until it is told to stop."""
+    settings = settings_of(arguments)
+    talkative(settings)
+    try:
+        asyncio.run(serve(settings, console=arguments.console))
+    finally:
+        # A thread that hangs must not keep us past the ten seconds that we promise.
+        watchdog = threading.Timer(_PATIENCE, os._exit, args=(1,))
+        watchdog.daemon = True
+        watchdog.start()
+    return 0
+
+
+def migrate(arguments: argparse.Namespace) -> int:
+    """Bring the database to this version's schema."""
+    quiet()
+    print(f"schema {asyncio.run(migrate_database(settings_of(arguments).url))}")
+    return 0
+
+
+def doctor(arguments: argparse.Namespace) -> int:
+    """Check what can be checked, and say what to do about each thing that is wrong."""
+    quiet()
+    settings = settings_of(arguments)
+    problems = asyncio.run(_problems(settings))
+    for problem in problems:
+        print(f"newsdigest: {problem}", file=sys.stderr)
+    if not problems:
+        print("all is well")
+    return 1 if problems else 0
+
+
+async def _problems(settings: Settings) -> list[str]:
+    problems = []
+    if "Europe/Kyiv" not in available_timezones():
+        problems.append("no time zone data: install the package tzdata")
+    try:
+        await migrate_database(settings.url)
+    except (NewsdigestError, OSError) as exc:
+        problems.append(f"database: {exc}")
+    if settings.telegram_token is None:
+        problems.append("NEWSDIGEST_TELEGRAM_TOKEN is not set: run needs it, or --console")
+    return problems

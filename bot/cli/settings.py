@@ -1,0 +1,29 @@
+"""What every command that needs settings begins with."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+from pathlib import Path
+
+from bot.config import Settings, load
+
+_LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+def settings_of(arguments: argparse.Namespace) -> Settings:
+    """The settings; ``--data`` wins over all others. Raises SettingsError."""
+    return load(os.environ, Path.cwd(), data=arguments.data)
+
+
+def quiet() -> None:
+    """Commands that print say only what goes wrong."""
+    logging.basicConfig(level=logging.WARNING, format=_LINE)
+
+
+def talkative(settings: Settings) -> None:
+    """The service says what it does; libraries that would log addresses stay quiet."""
+    logging.basicConfig(level=settings.log_level, format=_LINE)
+    for name in ("httpx", "httpcore", "aiohttp.access", "apscheduler", "aiosqlite"):
+        logging.getLogger(name).setLevel(logging.WARNING)

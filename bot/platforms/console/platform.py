@@ -1,0 +1,90 @@
+"""The console: a chat with the person at the machine, who is its owner."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import TextIO
+
+from bot.commands.request import Answer, Request
+from bot.digest.export import story_json
+from bot.message import Message, Part
+from bot.model import Address, ChatKind
+from bot.platforms.console.render import render
+
+ADDRESS = Address("console", "local")
+Reply = Callable[[Request], Awaitable[Answer]]
+
+
+class Console:
+    """Prints what is sent to it."""
+
+    name = "console"
+
+    def __init__(self, out: TextIO = sys.stdout) -> None:
+        self._out = out
+
+    def split(self, message: Message, kind: ChatKind) -> tuple[Part, ...]:
+        """One part: a terminal scrolls."""
+        text = render(message)
+        return (Part({"text": text}, text),)
+
+    async def send(self, address: Address, part: Part, *, key: str) -> str:
+        """Print it; the delivery's key is receipt enough."""
+        print(f"\n{part.body['text']}\n", file=self._out, flush=True)
+        return key
+
+
+def request_of(line: str) -> Request:
+    """A typed line as a request: a command with its arguments, or plain words."""
+    words = line.strip()
+    command, args = None, words
+    if words.startswith("/"):
+        command, _, args = words[1:].partition(" ")
+    return Request(
+        address=ADDRESS,
+        kind="console",
+        chat_title="console",
+        person="local",
+        person_name="you",
+        command=command.lower() if command is not None else None,
+        args=args.strip(),
+    )
+
+
+async def converse(reply: Reply, *, as_json: bool = False, prompt: str = "") -> None:
+    """Answer line after line from standard input until it ends."""
+    async for line in _lines(prompt):
+        if not line.strip():
+            continue
+        if line.strip() in ("/quit", "/exit"):
+            return
+        answer = await reply(request_of(line))
+        print(json.dumps(_as_json(answer), ensure_ascii=False) if as_json else _as_text(answer))
+        sys.stdout.flush()
+
+
+def _as_text(answer: Answer) -> str:
+    return f"{render(answer.message)}\n" if answer.message is not None else ""
+
+
+def _as_json(answer: Answer) -> dict[str, object]:
+    return {
+        "command": answer.command,
+        "ok": answer.ok,
+        "text": render(answer.message, width=10_000) if answer.message is not None else "",
+        "stories": [story_json(story) for story in answer.stories],
+    }
+
+
+async def _lines(prompt: str) -> AsyncIterator[str]:
+    """Lines from standard input; reading them must not stop the loop."""
+    while True:
+        if prompt:
+            print(prompt, end="", flush=True)
+        line = await asyncio.to_thread(sys.stdin.readline)
+        if not line:
+            return
+        yield line

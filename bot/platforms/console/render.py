@@ -1,0 +1,63 @@
+"""Messages as plain text for a terminal: wrapped, indented under their numbers."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Sequence
+
+from bot.message import Block, Bullets, Heading, Line, Message, More, Paragraph, Section
+
+WIDTH = 80
+_NUMBER = re.compile(r"(\d+ +)")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def render(message: Message, width: int = WIDTH) -> str:
+    """The whole message; sections are separated by an empty line."""
+    return "\n\n".join(_section(section, width) for section in message.sections)
+
+
+def _section(section: Section, width: int) -> str:
+    first = _words(next(iter(section[0].items), ())) if isinstance(section[0], Bullets) else None
+    if first is None and isinstance(section[0], Heading | Paragraph):
+        first = _words(section[0].line)
+    numbered = _NUMBER.match(first or "")
+    indent = " " * len(numbered[1]) if numbered else ""
+    lines: list[str] = []
+    for place, block in enumerate(section):
+        lines += _block(block, indent if place else "", indent, width)
+    return "\n".join(lines)
+
+
+def _block(block: Block, first: str, rest: str, width: int) -> list[str]:
+    match block:
+        case Heading(line) | Paragraph(line):
+            return _wrapped(_words(line), first, rest, width)
+        case Bullets(items):
+            lines = (
+                _wrapped(_words(i, links=True), f"{rest}• ", f"{rest}  ", width) for i in items
+            )
+            return [line for wrapped in lines for line in wrapped]
+        case More(lines=hidden):
+            texts = (_wrapped(_words(line), f"{rest}▸ ", f"{rest}  ", width) for line in hidden)
+            return [line for wrapped in texts for line in wrapped]
+
+
+def _words(line: Line, *, links: bool = False) -> str:
+    text = "".join(
+        f"{span.text} <{span.url}>" if links and span.url else span.text for span in line
+    )
+    # What a feed wrote must not move the cursor or colour the terminal.
+    return _UNPRINTABLE.sub(" ", text)
+
+
+def _wrapped(text: str, first: str, rest: str, width: int) -> list[str]:
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [first.rstrip()]

@@ -1,0 +1,72 @@
+"""What a new installation starts with: topics, starter feeds and, if asked for, sample articles."""
+
+from __future__ import annotations
+
+import asyncio
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.clock import Clock
+from bot.errors import NewsdigestError
+from bot.ingest.opml import read_opml
+from bot.model import FeedKind
+from bot.store import feeds, meta, topics
+from bot.store.db import Database
+from summarizer import Topic
+
+_SEEDED = "seeded"
+
+
+def seeds_folder() -> Path:
+    """The seeds: inside an installed package, or at the top of a checkout."""
+    here = Path(__file__).parent
+    for folder in (here / "seeds", here.parent / "seeds"):
+        if (folder / "topics.toml").is_file():
+            return folder
+    raise NewsdigestError("the seeds folder is missing: install newsdigest again")
+
+
+async def seed_topics(db: Database) -> int:
+    """Load the starter topics in place of those that are there; gives how many."""
+    wanted = await asyncio.to_thread(_topics, seeds_folder() / "topics.toml")
+    async with db.write() as tx:
+        await topics.replace(tx, wanted)
+        await meta.put(tx, _SEEDED, True)
+    return len(wanted)
+
+
+async def seed_feeds(db: Database, clock: Clock, languages: Sequence[str]) -> int:
+    """Add the starter feeds of these languages; gives how many there are of them."""
+    body = await asyncio.to_thread((seeds_folder() / "feeds.opml").read_bytes)
+    wanted = [outline for outline in read_opml(body) if outline.language in languages]
+    async with db.write() as tx:
+        for outline in wanted:
+            await feeds.add(
+                tx,
+                outline.url,
+                kind=FeedKind.FEED,
+                title=outline.title or outline.url,
+                language=outline.language,
+                now=clock.now(),
+            )
+    return len(wanted)
+
+
+async def is_seeded(db: Database) -> bool:
+    """Did this installation get its start already? What its owner removed must stay removed."""
+    async with db.read() as tx:
+        return await meta.get(tx, _SEEDED) is not None
+
+
+def sample_articles() -> Path:
+    """The folder with the articles that we wrote."""
+    return seeds_folder() / "articles"
+
+
+def _topics(path: Path) -> list[Topic]:
+    values = tomllib.loads(path.read_text(encoding="utf-8"))
+    return [
+        Topic(topic["name"], {lang: tuple(words) for lang, words in topic["words"].items()})
+        for topic in values["topic"]
+    ]

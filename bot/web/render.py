@@ -1,0 +1,25 @@
+"""A message as a page: plain HTML, every character escaped, no script, no asset from elsewhere."""
+
+from __future__ import annotations
+
+from functools import cache
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from bot.message import Bullets, Heading, Message, More
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(loader=PackageLoader("bot.web"), autoescape=True, undefined=StrictUndefined)
+    made.tests["heading"] = lambda block: isinstance(block, Heading)
+    made.tests["bullets"] = lambda block: isinstance(block, Bullets)
+    made.tests["more"] = lambda block: isinstance(block, More)
+    made.tests["web_address"] = lambda url: urlsplit(url).scheme in ("http", "https")
+    return made
+
+
+def page(title: str, message: Message) -> str:
+    """The whole message as one HTML document."""
+    return _environment().get_template("digest.html").render(title=title, message=message)
