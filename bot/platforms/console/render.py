@@ -35,13 +35,14 @@ def _block(block: Block, first: str, rest: str, width: int) -> list[str]:
         case Heading(line) | Paragraph(line):
             return _wrapped(_words(line), first, rest, width)
         case Bullets(items):
-            lines = (
-                _wrapped(_words(i, links=True), f"{rest}• ", f"{rest}  ", width) for i in items
-            )
-            return [line for wrapped in lines for line in wrapped]
+            return _listed([_words(item, links=True) for item in items], "•", rest, width)
         case More(lines=hidden):
-            texts = (_wrapped(_words(line), f"{rest}▸ ", f"{rest}  ", width) for line in hidden)
-            return [line for wrapped in texts for line in wrapped]
+            return _listed([_words(line) for line in hidden], "▸", rest, width)
+
+
+def _listed(texts: Sequence[str], sign: str, indent: str, width: int) -> list[str]:
+    wrapped = (_wrapped(text, f"{indent}{sign} ", f"{indent}  ", width) for text in texts)
+    return [line for lines in wrapped for line in lines]
 
 
 def _words(line: Line, *, links: bool = False) -> str:
