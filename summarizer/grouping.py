@@ -38,7 +38,7 @@ class GroupingRules:
     title: float = 0.2
     names: float = 0.3
     sigma_days: float = 3.0
-    threshold: float = 0.3
+    threshold: float = 0.22
     least_names: int = 2  # names or figures in common, below which two texts are never one event
 
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from summarizer.name_tables import sound_costs
-from summarizer.phonemes import Reading, Readings, readings
+from .name_tables import sound_costs
+from .phonemes import Reading, Readings, readings
 
 FARTHEST: Final = 0.25  # beyond this nothing is measured: the distance is 1
 _SHORTEST: Final = 2.2  # weight below which a name is too short to forgive more

@@ -151,9 +151,14 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class DatedSentence:
-    """A sentence with the date that it speaks of; ``certain`` is False when the date was inferred."""
+    """A sentence with the date that it speaks of.
+
+    ``certain`` is False when the year was inferred; with ``precision`` "month" the day means
+    nothing.
+    """
 
     text: str
     source: str
     date: datetime
     certain: bool = True
+    precision: Literal["day", "month"] = "day"
