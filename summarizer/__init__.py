@@ -4,10 +4,17 @@ A pure library: it knows no feed, chat, clock, network or database. These names 
 """
 
 from .clean import clean
+from .disagreements import find_disagreements
+from .duplicates import find_duplicates
 from .engines import DEFAULT_ENGINE, ENGINES
 from .extractive import summarize
+from .grouping import group_documents
 from .languages import detect_language
+from .names import find_mentions
 from .sentences import split_sentences
+from .story import summarize_story
+from .timeline import timeline
+from .topics import Topic, TopicMatch, find_topics
 from .types import (
     ChosenSentence,
     Cleaned,
@@ -24,6 +31,7 @@ from .types import (
     SourcedSentence,
     Summary,
 )
+from .variants import same_name
 
 __all__ = [
     "DEFAULT_ENGINE",
@@ -42,8 +50,18 @@ __all__ = [
     "Sentence",
     "SourcedSentence",
     "Summary",
+    "Topic",
+    "TopicMatch",
     "clean",
     "detect_language",
+    "find_disagreements",
+    "find_duplicates",
+    "find_mentions",
+    "find_topics",
+    "group_documents",
+    "same_name",
     "split_sentences",
     "summarize",
+    "summarize_story",
+    "timeline",
 ]
