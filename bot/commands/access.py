@@ -47,13 +47,15 @@ async def is_unclaimed(tx: Tx, defaults: Defaults) -> bool:
     return not defaults.owners and not await people.has_owner(tx)
 
 
-async def use_link(tx: Tx, request: Request, now: datetime) -> str | None:
+async def use_link(tx: Tx, defaults: Defaults, request: Request, now: datetime) -> str | None:
     """Let in whoever brings the secret of a link (``/start claim-…``), once; None: no such link."""
     kind, _, secret = request.args.strip().partition("-")
     if request.kind != "private" or kind not in ("claim", "invite") or not secret:
         return None
     platform = request.address.platform
     known = await people.role(tx, platform, request.person)
+    if (platform, request.person) in defaults.owners:
+        known = "owner"
     if known == "owner" or (known == "guest" and kind == "invite"):
         return None  # an invitation is not used up by someone who is in already
     given = await people.use_invitation(tx, secret, platform, request.person, now)

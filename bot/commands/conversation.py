@@ -86,7 +86,7 @@ class Conversation:
             return NOTHING  # in a group these are meant for others
         greeting = None
         if command is not None and command.name == "start":
-            greeting = await use_link(tx, request, self._clock.now())
+            greeting = await use_link(tx, self._defaults, request, self._clock.now())
         role = await self._role(tx, request)
         if not await may_use(tx, request, role):
             return await self._to_stranger(tx, request, greeting)

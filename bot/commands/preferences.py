@@ -6,7 +6,7 @@ from bot.commands.command import Asked
 from bot.commands.languages import codes_of, languages_read, named, read_languages
 from bot.commands.request import Answer
 from bot.commands.timetable import described, following, next_digest
-from bot.commands.wording import joined, wishes_of
+from bot.commands.wording import joined, once, wishes_of
 from bot.commands.zones import find_place, time_there, zone_name
 from bot.errors import UsageError
 from bot.message import Button, plain
@@ -44,7 +44,7 @@ async def follow(asked: Asked) -> Answer:
         raise UsageError(f"Nothing is followed here. Type {asked.line('/follow')} Energy, Minsk")
     known = {topic.name.casefold(): topic.name for topic in await topics.every(asked.tx)}
     wanted = [known.get(wish.casefold(), wish) for wish in wishes]
-    follows = tuple({name.casefold(): name for name in (*has, *wanted)}.values())
+    follows = once((*has, *wanted))
     if len(follows) > _MOST_FOLLOWED:
         raise UsageError(f"{_MOST_FOLLOWED} are the most. Type {asked.line('/unfollow')} {has[0]}")
     await chats.set_follows(asked.tx, asked.target.id, follows)

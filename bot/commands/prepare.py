@@ -37,7 +37,7 @@ async def channel_of(request: Request, find_channel: FindChannel | None) -> Prep
         return Prepared()
     name, rest = named
     if find_channel is None:
-        return Prepared(name, rest, "Channels cannot be set up from here.")
+        return Prepared(name, rest, "Channels cannot be set up from here. This chat: /settings")
     return Prepared(name, rest, await find_channel(name, request.person))
 
 

@@ -12,7 +12,7 @@ from bot.commands.command import Asked
 from bot.commands.languages import languages_read
 from bot.commands.request import Answer
 from bot.commands.timetable import following, next_digest, topics_named
-from bot.commands.wording import clock_time, days_named, days_of, joined, quoted, wishes_of
+from bot.commands.wording import clock_time, days_named, days_of, joined, once, quoted, wishes_of
 from bot.commands.zones import time_there, zone_name
 from bot.digest.schedule import EVERY_DAY
 from bot.errors import UsageError
@@ -181,7 +181,7 @@ async def _known_topics(asked: Asked, wishes: Sequence[str]) -> tuple[str, ...]:
                 f"{asked.line('/subscribe')} {known[near[0]]}"
             )
         found.append(known.get(folded, wish))
-    return tuple(dict.fromkeys(found))
+    return once(found)
 
 
 async def _order(

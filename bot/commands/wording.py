@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -105,10 +105,18 @@ def days_named(days: Sequence[int]) -> str:
     return joined([_DAYS[day] for day in chosen])
 
 
+def once(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name once, whatever its case, as it was written first."""
+    kept: dict[str, str] = {}
+    for name in names:
+        kept.setdefault(name.casefold(), name)
+    return tuple(kept.values())
+
+
 def wishes_of(text: str, *, most: int = 50) -> tuple[str, ...]:
     """Words between commas or new lines, each once whatever its case. Raises UsageError."""
     pieces = (" ".join(piece.split()) for piece in re.split(r"[,;\n]", text))
-    kept = tuple({piece.casefold(): piece for piece in pieces if piece}.values())
+    kept = once([piece for piece in pieces if piece])
     if long := next((piece for piece in kept if len(piece) > 60), None):
         raise UsageError(f"{quoted(long)} is too long: 60 characters at most, commas between.")
     if len(kept) > most:

@@ -35,7 +35,8 @@ class Place:
 
 def fold(name: str) -> str:
     """A name as it is compared: lower case, no accents, no apostrophes, single spaces."""
-    lowered = unicodedata.normalize("NFKD", name.casefold()).translate(_PLAIN_LETTERS)
+    lowered = unicodedata.normalize("NFKD", name).casefold()
+    lowered = unicodedata.normalize("NFKD", lowered).translate(_PLAIN_LETTERS)
     bare = "".join(c for c in lowered if not unicodedata.combining(c) and c not in "'’ʼʻ`")
     return " ".join(re.sub(r"[\W_]+", " ", bare).split())
 
