@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.model import Enrichment, StorySentence, Unread
 from summarizer import (
     ChosenSentence,
+    Document,
     EmptyText,
     Topic,
     clean,
@@ -43,6 +44,7 @@ def read(unread: Unread, topics: Sequence[Topic]) -> Enrichment | None:
         (*main, *(sentence for sentence in rest if sentence.start not in shown)),
         key=lambda sentence: sentence.start,
     )
+    about = Document("", cleaned.text, title=headline, language=language)
     return Enrichment(
         title=headline,
         language=language,
@@ -51,10 +53,7 @@ def read(unread: Unread, topics: Sequence[Topic]) -> Enrichment | None:
             StorySentence(sentence.text, unread.id, more=sentence.start not in shown)
             for sentence in sentences
         ),
-        topics={
-            match.name: tuple(match.because)
-            for match in find_topics(cleaned.text, topics, title=headline)
-        },
+        topics={match.name: tuple(match.because) for match in find_topics(about, topics)},
         names=_names(f"{headline}\n\n{cleaned.text}", language),
     )
 

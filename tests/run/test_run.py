@@ -1,0 +1,81 @@
+"""Starting and ending the service."""
+
+from __future__ import annotations
+
+import re
+import time
+
+from tests.fakes.bot_api import BotApi
+from tests.run.service import Service
+
+
+async def test_without_a_platform_it_says_what_is_missing(service: Service) -> None:
+    service.settings.pop("NEWSDIGEST_TELEGRAM_TOKEN")
+    status, _, err = await service.command("run")
+    assert status == 2
+    assert "NEWSDIGEST_TELEGRAM_TOKEN" in err
+
+
+async def test_every_wrong_setting_is_named_at_once(service: Service) -> None:
+    service.settings |= {
+        "NEWSDIGEST_TIMEZONE": "Mars/Base",
+        "NEWSDIGEST_DIGEST_TIME": "25:00",
+        "NEWSDIGEST_ACCESS": "all",
+    }
+    status, _, err = await service.command("run")
+    assert status == 2
+    for name in ("NEWSDIGEST_TIMEZONE", "NEWSDIGEST_DIGEST_TIME", "NEWSDIGEST_ACCESS"):
+        assert name in err
+
+
+async def test_a_second_one_on_the_same_database_ends_at_once(service: Service) -> None:
+    await service.start()
+    await service.wait_for_log("/health")
+    began = time.monotonic()
+    status, _, err = await service.command("run")
+    assert status == 1
+    assert "already runs" in err
+    assert time.monotonic() - began < 10  # the promise is 2 s; a busy machine starts slowly
+
+
+async def test_sigterm_ends_it(service: Service) -> None:
+    await service.start()
+    await service.wait_for_log("/health")
+    assert await service.stop() == 0
+    assert not [line for line in service.log if "Traceback" in line]
+
+
+async def test_a_token_that_is_refused_ends_it_and_says_so(service: Service, api: BotApi) -> None:
+    service.settings["NEWSDIGEST_TELEGRAM_TOKEN"] = "123456:wrong"
+    await service.start()
+    assert await service.ended(20) == 1
+    service.logged("NEWSDIGEST_TELEGRAM_TOKEN")
+
+
+async def test_the_link_in_the_log_makes_an_owner_once(service: Service, api: BotApi) -> None:
+    service.settings["NEWSDIGEST_ACCESS"] = "closed"
+    ann, bob = api.world.person("Ann"), api.world.person("Bob")
+    hers, his = api.world.private(ann, started=True), api.world.private(bob, started=True)
+    await service.start()
+    line = await service.wait_for_log("nobody owns this bot")
+    found = re.search(r"start=(claim-[\w-]+)", line)
+    assert found is not None
+
+    refused = await api.reply_to(api.says(his, bob, "/latest"))
+    assert "private" in refused.text
+    claimed = await api.reply_to(api.says(hers, ann, f"/start {found[1]}"))
+    assert "own" in claimed.text
+    again = await api.reply_to(api.says(his, bob, f"/start {found[1]}"))
+    assert "private" in again.text
+
+
+async def test_health_is_told(service: Service, api: BotApi) -> None:
+    import aiohttp
+
+    await service.start()
+    line = await service.wait_for_log("/health")
+    url = re.search(r"http://\S+/health", line)
+    assert url is not None
+    async with aiohttp.ClientSession() as http, http.get(url[0]) as answer:
+        assert answer.status == 200
+        assert (await answer.json())["status"] == "ok"

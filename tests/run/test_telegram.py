@@ -1,0 +1,151 @@
+"""The main job on Telegram, through the running program."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.bot_api import BotApi, Chat, Person, Sent
+from tests.run.service import Service
+
+ARTICLES = Path(__file__).parents[2] / "seeds" / "articles"
+NOW = datetime(2026, 11, 21, 7, 57, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+async def ann(api: BotApi) -> Person:
+    """Somebody who reads the news."""
+    return api.world.person("Ann")
+
+
+@pytest.fixture
+async def chat(api: BotApi, ann: Person) -> Chat:
+    """Her chat with the bot."""
+    return api.world.private(ann, started=True)
+
+
+async def read_news(service: Service) -> None:
+    """The owner hands in the articles while the service runs."""
+    status, out, err = await service.command("seed", "--json")
+    assert status == 0, err
+    assert '"added": 12' in out
+
+
+async def test_start_subscribe_latest_topic_and_the_digest_that_comes_due(
+    service: Service, api: BotApi, chat: Chat, ann: Person
+) -> None:
+    service.settings["NEWSDIGEST_NOW"] = NOW.isoformat()
+    await service.start()
+    await read_news(service)
+
+    hello = await api.reply_to(api.says(chat, ann, "/start"))
+    assert [button["text"] for button in hello.buttons][-4:] == [
+        "Send it daily",
+        "Other time",
+        "Topics",
+        "Only when I ask",
+    ]
+
+    latest = await api.reply_to(api.says(chat, ann, "/latest 3"))
+    assert latest.text.count("· ") >= 3
+
+    topic = await api.reply_to(api.says(chat, ann, "/topic Energy"))
+    assert "Energy" in topic.text
+
+    soon = NOW + timedelta(minutes=3)
+    ordered = await api.reply_to(api.says(chat, ann, f"/subscribe {soon:%H:%M}"))
+    assert f"{soon:%H:%M}" in ordered.text
+
+    def digest(server: BotApi) -> list[Sent]:
+        return [sent for sent in server.sent if sent.text.startswith("Saturday 21 November")]
+
+    await api.wait_for(digest, timeout=150)
+    (arrived,) = digest(api)
+    assert "In brief" in arrived.text
+    assert await service.stop() == 0
+    assert api.journal.refused() == []
+
+
+async def test_a_number_under_a_list_opens_the_story(
+    service: Service, api: BotApi, chat: Chat, ann: Person
+) -> None:
+    await service.start()
+    await read_news(service)
+    latest = await api.reply_to(api.says(chat, ann, "/latest"))
+    pressed = api.presses(latest, ann, "2")
+    card = await api.reply_to(pressed)
+    assert "Sources" in card.text
+    await api.answer_to(pressed)
+
+
+async def test_a_flood_pause_is_obeyed(
+    service: Service, api: BotApi, chat: Chat, ann: Person
+) -> None:
+    fault = api.fail(method="sendMessage", status=429, retry_after=2)
+    await service.start()
+    asked = api.says(chat, ann, "/help")
+    answer = await api.reply_to(asked)
+    assert fault.used == 1
+    calls = api.journal.calls("sendMessage")
+    assert len(calls) == 2
+    assert calls[1].at - calls[0].at >= 2
+    assert "/latest" in answer.text
+
+
+async def test_a_chat_that_blocks_the_bot_is_left_in_peace(
+    service: Service, api: BotApi, chat: Chat, ann: Person
+) -> None:
+    service.settings["NEWSDIGEST_NOW"] = (NOW + timedelta(seconds=10)).isoformat()
+    await service.start()
+    await read_news(service)
+    await api.reply_to(api.says(chat, ann, "/subscribe 07:58"))
+    api.fail(
+        method="sendMessage",
+        chat=chat,
+        times=None,
+        status=403,
+        description="Forbidden: bot was blocked by the user",
+    )
+    before = len(api.journal.calls("sendMessage"))
+    await api.wait_for(lambda s: len(s.journal.calls("sendMessage")) > before, timeout=60)
+    await asyncio.sleep(3)
+    assert len(api.journal.calls("sendMessage")) == before + 1
+    assert any("blocked" in line for line in service.log)
+
+
+async def test_kill_between_send_and_record_loses_nothing(
+    service: Service, api: BotApi, chat: Chat, ann: Person
+) -> None:
+    held = api.hold(method="sendMessage", accepted=True)
+    await service.start()
+    asked = api.says(chat, ann, "/help")
+    await asyncio.wait_for(held.reached.wait(), 20)
+    await service.kill()
+    held.clear()
+    held.release()
+    before = len(api.sent)
+    other = api.says(chat, ann, "/topics")
+
+    await service.start()
+    await api.wait_for(lambda s: len(s.sent) >= before + 2, timeout=30)
+    await api.handled(asked)
+    await api.handled(other)
+    texts = [sent.text for sent in api.sent if sent.chat == chat]
+    helps = [text for text in texts if "/unsubscribe" in text]
+    assert 1 <= len(helps) <= 2  # what was in flight may come twice, never not at all
+    await asyncio.sleep(2)
+    assert len([s for s in api.sent if s.chat == chat]) == len(texts)
+
+
+async def test_what_people_write_while_the_bot_is_down_is_answered(
+    service: Service, api: BotApi, chat: Chat, ann: Person
+) -> None:
+    await service.start()
+    await api.reply_to(api.says(chat, ann, "/help"))
+    await service.kill()
+    waiting = api.says(chat, ann, "/topics")
+    await service.start()
+    await api.reply_to(waiting, timeout=30)
