@@ -35,12 +35,13 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        """Connect to one of the host's addresses; all of them have to be allowed."""
-        addresses = await _resolve(host, port)
-        refused = [address for address in addresses if not is_allowed(address, self._allow)]
-        if refused:
+        """Connect to one of the host's addresses that are allowed; the others are never dialled."""
+        resolved = await _resolve(host, port)
+        addresses = [address for address in resolved if is_allowed(address, self._allow)]
+        if not addresses:
+            # A name may get a better address one day; a literal stays what it is.
             raise FetchError(
-                f"refused: {refused[0]} is not a public address", permanent=_is_literal(host)
+                f"refused: {resolved[0]} is not a public address", permanent=_is_literal(host)
             )
         failure: Exception | None = None
         for address in addresses[:_TRIED_ADDRESSES]:

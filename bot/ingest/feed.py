@@ -64,6 +64,7 @@ def _parse_xml(text: str, url: str) -> ParsedFeed:
 
 
 def _entry(item: Mapping[str, Any], url: str, language: str | None) -> Entry | None:
+    item = dict(item)  # feedparser's own mapping makes up keys that are missing
     title = _detail(item, "title")
     bodies = [*item.get("content", ()), _detail(item, "summary")]
     return entry(

@@ -56,7 +56,10 @@ def entry(
 
 def once_each(entries: list[Entry]) -> tuple[Entry, ...]:
     """The entries, each guid once: the first one counts."""
-    return tuple({e.guid: e for e in reversed(entries)}.values())[::-1]
+    first: dict[str, Entry] = {}
+    for found in entries:
+        first.setdefault(found.guid, found)
+    return tuple(first.values())
 
 
 def resolved(base: str, link: str | None) -> str | None:

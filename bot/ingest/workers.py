@@ -34,6 +34,8 @@ class Workers:
         for _ in range(size):
             self._free.put_nowait(None)
         self._alive: set[_Worker] = set()
+        self._size = size
+        self._closed = False
 
     async def __aenter__(self) -> Self:
         return self
@@ -60,6 +62,8 @@ class Workers:
         worker = await self._free.get()
         healthy = None
         try:
+            if self._closed:
+                raise ParseError("the workers are closed")
             if worker is None:
                 worker = await self._started()
             async with asyncio.timeout(timeout):
@@ -70,17 +74,26 @@ class Workers:
         except (EOFError, OSError) as error:
             raise ParseError("reading it needed more than a process may use") from error
         finally:
-            self._free.put_nowait(healthy)
-            if worker is not None and healthy is None:
-                await self._end(worker)
+            try:
+                if worker is not None and healthy is None:
+                    await self._end(worker)
+            finally:
+                self._free.put_nowait(healthy)
         if not succeeded:
             raise ParseError(str(value))
         return value  # type: ignore[return-value] # the pipe forgets types; it is work's own value
 
     async def close(self) -> None:
-        """End all processes; jobs that still run fail with ParseError."""
-        for worker in tuple(self._alive):
-            await self._end(worker)
+        """End all processes; jobs that still run or wait fail with ParseError."""
+        self._closed = True
+        for worker in self._alive:
+            worker.kill()
+        # A place comes free when its job has noticed and let go of the process.
+        for left in [await self._free.get() for _ in range(self._size)]:
+            if left is not None:
+                await self._end(left)
+        for _ in range(self._size):
+            self._free.put_nowait(None)
 
     async def _started(self) -> _Worker:
         worker = await _Worker.start()
@@ -137,9 +150,12 @@ class _Worker:
         succeeded, value = pickle.loads(await self._read())  # noqa: S301 - from our own process
         return succeeded, value
 
-    async def end(self) -> None:
+    def kill(self) -> None:
         if self._process.returncode is None:
             self._process.kill()
+
+    async def end(self) -> None:
+        self.kill()
         self._stdin.close()
         # Reading to the end lets go of the pipes as well as of the process.
         await self._stdout.read()
