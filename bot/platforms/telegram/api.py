@@ -117,6 +117,7 @@ class Api(Bot):
 
 def connect(token: str, root: str = DEFAULT_ROOT) -> Api:
     """A bot of the Bot API server at ``root``. Nothing is asked before the first call."""
+    _keep_token_out_of_logs()
     root = root.rstrip("/")
     return Api(
         token,
@@ -136,9 +137,9 @@ async def introduce(api: Api) -> None:
         raise TokenRefused from None
 
 
-def keep_token_out_of_logs() -> None:
-    """Quieten the libraries that log each request's URL, which holds the token."""
-    for name in ("httpx", "httpcore"):
+def _keep_token_out_of_logs() -> None:
+    """Quieten the libraries that log each request's URL, or their own, which hold the token."""
+    for name in ("httpx", "httpcore", "telegram"):
         logging.getLogger(name).setLevel(logging.WARNING)
 
 

@@ -27,7 +27,6 @@ from bot.platforms.telegram.api import (
     READ_SECONDS,
     connect,
     introduce,
-    keep_token_out_of_logs,
     without_token,
 )
 from bot.platforms.telegram.connection import Connection
@@ -108,7 +107,6 @@ class Telegram:
 
     async def start(self) -> None:
         """Introduce ourselves. Raises TokenRefused; an unreachable Telegram is left to ``run``."""
-        keep_token_out_of_logs()
         try:
             await self._introduce()
         except TelegramError as error:

@@ -1,0 +1,332 @@
+"""Updates over a real socket: kept before they are acknowledged, handled once, in order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+import pytest
+
+from bot.commands.request import Event, Joined, Left, Moved, Request
+from bot.message import Part
+from bot.model import Address
+from bot.platforms.telegram.api import TokenRefused
+from bot.platforms.telegram.platform import Menu, Telegram
+from bot.store import inbox
+from bot.store.db import Database
+from tests.fakes.bot_api import BotApi
+from tests.platforms.telegram.conftest import Running, Talk, make
+
+
+def commands(events: list[Event]) -> list[tuple[str | None, str]]:
+    return [(event.command, event.args) for event in events if isinstance(event, Request)]
+
+
+async def waiting(db: Database) -> list[str]:
+    async with db.read() as tx:
+        return [update.key for update in await inbox.pending(tx, "telegram", 100)]
+
+
+async def test_a_command_reaches_the_conversation_and_is_acknowledged(
+    api: BotApi, running: Running, talk: Talk, db: Database
+) -> None:
+    ann = api.world.person("Ann")
+    async with running() as telegram:
+        said = api.says(api.world.private(ann), ann, "/latest")
+        await talk.hears(1)
+        await api.handled(said)
+
+        assert commands(talk.told) == [("latest", "")]
+        assert await waiting(db) == []
+        assert telegram.username == "newsdigest_test_bot"
+        assert telegram.connected_at is not None
+        assert telegram.last_error is None
+    assert api.problems == []
+
+
+async def test_only_what_is_used_is_asked_for(api: BotApi, running: Running) -> None:
+    async with running():
+        await api.wait_for(lambda api: api.inbox.allowed)
+
+    assert api.inbox.allowed == {"message", "callback_query", "my_chat_member"}
+
+
+async def test_the_menu_is_offered_where_it_belongs(api: BotApi, running: Running) -> None:
+    menu = Menu(private=(("latest", "the newest stories"),), admins=(("settings", "settings"),))
+    async with running(menu=menu):
+        await api.wait_for(lambda api: len(api.commands) == 2)
+
+    offered = {
+        scope: [one["command"] for one in commands] for (scope, _), commands in api.commands.items()
+    }
+    assert offered == {"all_private_chats": ["latest"], "all_chat_administrators": ["settings"]}
+    assert api.problems == []
+
+
+async def test_a_menu_that_is_refused_stops_nothing(
+    api: BotApi, running: Running, talk: Talk
+) -> None:
+    api.fail("setMyCommands", status=400, times=None)
+    ann = api.world.person("Ann")
+    async with running(menu=Menu(private=(("latest", "the newest stories"),))):
+        api.says(api.world.private(ann), ann, "/latest")
+        await talk.hears(1)
+
+
+async def test_nothing_is_acknowledged_before_it_is_stored(
+    api: BotApi, running: Running, talk: Talk, db: Database
+) -> None:
+    ann = api.world.person("Ann")
+    async with db.write(), running():  # the database is busy, and then we die
+        said = api.says(api.world.private(ann), ann, "/latest")
+        await api.wait_for(lambda api: [r for r in api.journal.calls("getUpdates") if r.status])
+        await asyncio.sleep(0.1)
+        assert said in api.inbox.pending
+    assert await waiting(db) == []
+
+    async with running():
+        await talk.hears(1)
+        await api.handled(said)
+    assert commands(talk.told) == [("latest", "")]
+
+
+async def test_what_was_stored_but_not_handled_is_handled_after_a_restart(
+    api: BotApi, running: Running, talk: Talk, db: Database
+) -> None:
+    ann = api.world.person("Ann")
+    chat = api.world.private(ann)
+    talk.before = lambda event: asyncio.Event().wait()
+    async with running():
+        said = [api.says(chat, ann, f"/story {n}") for n in range(3)]
+        await api.handled(said[-1])
+    assert await waiting(db) == [str(update.id) for update in said]
+
+    talk.before = lambda event: None
+    async with running():
+        later = api.says(chat, ann, "/story 3")
+        await talk.hears(4)
+        await api.handled(later)
+    assert commands(talk.told) == [("story", str(n)) for n in range(4)]
+
+
+async def test_an_update_that_comes_again_is_handled_once(
+    api: BotApi, running: Running, talk: Talk
+) -> None:
+    ann = api.world.person("Ann")
+    chat = api.world.private(ann)
+    async with running():
+        said = api.says(chat, ann, "/latest")
+        await talk.hears(1)
+        for _ in range(3):
+            api.repeat(said)
+        api.says(chat, ann, "/topics")
+        await talk.hears(2)
+
+    assert commands(talk.told) == [("latest", ""), ("topics", "")]
+
+
+async def test_many_updates_are_handled_in_their_order(
+    api: BotApi, running: Running, talk: Talk
+) -> None:
+    people = [api.world.person(f"P{n}") for n in range(5)]
+    for n in range(150):
+        api.says(api.world.private(people[n % 5]), people[n % 5], f"/story {n}")
+    async with running():
+        await talk.hears(150)
+
+    assert commands(talk.told) == [("story", str(n)) for n in range(150)]
+
+
+async def test_a_press_is_answered_and_becomes_its_command(
+    api: BotApi, running: Running, talk: Talk
+) -> None:
+    ann = api.world.person("Ann")
+    chat = api.world.private(ann)
+    async with running() as telegram:
+        keyboard = {"inline_keyboard": [[{"text": "1", "callback_data": "/story abc"}]]}
+        await send_raw(telegram, chat.id, reply_markup=keyboard)
+        pressed = api.presses(api.sent[-1], ann, "1")
+        await api.answer_to(pressed)
+        await talk.hears(1)
+
+    assert commands(talk.told) == [("story", "abc")]
+
+
+async def send_raw(telegram: Telegram, chat: int, **body: Any) -> None:
+    part = Part({"text": "x", **body}, "x")
+    await telegram.send(Address("telegram", str(chat)), part, key="1")
+
+
+async def test_a_press_that_cannot_be_answered_is_still_handled(
+    api: BotApi, running: Running, talk: Talk
+) -> None:
+    ann = api.world.person("Ann")
+    chat = api.world.private(ann)
+    async with running() as telegram:
+        keyboard = {"inline_keyboard": [[{"text": "1", "callback_data": "/story abc"}]]}
+        await send_raw(telegram, chat.id, reply_markup=keyboard)
+        pressed = api.presses(api.sent[-1], ann, "1")
+        api.expires(pressed)
+        await talk.hears(1)
+
+    assert commands(talk.told) == [("story", "abc")]
+
+
+async def test_rights_in_a_group_are_asked_and_remembered(
+    api: BotApi, running: Running, talk: Talk
+) -> None:
+    ann, bob = api.world.person("Ann"), api.world.person("Bob")
+    group = api.world.supergroup("News", creator=ann)
+    api.world.member(group, bob)
+    async with running():
+        for person in (ann, bob, ann, bob):
+            api.says(group, person, "/settings")
+        await talk.hears(4)
+
+    rights = [event.admin for event in talk.told if isinstance(event, Request)]
+    assert rights == [True, False, True, False]
+    assert len(api.journal.calls("getChatMember")) == 2
+
+
+async def test_who_cannot_be_asked_for_is_no_admin(
+    api: BotApi, running: Running, talk: Talk
+) -> None:
+    ann = api.world.person("Ann")
+    group = api.world.supergroup("News", creator=ann)
+    api.fail("getChatMember", status=400)
+    async with running():
+        api.says(group, ann, "/settings")
+        api.says(group, ann, "/settings")
+        await talk.hears(2)
+
+    rights = [event.admin for event in talk.told if isinstance(event, Request)]
+    assert rights == [False, True]
+
+
+async def test_a_group_joins_moves_and_leaves(api: BotApi, running: Running, talk: Talk) -> None:
+    ann = api.world.person("Ann")
+    group = api.world.group("News", creator=ann, bot="left")
+    async with running():
+        api.adds_bot(group, ann)
+        new = api.migrates(group, ann)
+        api.removes_bot(new, ann)
+        await talk.hears(3)
+
+    assert [type(event) for event in talk.told] == [Joined, Moved, Left]
+
+
+async def test_an_update_that_fails_does_not_stop_the_others(
+    api: BotApi, running: Running, talk: Talk, db: Database
+) -> None:
+    ann, bob = api.world.person("Ann"), api.world.person("Bob")
+    tries: list[str] = []
+
+    def before(event: Event) -> None:
+        if isinstance(event, Request) and event.args == "bad":
+            tries.append(event.args)
+            raise RuntimeError("cannot")
+
+    talk.before = before
+    async with running():
+        api.says(api.world.private(ann), ann, "/story bad")
+        api.says(api.world.private(ann), ann, "/story good")
+        api.says(api.world.private(bob), bob, "/story bobs")
+        await talk.hears(2)
+
+    # Ann's second waits for the end of her first, Bob does not.
+    assert commands(talk.told) == [("story", "bobs"), ("story", "good")]
+    assert len(tries) == 3
+    assert await waiting(db) == []
+
+
+async def test_an_update_of_an_unknown_shape_does_not_stop_the_others(
+    api: BotApi, running: Running, talk: Talk, db: Database
+) -> None:
+    ann = api.world.person("Ann")
+    async with running():
+        api.inbox.new("message", {"message_id": "x", "chat": [], "text": {}}, None, 0)
+        api.inbox.new("my_chat_member", {"chat": {"id": None}}, None, 0)
+        api.says(api.world.private(ann), ann, "/latest")
+        await talk.hears(1)
+
+    assert await waiting(db) == []
+
+
+@pytest.mark.parametrize("status", [400, 429, 500, 502, 504])
+async def test_a_poll_that_fails_is_tried_again(
+    api: BotApi, running: Running, talk: Talk, status: int
+) -> None:
+    fault = api.fail("getUpdates", status=status, times=2 if status != 429 else 1)
+    ann = api.world.person("Ann")
+    async with running():
+        api.says(api.world.private(ann), ann, "/latest")
+        await talk.hears(1)
+
+    assert fault.used
+
+
+async def test_a_cut_connection_and_a_proxys_error_page_are_tried_again(
+    api: BotApi, running: Running, talk: Talk
+) -> None:
+    api.cut("getUpdates", times=2)
+    api.fail("getUpdates", status=502, raw="<html>bad gateway</html>")
+    ann = api.world.person("Ann")
+    async with running():
+        api.says(api.world.private(ann), ann, "/latest")
+        await talk.hears(1)
+
+
+async def test_another_program_with_our_token_is_named_and_outlived(
+    api: BotApi, running: Running, talk: Talk, caplog: pytest.LogCaptureFixture
+) -> None:
+    api.fail("getUpdates", status=409, times=2)
+    ann = api.world.person("Ann")
+    async with running():
+        api.says(api.world.private(ann), ann, "/latest")
+        await talk.hears(1)
+
+    assert "another program polls this token" in caplog.text
+
+
+async def test_telegram_may_come_later_than_we(api: BotApi, running: Running, talk: Talk) -> None:
+    await api.stop()
+    ann = api.world.person("Ann")
+    async with running() as telegram:
+        assert telegram.username is None
+        assert telegram.last_error is not None
+        api.says(api.world.private(ann), ann, "/latest")
+        await api.start()
+        await talk.hears(1)
+        assert telegram.username == "newsdigest_test_bot"
+
+
+async def test_a_refused_token_ends_the_start_and_names_the_setting(
+    api: BotApi, db: Database, talk: Talk
+) -> None:
+    wrong = "123456:AAwrong-token"
+    telegram = make(api, db, talk, token=wrong)
+
+    with pytest.raises(TokenRefused) as refused:
+        await telegram.start()
+    await telegram.stop()
+
+    assert "NEWSDIGEST_TELEGRAM_TOKEN" in str(refused.value)
+    assert wrong not in str(refused.value)
+    assert refused.value.__suppress_context__
+
+
+async def test_a_token_that_is_revoked_ends_the_run(api: BotApi, db: Database, talk: Talk) -> None:
+    telegram = make(api, db, talk)
+    await telegram.start()
+    api.fail("getUpdates", status=401)
+
+    with pytest.raises(TokenRefused):
+        await telegram.run()
+    await telegram.stop()
+
+
+async def test_the_libraries_that_log_urls_are_quiet(running: Running) -> None:
+    async with running():
+        assert not logging.getLogger("httpx").isEnabledFor(logging.INFO)
+        assert not logging.getLogger("httpcore").isEnabledFor(logging.INFO)
