@@ -55,8 +55,8 @@ def rank_news(sentences: Sequence[Sentence], context: RankContext) -> Sequence[f
         overlap = len(own & title) / len(title) if title else 0.0
         coverage = sum(weights[term] for term in own) / top
         weight = weigh(sentence.text)
-        length = -0.02 * max(0.0, weight - 40) - 0.05 * max(0.0, 8 - weight)
-        scores.append(early + 0.9 * overlap + 1.2 * coverage + length)
+        length = -0.01 * max(0.0, weight - 40) - 0.05 * max(0.0, 8 - weight)
+        scores.append(early + 2.0 * overlap + 1.2 * coverage + length)
     return scores
 
 

@@ -51,7 +51,9 @@ def _read_one(
             flaws.append("torn quotation")
         needs.update(range(first, last + 1))
     starts_quotation = quotation is None or quotation[0] == index
-    if starts_quotation and points_back(sentence.text, known):
+    end = sentences[quotation[1] if quotation is not None and quotation[1] >= 0 else index]
+    nobody_named = _MARKS.match(sentence.text) and _MARKS.match(end.text[-1])
+    if starts_quotation and (nobody_named or points_back(sentence.text, known)):
         if index == 0:
             flaws.append("points back")
         else:

@@ -20,6 +20,7 @@ _FULL_WIDTH = frozenset("。！？｡")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“”„«»‘—–/]+$")
 _NEXT = re.compile(r"[\s\"'“”„«»‘’(\[{¿¡—–\-*•]*")
 _NEXT_WORD = re.compile(r"[^\W_]+")
+_SINGLE = re.compile(r"[^\W\d_]\.")
 _BLANK = re.compile(r"\s*")
 _LONGEST_WORD = 24
 _ORDINALS = "de cs sk da no nb nn fi hu et lv lt sl hr sr tr"  # "am 3. Oktober"
@@ -153,8 +154,8 @@ def _stop_ends(body: str, begin: int, stop: int, head: int, known: Language) -> 
         return True
     token = found.group()
     word = token.lower()
-    if len(token) == 1 and token.isupper():
-        return False  # an initial: "J. Smith"
+    if len(token) == 1 and (token.isupper() or _SINGLE.match(body, head)):
+        return False  # an initial: "J. Smith"; or the first half of "z. B."
     if token.isdigit() and (not body[begin : found.start()].strip(" \t\"'“„«([*•–—-")):
         return False  # "1. First of a list"
     if token.isdigit() and len(token) <= 2 and known.code in _ORDINAL_LANGUAGES:

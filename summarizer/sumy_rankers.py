@@ -10,7 +10,7 @@ import importlib
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from .languages import Language
@@ -56,7 +56,7 @@ def rank_with_sumy(
     """The ratings that sumy's ranker ``name`` gives to ``sentences``, each wording once."""
     engine = SUMY_ENGINES[name]
     seen = _within(engine, sentences)
-    ratings = _rate(engine, seen, context) if _has_words(seen, context.language) else {}
+    ratings = _rate(engine, seen, context) if _can_rate(engine, seen, context.language) else {}
     floor = min(ratings.values(), default=0.0) - 1.0
     return [
         ratings.get(sentence.text.strip(), floor - index)
@@ -73,9 +73,17 @@ def _within(engine: SumyEngine, sentences: Sequence[Sentence]) -> Sequence[Sente
     return sentences[: engine.sentences]
 
 
-def _has_words(sentences: Sequence[Sentence], known: Language) -> bool:
-    """sumy divides by the number of words that are left without the stop words."""
-    return any(word not in known.stop_words for each in sentences for word in words(each.text))
+def _can_rate(engine: SumyEngine, sentences: Sequence[Sentence], known: Language) -> bool:
+    """sumy divides by the number of words that are left without the stop words; LSA asks for
+    at least as many different ones as there are sentences."""
+    cut = _stemmer(known.name)
+    left = {
+        cut(word)
+        for each in sentences
+        for word in words(each.text)[:_LONGEST_SENTENCE]
+        if word not in known.stop_words
+    }
+    return len(left) >= (len(sentences) if engine.module == "lsa" else 1)
 
 
 def _rate(
@@ -125,6 +133,7 @@ def _summarizer(engine: SumyEngine, context: RankContext) -> Any:
     return summarizer
 
 
+@cache
 def _stemmer(name: str) -> Callable[[str], str]:
     """snowballstemmer's for the language, else the first letters of the word."""
     import snowballstemmer

@@ -89,20 +89,26 @@ def _by_answers(
 ) -> int | None:
     for index, reason in enumerate(reasons):
         if reason == "reply" and prose[index] >= 2:
-            return _first_of_comment(rows, prose, index)
+            return _first_of_comment(rows, reasons, prose, index)
     return None
 
 
-def _first_of_comment(rows: Sequence[Row], prose: Sequence[int], button: int) -> int:
+def _first_of_comment(
+    rows: Sequence[Row], reasons: Sequence[str | None], prose: Sequence[int], button: int
+) -> int:
     """From the answer button up to the name that stands over its comment."""
     for index in range(button - 1, max(button - 1 - _LOOK_BACK, 0), -1):
         if prose[index] == 0:
             break
         if rows[index].weight <= 6 and not rows[index].final and not rows[index].prose:
-            while index > 1 and prose[index - 1] and _is_short(rows[index - 1]):
+            while index > 1 and prose[index - 1] and _is_name_line(rows, reasons, index - 1):
                 index -= 1
             return index
     return button - 1
+
+
+def _is_name_line(rows: Sequence[Row], reasons: Sequence[str | None], index: int) -> bool:
+    return _is_short(rows[index]) and reasons[index] in (None, "date", "figures")
 
 
 def _is_short(row: Row) -> bool:

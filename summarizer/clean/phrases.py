@@ -18,7 +18,8 @@ from ..words import plain, weigh
 _LABEL = re.compile(r"^[\s(\[*•–—-]*([^:：|/]{2,40}?)\s*[:：|/]\s*(.*)$", re.DOTALL)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*[kкmм]?\b")
 # How long a line may be, in words, and still be what its first words say.
-_LONGEST_START = 30
+_LONGEST_START = {"date": 10}
+_LONGEST_START_ELSE = 30
 _LONGEST_LABELLED = {"related": 25, "correction": 60, "share": 25}
 _LONGEST_LABEL = 14
 
@@ -97,9 +98,10 @@ def phrase_reason(text: str) -> tuple[str, str] | None:
     labelled = _label(text, weight, known)
     if labelled:
         return labelled
-    if weight <= _LONGEST_START:
+    if weight <= _LONGEST_START_ELSE:
         for phrase, why in known.starts.get(folded.split(" ", 1)[0], ()):
-            if folded == phrase or folded.startswith(phrase + " "):
+            short = weight <= _LONGEST_START.get(why, _LONGEST_START_ELSE)
+            if short and f"{folded} ".startswith(f"{phrase} "):
                 return why, ""
         padded = f" {folded} "
         for phrase, why in known.contains:

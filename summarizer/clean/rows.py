@@ -61,7 +61,7 @@ def read_row(line: Line) -> Row:
 def _is_headline(text: str, weight: float, *, final: bool) -> bool:
     if weight > 20 or len(text) > 180 or text[-1] in ",;:：،、–—-":
         return False
-    if final and (text[-1] not in "?!？！؟" or weight > 14):
+    if final and (text[-1] not in "?!？！؟" or weight > 10):
         return False
     if text[0].islower() or (text[0] in _QUOTES and text[-1] in _QUOTES):
         return False

@@ -9,7 +9,7 @@ from ..languages import known_languages, language
 from .phrases import phrases
 from .rows import Row
 
-_CLOCK = re.compile(r"^[^\W\d]*[^\d.!?]{0,30}\b\d{1,2}[:.]\d{2}(?::\d{2})?\b[^\d.!?]{0,12}$")
+_CLOCK = re.compile(r"^[^\W\d]*[^\d.!?]{0,30}\b\d{1,2}:\d{2}(?::\d{2})?\b[^\d.!?]{0,12}$")
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w{2,}$|^[\w-]+(?:\.[\w-]+)+(?:/\S*)?$")
 _TAGS = re.compile(r"^(?:[#@][^\s#@,]+[\s,]+)*[#@][^\s#@,]+$")
 _MENU = re.compile(r"\s[|•·›»>/]\s|\|")

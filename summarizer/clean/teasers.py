@@ -16,7 +16,8 @@ def mark_teasers(rows: Sequence[Row], reasons: Sequence[str | None]) -> list[str
     marked = list(reasons)
     _mark_repeats(rows, marked)
     for index, reason in enumerate(reasons):
-        if reason == "related" and _prose_above(rows, marked, index):
+        in_box = index + 1 < len(marked) and marked[index + 1] == OTHER
+        if reason == "related" and not in_box and _prose_above(rows, marked, index):
             _mark_list(rows, marked, index)
     _mark_cut_off(rows, marked)
     return marked
@@ -72,25 +73,20 @@ def _mark_list(rows: Sequence[Row], marked: list[str | None], marker: int) -> No
             break
         marked[index] = OTHER
         index += 1
-    if index > marker + 1:
+    if index == marker + 2:
         _mark_pairs(rows, marked, index)
 
 
 def _mark_pairs(rows: Sequence[Row], marked: list[str | None], start: int) -> None:
-    """Teaser, headline, teaser, … to the end or to the next furniture: at least two teasers."""
-    found: list[int] = []
-    teasers = 0
-    for index in range(start, len(rows)):
-        if marked[index] is not None:
-            break
-        if rows[index].prose:
-            if rows[index].weight > _LONGEST_TEASER or (found and rows[found[-1]].prose):
-                return
-            teasers += 1
-        elif not rows[index].headline:
-            return
-        found.append(index)
-    if teasers >= 2:
+    """Teaser, headline, teaser, … down to the last line of the page: at least two teasers."""
+    found = [index for index in range(start, len(rows)) if marked[index] is None]
+    teasers, headlines = found[::2], found[1::2]
+    if (
+        len(teasers) >= 2
+        and len(headlines) == len(teasers) - 1
+        and all(rows[index].prose and rows[index].weight <= _LONGEST_TEASER for index in teasers)
+        and all(rows[index].headline for index in headlines)
+    ):
         for index in found:
             marked[index] = OTHER
 

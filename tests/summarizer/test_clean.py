@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summarizer import ENGINES, Cleaned, clean, summarize
+from tests.summarizer.pages import PAGES, Page
+
+SHARED = Path(__file__).resolve().parents[2] / "../shared/seeds"
+
+
+def covering(cleaned: Cleaned, start: int, end: int) -> list[Any]:
+    return [p for p in cleaned.paragraphs if p.start < end and p.end > start]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_is_told_from_its_article(page: Page) -> None:
+    cleaned = clean(page.text)
+    for line in page.of("N"):
+        kept = [p.reason for p in covering(cleaned, line.start, line.end) if p.keep]
+        assert not kept, f"kept as {kept}: {line.text}"
+    for line in page.of("TPH"):
+        found = covering(cleaned, line.start, line.end)
+        assert found, f"not covered: {line.text}"
+        assert all(p.keep for p in found), f"dropped as {found[0].reason}: {line.text}"
+    assert cleaned.title == page.title
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_engine_says_what_is_not_the_articles_text(page: Page, engine: str) -> None:
+    summary = summarize(page.text, sentences=4, engine=engine)
+    for sentence in summary.sentences:
+        for line in page.of("NTH"):
+            assert sentence.end <= line.start or sentence.start >= line.end, line.text
+
+
+def test_headings_are_kept_but_marked() -> None:
+    page = next(page for page in PAGES if page.name == "en_teaser_box")
+    cleaned = clean(page.text)
+    (heading,) = page.of("H")
+    assert covering(cleaned, heading.start, heading.end)[0].reason == "heading"
+    assert heading.text in cleaned.text
+
+
+def test_text_is_the_kept_prose_without_the_title() -> None:
+    cleaned = clean(
+        "Mayor opens the new bridge\n\nThe mayor opened the bridge on Friday at noon.\n"
+    )
+    assert cleaned.title == "Mayor opens the new bridge"
+    assert cleaned.text == "The mayor opened the bridge on Friday at noon."
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Source: Harbour Post", "Harbour Post"),
+        ("Источник: Гомельская хроника", "Гомельская хроника"),
+        ("Źródło: Kurier Podwawelski", "Kurier Podwawelski"),
+        ("Quelle: Wendlauer Bote", "Wendlauer Bote"),
+        ("Джерело: Полтавський вісник", "Полтавський вісник"),
+    ],
+)
+def test_sources_that_the_text_names_are_told(line: str, name: str) -> None:
+    cleaned = clean(f"The mayor opened the bridge on Friday, to loud applause.\n\n{line}\n")
+    assert cleaned.attributions == (name,)
+    assert cleaned.paragraphs[-1].reason == "attribution"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share prices fell by four percent on Monday after the bank published its results.",
+        "Comments by the minister caused an outcry among teachers and parents on Friday.",
+        "Advertisement spending rose by a tenth last year, the trade body said on Tuesday.",
+        "Source code of the voting machines was published by the commission on Monday.",
+        "Читайте закон внимательно, посоветовал адвокат жителям посёлка на собрании.",
+        "Reklama w metrze zniknie do końca roku, zapowiedziała w środę rada miasta.",
+        "The game ended 2:15 after extra time, and both teams left the field in silence.",
+        "(He later said that he had not meant to offend anyone in the audience.)",
+    ],
+)
+def test_prose_that_begins_like_furniture_is_kept(line: str) -> None:
+    text = f"The council met on Monday to vote on the plan for the harbour.\n\n{line}\n"
+    assert [p.reason for p in clean(text).paragraphs] == ["text", "text"]
+
+
+def test_paragraphs_cover_every_line_and_keep_their_offsets() -> None:
+    for page in PAGES:
+        paragraphs = clean(page.text).paragraphs
+        assert [p.start for p in paragraphs] == sorted(p.start for p in paragraphs)
+        rest = page.text
+        for p in reversed(paragraphs):
+            assert page.text[p.start : p.end].strip() == page.text[p.start : p.end] != ""
+            rest = rest[: p.start] + rest[p.end :]
+        assert not rest.strip()
+
+
+def test_a_page_pasted_as_html_loses_its_tags() -> None:
+    text = (
+        "<html><body><h1>Mayor opens the new bridge</h1><div>Advertisement</div>"
+        "<p>The mayor opened the bridge on Friday at noon.</p><p>It cost four million.</p></body>"
+    )
+    cleaned = clean(text)
+    assert cleaned.title == "Mayor opens the new bridge"
+    assert cleaned.text == "The mayor opened the bridge on Friday at noon.\n\nIt cost four million."
+
+
+def test_what_is_beyond_the_limit_is_one_dropped_paragraph() -> None:
+    text = "The mayor opened the bridge on Friday at noon. " * 10_000
+    last = clean(text).paragraphs[-1]
+    assert (last.keep, last.reason, last.end) == (False, "beyond the limit", len(text.rstrip()))
+
+
+def test_a_text_without_prose_keeps_its_lines() -> None:
+    cleaned = clean("Roses are red\nViolets are blue\nSugar is sweet")
+    assert [p.keep for p in cleaned.paragraphs] == [True, True, True]
+    assert cleaned.title is None
+
+
+def test_nothing_gives_nothing() -> None:
+    assert clean(" \n\t\n") == Cleaned("", None, ())
+
+
+def real_articles() -> list[Any]:
+    if not SHARED.is_dir():
+        return []
+    expected = json.loads((SHARED / "expected.json").read_text(encoding="utf-8"))
+    return [pytest.param(name, facts, id=name[:3]) for name, facts in expected["articles"].items()]
+
+
+def line_spans(text: str) -> dict[int, tuple[int, int]]:
+    spans: dict[int, tuple[int, int]] = {}
+    start = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            spans[number] = (start, start + len(line))
+        start += len(line) + 1
+    return spans
+
+
+def bad_lines(facts: dict[str, Any], spans: dict[int, tuple[int, int]]) -> set[int]:
+    bad = set(facts["noise"]) | set(facts["other_article"])
+    comments = facts.get("noise_from_line_to_end")
+    return bad | {number for number in spans if comments and number >= comments}
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the development material is not here")
+@pytest.mark.parametrize(("name", "facts"), real_articles())
+def test_real_articles(name: str, facts: dict[str, Any]) -> None:
+    text = (SHARED / name).read_text(encoding="utf-8")
+    spans = line_spans(text)
+    bad = bad_lines(facts, spans)
+    cleaned = clean(text)
+    for number, (start, end) in spans.items():
+        kept = any(p.keep for p in covering(cleaned, start, end))
+        assert kept is (number not in bad), f"line {number}"
+    headings = {
+        number
+        for p in cleaned.paragraphs
+        if p.reason == "heading"
+        for number in spans
+        if spans[number][0] <= p.start < spans[number][1]
+    }
+    assert set(facts.get("headings", ())) <= headings
+    title = facts["title"]
+    assert cleaned.title == (None if title is None else text[slice(*spans[title])].strip())
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the development material is not here")
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+@pytest.mark.parametrize(("name", "facts"), real_articles())
+def test_real_articles_give_clean_summaries(name: str, facts: dict[str, Any], engine: str) -> None:
+    text = (SHARED / name).read_text(encoding="utf-8")
+    spans = line_spans(text)
+    never = bad_lines(facts, spans) | set(facts.get("headings", ())) | {facts["title"]}
+    summary = summarize(text, sentences=5, engine=engine)
+    assert len(summary.sentences) == 5
+    for sentence in summary.sentences:
+        number = next(n for n, (start, end) in spans.items() if start <= sentence.start < end)
+        assert number not in never, sentence.text
