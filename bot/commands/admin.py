@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from bot.commands.command import Asked, Command
+from bot.commands.command import Asked, Command, lines_together
 from bot.commands.languages import languages_read
 from bot.commands.reading import feeds_read
 from bot.commands.request import Answer
@@ -86,7 +86,7 @@ async def connect(asked: Asked) -> Answer:
     if not isinstance(channel, tuple):
         raise UsageError("Which channel? Make me its admin, then type /connect @channel")
     address, title = channel
-    await chats.ensure(
+    made = await chats.ensure(
         asked.tx,
         address,
         kind="channel",
@@ -94,9 +94,11 @@ async def connect(asked: Asked) -> Answer:
         now=asked.now,
         set_up_by=asked.request.person,
     )
+    if made.timezone is None and asked.chat.timezone is not None:
+        await chats.set_timezone(asked.tx, made.id, asked.chat.timezone)
     at = f"{asked.defaults.digest_time:%H:%M}"
     return asked.show(
-        plain(
+        lines_together(
             f"Connected: {title}. It gets nothing until a time is set: /subscribe {name} {at}",
             f"All for it: /settings {name}",
             buttons=((Button(f"Daily at {at}", f"/subscribe {name} {at}"),),),
@@ -106,7 +108,7 @@ async def connect(asked: Asked) -> Answer:
 
 def unknown(table: Sequence[Command], name: str) -> str:
     """What to say to a command that does not exist: the nearest one that does."""
-    near = get_close_matches(name.casefold(), [command.name for command in table], n=1, cutoff=0.5)
+    near = get_close_matches(name.casefold(), [command.name for command in table], n=1, cutoff=0.6)
     hint = f" Did you mean /{near[0]}?" if near else ""
     return f"There is no command {quoted('/' + name)}.{hint} All commands: /help"
 
@@ -121,20 +123,24 @@ async def _first_stories(asked: Asked, found: Sequence[Story]) -> Message:
     await chats.set_waiting(asked.tx, asked.chat.id, waits=True)
     if number:
         said = f"I am reading {reading} for the first time."
+    elif asked.role == "owner":
+        said = "I have no feeds yet. On the machine that runs me: newsdigest feeds add URL."
     else:
-        said = "I have nothing to read yet: the owner of this bot adds feeds."
+        said = "I have no feeds yet: the owner of this bot adds them."
     return plain(f"{said} The first stories will be posted here, once.")
 
 
 async def _offer(asked: Asked) -> Message:
     """The time and zone that would be used, and what time it is there now."""
     orders = await subscriptions.of_chat(asked.tx, asked.chat.id)
+    if orders and all(order.state != "active" for order in orders):
+        return plain("Your digests are stopped. /resume starts them again, /settings shows them.")
     if orders:
         told = joined([next_digest(order, asked.now) for order in orders])
         return plain(f"Next digest: {told}. All settings: /settings")
     at, zone = f"{asked.defaults.digest_time:%H:%M}", asked.zone
     return plain(
-        f"Such a list can come daily at {at}, {zone_name(zone)} time, "
+        f"A digest can come daily at {at}, {zone_name(zone)} time, "
         f"where it is {time_there(zone, asked.now)} now. Elsewhere? /timezone CITY",
         buttons=(
             (Button("Send it daily", f"/subscribe {at}"), Button("Other time", "/time")),

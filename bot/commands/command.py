@@ -8,7 +8,7 @@ from datetime import datetime, time
 from typing import Literal
 
 from bot.commands.request import Answer, Request
-from bot.message import Message, plain
+from bot.message import Button, Message, Paragraph, span
 from bot.model import Address, Chat, Role, Story
 from bot.store.db import Tx
 
@@ -86,11 +86,16 @@ class Asked:
 
     def say(self, *lines: str, ok: bool = True) -> Answer:
         """An answer of plain lines."""
-        return self.show(plain(*lines), ok=ok)
+        return self.show(lines_together(*lines), ok=ok)
 
     def show(self, message: Message, stories: tuple[Story, ...] = (), *, ok: bool = True) -> Answer:
         """An answer with this message, which shows these stories."""
         return Answer(self.request.command or "", ok, message, stories)
+
+
+def lines_together(*lines: str, buttons: tuple[tuple[Button, ...], ...] = ()) -> Message:
+    """A message of plain lines that stand together, in one section."""
+    return Message((tuple(Paragraph((span(line),)) for line in lines),), buttons)
 
 
 Handler = Callable[[Asked], Awaitable[Answer]]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.commands.command import Asked
+from bot.commands.command import Asked, lines_together
 from bot.commands.languages import codes_of, languages_read, named, read_languages
 from bot.commands.request import Answer
 from bot.commands.timetable import described, following, next_digest
 from bot.commands.wording import joined, once, wishes_of
 from bot.commands.zones import find_place, time_there, zone_name
 from bot.errors import UsageError
-from bot.message import Button, plain
+from bot.message import Button
 from bot.model import Subscription
 from bot.store import chats, subscriptions, topics
 
@@ -91,14 +91,15 @@ async def settings(asked: Asked) -> Answer:
     if not orders:
         lines = ["Digest: none, I post only when asked."]
     there = time_there(asked.zone, asked.now)
+    follows = joined(asked.target.follows) or "nothing in particular"
     lines += [
         f"Time zone: {zone_name(asked.zone)}, {there} now. {asked.line('/timezone')} Warsaw",
-        f"Follows: {joined(asked.target.follows) or 'everything'}. {asked.line('/follow')} Energy",
+        f"Follows: {follows}. {asked.line('/follow')} Energy",
         f"Languages: {named(read)}. {asked.line('/reads')} en,uk",
     ]
     if asked.target.id != asked.chat.id:
         lines.insert(0, f"{asked.target.title}:")
-    return asked.show(plain(*lines, buttons=_buttons(asked, orders)))
+    return asked.show(lines_together(*lines, buttons=_buttons(asked, orders)))
 
 
 def _buttons(asked: Asked, orders: list[Subscription]) -> tuple[tuple[Button, ...], ...]:

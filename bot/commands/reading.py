@@ -63,7 +63,7 @@ async def words(asked: Asked) -> Answer:
 async def search_words(asked: Asked) -> Answer:
     """Stories with all the words and "phrases", without the -minus ones."""
     wish = " ".join(asked.args.split())
-    if not wish:
+    if all(word.startswith("-") for word in wish.split()):
         raise UsageError('Search for what? Type /search grid "power plant" -nuclear')
     return await _search(asked, _short(wish)) or await _nothing_found(asked, _short(wish))
 
@@ -132,6 +132,10 @@ async def nothing_read(asked: Asked) -> Answer:
         return asked.say(f"Nothing in {named(read)} yet. All languages: /reads all")
     number = await feeds_read(asked)
     if not number:
+        if asked.role == "owner":
+            return asked.say(
+                "I read no feeds yet. On the machine that runs me: newsdigest feeds add URL"
+            )
         return asked.say("I read no feeds yet: the owner of this bot adds them.")
     return asked.say(f"I am reading {plural(number, 'feed', 'feeds')}; no story yet. Soon: /latest")
 

@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, time
 from difflib import get_close_matches
 
-from bot.commands.command import Asked
+from bot.commands.command import Asked, lines_together
 from bot.commands.languages import languages_read
 from bot.commands.request import Answer
-from bot.commands.timetable import following, next_digest, topics_named
-from bot.commands.wording import clock_time, days_named, days_of, joined, once, quoted, wishes_of
+from bot.commands.timetable import following, next_digest, parse_order, time_of, topics_named
+from bot.commands.wording import days_named, days_of, joined, once, quoted, wishes_of
 from bot.commands.zones import time_there, zone_name
 from bot.digest.schedule import EVERY_DAY
 from bot.errors import UsageError
-from bot.message import Button, plain
+from bot.message import Button
 from bot.model import Length, Subscription
 from bot.store import subscriptions, topics
 
 _MOST_ORDERS = 6
 _SUGGESTED = ("06:00", "07:00", "08:00", "09:00", "12:00", "18:00", "20:00", "22:00")
-_LOOKS_LIKE_TIME = re.compile(r"[0-9]{1,2}(?:[:.h][0-9]{1,2})?(?:am|pm)?,?", re.IGNORECASE)
 _LENGTHS: dict[str, Length] = {
     **dict.fromkeys(("short", "s"), "short"),
     **dict.fromkeys(("medium", "m", "normal"), "medium"),
     **dict.fromkeys(("long", "l"), "long"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What /subscribe asks for: times of day (() where none was given) and topics."""
-
-    times: tuple[time, ...]
-    topics: tuple[str, ...]
 
 
 async def subscribe(asked: Asked) -> Answer:
@@ -82,16 +71,12 @@ async def change_time(asked: Asked) -> Answer:
     """Move the digest to another time of day; without a time, offer some."""
     standing = await subscriptions.of_chat(asked.tx, asked.target.id)
     if not asked.args.strip():
-        return _offer_times(asked)
-    at = _time(asked.args, "/time 08:00")
+        return _offer_times(asked, standing)
+    at = time_of(asked.args, "/time 08:00")
     if not standing:
         raise UsageError(f"No digest is ordered here. Type {asked.line('/subscribe')} {at:%H:%M}")
     if len(standing) > 1:
-        named = next((one.topics for one in standing if one.topics), ())
-        raise UsageError(
-            f"There are {len(standing)} digests here. Name the topics too: "
-            + " ".join(f"{asked.line('/subscribe')} {at:%H:%M} {', '.join(named)}".split())
-        )
+        raise UsageError(_name_topics(asked, standing, at))
     moved = await _change(asked, standing[0], at=at)
     return asked.say(*_ordered(asked, [moved], new=False))
 
@@ -133,7 +118,9 @@ async def pause(asked: Asked) -> Answer:
             )
     buttons = ((Button("Resume", asked.line("/resume")),),)
     return asked.show(
-        plain(f"Paused. {asked.line('/resume')} starts the digests again.", buttons=buttons)
+        lines_together(
+            f"Paused. {asked.line('/resume')} starts the digests again.", buttons=buttons
+        )
     )
 
 
@@ -141,32 +128,6 @@ async def resume(asked: Asked) -> Answer:
     """Start paused digests again."""
     changed = [await _change(asked, one) for one in await _some(asked)]
     return asked.say(*_ordered(asked, changed, new=False))
-
-
-def parse_order(args: str) -> Order:
-    """``08:00 and 18:00 Energy, Belarus`` → times and topics. Raises UsageError."""
-    words = args.split()
-    times: list[time] = []
-    while words:
-        bare = words[0].strip(",")
-        if times and bare.casefold() in ("and", "&", ""):
-            words.pop(0)
-        elif len(words) > 1 and words[1].strip(",").casefold() in ("am", "pm"):
-            times.append(_time(bare + words[1].strip(","), "/subscribe 08:00"))
-            del words[:2]
-        elif _LOOKS_LIKE_TIME.fullmatch(bare):
-            times.append(_time(bare, "/subscribe 08:00"))
-            words.pop(0)
-        else:
-            break
-    return Order(tuple(dict.fromkeys(times)), wishes_of(" ".join(words), most=20))
-
-
-def _time(text: str, example: str) -> time:
-    at = clock_time(text)
-    if at is None:
-        raise UsageError(f"{quoted(text)} is no time of day. Type {example}")
-    return at
 
 
 async def _known_topics(asked: Asked, wishes: Sequence[str]) -> tuple[str, ...]:
@@ -271,16 +232,26 @@ def _due(order: Subscription) -> datetime:
     return order.next_digest_at
 
 
-def _offer_times(asked: Asked) -> Answer:
-    buttons = [Button(at, f"{asked.line('/subscribe')} {at}") for at in _SUGGESTED]
+def _offer_times(asked: Asked, standing: Sequence[Subscription]) -> Answer:
+    if len(standing) > 1:
+        return asked.say(_name_topics(asked, standing, standing[0].at))
+    command = asked.line("/time" if standing else "/subscribe")
+    buttons = [Button(at, f"{command} {at}") for at in _SUGGESTED]
     zone = asked.zone
     return asked.show(
-        plain(
+        lines_together(
             f"At what time, daily? In {zone_name(zone)} it is {time_there(zone, asked.now)} now.",
-            f"Any other: {asked.line('/subscribe')} 07:30",
+            f"Any other: {command} 07:30",
             buttons=(tuple(buttons[:4]), tuple(buttons[4:])),
         )
     )
+
+
+def _name_topics(asked: Asked, standing: Sequence[Subscription], at: time) -> str:
+    """With several digests a time alone does not say which is meant."""
+    named = next((one.topics for one in standing if one.topics), ())
+    line = f"{asked.line('/subscribe')} {at:%H:%M} {', '.join(named)}".strip()
+    return f"There are {len(standing)} digests here. Name the topics too: {line}"
 
 
 def _folded(names: Sequence[str]) -> set[str]:

@@ -1,14 +1,54 @@
-"""An order's next slot, and an order in words: pure."""
+"""An order as it is typed, its next slot, and an order in words: pure."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.commands.wording import days_named, joined, moment
+from bot.commands.wording import clock_time, days_named, joined, moment, quoted, wishes_of
 from bot.digest.schedule import Slot, next_slot
+from bot.errors import UsageError
 from bot.model import Subscription
+
+_LOOKS_LIKE_TIME = re.compile(r"[0-9]{1,2}(?:[:.h][0-9]{1,2})?(?:am|pm)?,?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What /subscribe asks for: times of day (() where none was given) and topics."""
+
+    times: tuple[time, ...]
+    topics: tuple[str, ...]
+
+
+def parse_order(args: str) -> Order:
+    """``08:00 and 18:00 Energy, Belarus`` → times and topics. Raises UsageError."""
+    words = args.split()
+    times: list[time] = []
+    while words:
+        bare = words[0].strip(",")
+        if times and bare.casefold() in ("and", "&", ""):
+            words.pop(0)
+        elif len(words) > 1 and words[1].strip(",").casefold() in ("am", "pm"):
+            times.append(time_of(bare + words[1].strip(","), "/subscribe 08:00"))
+            del words[:2]
+        elif _LOOKS_LIKE_TIME.fullmatch(bare):
+            times.append(time_of(bare, "/subscribe 08:00"))
+            words.pop(0)
+        else:
+            break
+    return Order(tuple(dict.fromkeys(times)), wishes_of(" ".join(words), most=20))
+
+
+def time_of(text: str, example: str) -> time:
+    """A time of day as typed. Raises UsageError, with the ``example`` to type instead."""
+    at = clock_time(text)
+    if at is None:
+        raise UsageError(f"{quoted(text)} is no time of day. Type {example}")
+    return at
 
 
 def following(

@@ -37,7 +37,9 @@ async def test_latest_with_words_points_to_topic(news: World) -> None:
 
 
 async def test_an_empty_archive_says_so(world: World) -> None:
-    assert "the owner of this bot adds them" in await world.text("/latest")
+    assert "newsdigest feeds add URL" in await world.text("/latest")
+    await world.let_in("ben")
+    assert "the owner of this bot adds them" in await world.text("/latest", person="ben")
     await world.reads("https://a.example/feed", "https://b.example/feed")
     for line in ("/latest", "/digest", "/topic Energy", "/search grid", "energy"):
         assert "I am reading 2 feeds" in await world.text(line)
@@ -88,6 +90,7 @@ async def test_search_knows_phrases_and_minus(news: World) -> None:
     assert not (await news.say('/search "operator grid"')).stories
     assert not (await news.say("/search grid -reserves")).stories
     assert not (await news.say("/search")).ok
+    assert not (await news.say("/search -grid")).ok
 
 
 async def test_topics_are_counted_and_have_buttons(news: World) -> None:

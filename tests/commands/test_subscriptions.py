@@ -111,6 +111,13 @@ async def test_time_moves_the_digest_and_alone_offers_times(world: World) -> Non
     assert not (await world.say("/time soon")).ok
     await world.say("/subscribe 18:00 storms")
     assert "/subscribe 09:00 storms" in await world.text("/time 09:00")
+    assert "/subscribe 22:00 storms" in await world.text("/time")
+
+
+async def test_the_offered_times_move_an_order_that_has_topics(news: World) -> None:
+    await news.say("/subscribe 08:00 Energy")
+    await news.say(buttons(await news.say("/time"))["07:00"])
+    assert [(order.at, order.topics) for order in await news.orders()] == [(time(7), ("Energy",))]
 
 
 async def test_a_day_that_had_its_digest_gets_no_second_by_a_change_of_time(
