@@ -40,7 +40,7 @@ def _listed(value: object) -> object:
 def _zone(value: str) -> str:
     try:
         ZoneInfo(value)
-    except (ValueError, OSError) as exc:
+    except (KeyError, ValueError, OSError) as exc:
         raise ValueError(f"{value!r} is no time zone; write one like Europe/Warsaw") from exc
     return value
 

@@ -7,7 +7,6 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -32,14 +31,16 @@ class Jobs:
     clock: Clock
     ticks: tuple[Tick, ...]
     last_run: dict[str, datetime] = field(default_factory=dict)
+    _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone=UTC))
 
     def start(self) -> None:
         """Begin; the first run of every tick is at once. The scheduler lives by the real time."""
         for tick in self.ticks:
             self._scheduler.add_job(
-                partial(self._run, tick),
+                self._begin,
                 "interval",
+                args=(tick,),
                 id=tick.name,
                 seconds=tick.seconds,
                 next_run_time=datetime.now(UTC),
@@ -50,19 +51,16 @@ class Jobs:
             )
         self._scheduler.start()
 
-    def soon(self, name: str) -> None:
-        """Run a tick now instead of at its next time."""
-        if self._scheduler.running and self._scheduler.get_job(name) is not None:
-            self._scheduler.modify_job(name, next_run_time=datetime.now(UTC))
-
     async def stop(self) -> None:
-        """No new runs; the ones under way are given up (their transactions are whole or undone)."""
+        """No new runs; those under way are given up: their transactions are whole or undone."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
-        await asyncio.sleep(0)
+        for task in self._running.values():
+            task.cancel()
+        await asyncio.gather(*self._running.values(), return_exceptions=True)
 
     def stalled(self, now: datetime) -> tuple[str, ...]:
-        """Ticks that have not run for ten of their intervals, and five minutes."""
+        """Ticks that have not ended for ten of their intervals, and five minutes."""
         return tuple(
             tick.name
             for tick in self.ticks
@@ -70,7 +68,17 @@ class Jobs:
             > max(timedelta(minutes=5), 10 * timedelta(seconds=tick.seconds))
         )
 
+    async def _begin(self, tick: Tick) -> None:
+        """Start a run, unless the last one is still under way.
+
+        The scheduler only wakes us: a run is our own task, which we can end in good order.
+        """
+        running = self._running.get(tick.name)
+        if running is None or running.done():
+            self._running[tick.name] = asyncio.create_task(self._run(tick), name=tick.name)
+
     async def _run(self, tick: Tick) -> None:
+        self.last_run.setdefault(tick.name, self.clock.now())
         try:
             if done := await tick.work():
                 log.debug("%s: %d", tick.name, done)

@@ -70,13 +70,12 @@ async def _ingest(arguments: argparse.Namespace) -> int:
 
 async def _digest(arguments: argparse.Namespace) -> int:
     async with open_app(settings_of(arguments)) as app:
-        day, selection = await _selected(app, arguments)
-        print(_formatted(arguments, day, selection, app))
+        print(await _composed(app, arguments))
     return 0
 
 
-async def _selected(app: App, arguments: argparse.Namespace) -> tuple[date, Selection]:
-    """The day's stories; without ``--date`` those of the newest day that has any."""
+async def _composed(app: App, arguments: argparse.Namespace) -> str:
+    """The day's digest as it was at the day's end; without ``--date`` of the newest with news."""
     zone = ZoneInfo(app.settings.timezone)
     async with app.db.read() as tx:
         newest = await stories.newest_day(tx)
@@ -85,17 +84,20 @@ async def _selected(app: App, arguments: argparse.Namespace) -> tuple[date, Sele
         window = Window(since=begin, until=begin + _DAY)
         wish = Wish(tuple(arguments.topic), arguments.length, window)
         now = min(app.clock.now(), begin + _DAY)
-        return day, await choose(tx, None, wish, now)
+        selection = await choose(tx, None, wish, now)
+    return _formatted(arguments, day, selection, now)
 
 
-def _formatted(arguments: argparse.Namespace, day: date, selection: Selection, app: App) -> str:
+def _formatted(
+    arguments: argparse.Namespace, day: date, selection: Selection, now: datetime
+) -> str:
     title = ", ".join([f"{day:%A} {day.day} {day:%B %Y}", *arguments.topic])
     if arguments.json or arguments.format == "json":
         return json.dumps(digest_json(title, selection), ensure_ascii=False)
     if not selection.chosen:
         return f"{title}: no stories."
     header = Header(day, tuple(arguments.topic))
-    message = digest_message(header, selection, now=app.clock.now(), more=True)
+    message = digest_message(header, selection, now=now, more=True)
     match arguments.format:
         case "telegram":
             return _as_telegram(message)
@@ -144,8 +146,7 @@ async def _demo(arguments: argparse.Namespace) -> int:
         print("newsdigest reads its sample articles (invented, in six languages) …\n", flush=True)
         await _seeded(app, articles=True)
         words = argparse.Namespace(date=None, topic=[], length="medium", json=False, format="text")
-        day, selection = await _selected(app, words)
-        print(_formatted(words, day, selection, app), end="\n\n")
+        print(await _composed(app, words), end="\n\n")
         if sys.stdin.isatty():
             print("Ask it: /latest, /topic Energy, /story 1, /help. /quit ends.\n")
             await converse(app.conversation.reply, prompt="> ")

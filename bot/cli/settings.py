@@ -25,5 +25,5 @@ def quiet() -> None:
 def talkative(settings: Settings) -> None:
     """The service says what it does; libraries that would log addresses stay quiet."""
     logging.basicConfig(level=settings.log_level, format=_LINE)
-    for name in ("httpx", "httpcore", "aiohttp.access", "apscheduler", "aiosqlite"):
+    for name in ("httpx", "httpcore", "aiohttp.access", "apscheduler", "aiosqlite", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -66,8 +66,7 @@ class Enricher:
             told = await _members(tx, assignment)
             seen_by_all = await articles.public(tx, [unread.id for unread in told])
         shown = [unread for unread in told if unread.id in seen_by_all] or told
-        first = enrichments[assignment.articles[0].id]
-        story = await asyncio.to_thread(tell, shown, enrichments, first)
+        story = await asyncio.to_thread(tell, shown, enrichments)
         async with self.db.write() as tx:
             await _write(tx, assignment, enrichments, story, now)
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model import Enrichment, StorySentence, Unread
 from bot.stories.assign import as_document
-from summarizer import detect_language, summarize_story
+from bot.stories.read import read
+from summarizer import ChosenSentence, EmptyText, summarize_story
 
-_SENTENCES = 2
-_WITH_MORE = 5
+_WITH_MORE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,35 +24,33 @@ class Told:
     fresh_at: datetime
 
 
-def tell(
-    articles: Sequence[Unread], enrichments: Mapping[int, Enrichment], first: Enrichment
-) -> Told:
-    """The story in the language that most of its articles have; the rest only count as sources."""
+def tell(articles: Sequence[Unread], enrichments: Mapping[int, Enrichment]) -> Told:
+    """The story as its best report tells it, and behind a tap what the others add.
+
+    Two sentences of one author follow each other; two of two authors say the same thing twice.
+    The best report is the one that says most of what the others say.
+    """
     fresh_at = max(a.published_at or a.first_seen_at for a in articles)
-    if len(articles) == 1:
-        alone = enrichments.get(articles[0].id, first)
-        return Told(alone.title, alone.language, alone.sentences, fresh_at)
-    languages = {a.id: a.language or detect_language(a.text) for a in articles}
-    language = Counter(languages.values()).most_common(1)[0][0]
-    spoken = [a for a in articles if languages[a.id] == language]
-    if len(spoken) == 1 and spoken[0].id in enrichments:
-        alone = enrichments[spoken[0].id]
-        return Told(alone.title, language, alone.sentences, fresh_at)
-    documents = [as_document(article) for article in spoken]
-    main = summarize_story(documents, sentences=_SENTENCES).sentences
-    rest = summarize_story(documents, sentences=_WITH_MORE).sentences
-    shown = {(s.source, s.start) for s in main}
-    sentences = [StorySentence(s.text, int(s.source or 0)) for s in main]
-    sentences += [
-        StorySentence(s.text, int(s.source or 0), more=True)
-        for s in rest
-        if (s.source, s.start) not in shown
+    chosen = _chosen(articles)
+    best = next((a for a in articles if chosen and str(a.id) == chosen[0].source), articles[0])
+    told = enrichments.get(best.id) or read(best, ())
+    if told is None:
+        raise ValueError(f"article {best.id} was readable once and no longer is")
+    known = {sentence.text for sentence in told.sentences}
+    added = [
+        StorySentence(sentence.text, int(sentence.source or 0), more=True)
+        for sentence in chosen
+        if sentence.source != str(best.id) and sentence.text not in known
     ]
-    return Told(_headline(spoken) or first.title, language, tuple(sentences), fresh_at)
+    own = [s for s in told.sentences if not s.more or not added]
+    return Told(told.title, told.language, (*own, *added), fresh_at)
 
 
-def _headline(articles: Sequence[Unread]) -> str | None:
-    """The earliest report's own headline: the others wrote theirs after it."""
-    titled = [a for a in articles if a.title]
-    first = min(titled, key=lambda a: (a.published_at or a.first_seen_at, a.id), default=None)
-    return first.title if first else None
+def _chosen(articles: Sequence[Unread]) -> tuple[ChosenSentence, ...]:
+    if len(articles) == 1:
+        return ()
+    documents = [as_document(article) for article in articles]
+    try:
+        return summarize_story(documents, sentences=_WITH_MORE).sentences
+    except EmptyText:
+        return ()

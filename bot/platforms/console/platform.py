@@ -67,7 +67,10 @@ async def converse(reply: Reply, *, as_json: bool = False, prompt: str = "") -> 
 
 
 def _as_text(answer: Answer) -> str:
-    return f"{render(answer.message)}\n" if answer.message is not None else ""
+    if answer.message is None:
+        return ""
+    # A list reads best without addresses; who looks at one story wants to go there.
+    return f"{render(answer.message, links=len(answer.stories) == 1)}\n"
 
 
 def _as_json(answer: Answer) -> dict[str, object]:

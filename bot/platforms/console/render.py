@@ -13,12 +13,12 @@ _NUMBER = re.compile(r"(\d+ +)")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
-def render(message: Message, width: int = WIDTH) -> str:
-    """The whole message; sections are separated by an empty line."""
-    return "\n\n".join(_section(section, width) for section in message.sections)
+def render(message: Message, width: int = WIDTH, *, links: bool = False) -> str:
+    """The whole message; sections are separated by an empty line. ``links``: write them out."""
+    return "\n\n".join(_section(section, width, links) for section in message.sections)
 
 
-def _section(section: Section, width: int) -> str:
+def _section(section: Section, width: int, links: bool) -> str:
     first = _words(next(iter(section[0].items), ())) if isinstance(section[0], Bullets) else None
     if first is None and isinstance(section[0], Heading | Paragraph):
         first = _words(section[0].line)
@@ -26,16 +26,16 @@ def _section(section: Section, width: int) -> str:
     indent = " " * len(numbered[1]) if numbered else ""
     lines: list[str] = []
     for place, block in enumerate(section):
-        lines += _block(block, indent if place else "", indent, width)
+        lines += _block(block, indent if place else "", indent, width, links)
     return "\n".join(lines)
 
 
-def _block(block: Block, first: str, rest: str, width: int) -> list[str]:
+def _block(block: Block, first: str, rest: str, width: int, links: bool) -> list[str]:
     match block:
         case Heading(line) | Paragraph(line):
-            return _wrapped(_words(line), first, rest, width)
+            return _wrapped(_words(line, links=links), first, rest, width)
         case Bullets(items):
-            return _listed([_words(item, links=True) for item in items], "•", rest, width)
+            return _listed([_words(item, links=links) for item in items], "•", rest, width)
         case More(lines=hidden):
             return _listed([_words(line) for line in hidden], "▸", rest, width)
 
