@@ -43,6 +43,18 @@ _CYRILLIC_LETTERS = {
     "bg": "",
     "kk": "әғқңөұүһ",
 }
+# Letters of one Latin language alone, for texts with hardly a stop word.
+_LATIN_LETTERS = {
+    "vi": "ơưđạảấầẩậắặẹẻếềểệịọỏốồổộớờợụủứừự",
+    "tr": "ığ",
+    "pl": "łąęśź",
+    "cs": "ěřů",
+    "hu": "őű",
+    "ro": "șț",
+    "lt": "ėįų",
+    "lv": "āģķļņ",
+    "de": "ß",
+}
 _ARABIC_LETTERS = {"ur": "ٹڈڑںے", "fa": "پچژگ"}
 
 
@@ -109,7 +121,10 @@ def detect_language(text: str) -> str:
         if own is not None:
             return own
     best = max(scores, key=lambda code: (scores[code], code == "en"), default=UNKNOWN)
-    return best if scores.get(best, 0.0) >= 0.08 else UNKNOWN
+    if scores.get(best, 0.0) >= 0.08:
+        return best
+    own = _by_letters(sample, _LATIN_LETTERS, least=0.02) if script == "latin" else None
+    return own or (best if scores.get(best, 0.0) >= 0.05 else UNKNOWN)
 
 
 def _main_script(sample: str) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ..lines import read_lines
 from ..types import Cleaned, Paragraph
-from .comments import find_comments
+from .comments import PERHAPS, find_comments
 from .headings import mark_headings
 from .phrases import phrase_reason
 from .rows import Row, read_row
@@ -25,6 +25,7 @@ KEPT = frozenset({"text", "heading", "title"})
 """The reasons of kept paragraphs; every other reason drops its paragraph."""
 
 _DROPPED_WITH_COMMENTS = "comments"
+_LIKE_A_TITLE = frozenset({"attribution", "related", "byline"})
 
 
 def clean(text: str, *, language: str | None = None) -> Cleaned:
@@ -44,6 +45,7 @@ def clean(text: str, *, language: str | None = None) -> Cleaned:
     start = find_comments(rows, reasons)
     if start is not None:
         reasons[start:] = [_DROPPED_WITH_COMMENTS] * (len(rows) - start)
+    reasons = [None if reason == PERHAPS else reason for reason in reasons]
     reasons = mark_headings(rows, mark_teasers(rows, reasons))
     named = tuple(
         dict.fromkeys(
@@ -54,18 +56,24 @@ def clean(text: str, *, language: str | None = None) -> Cleaned:
 
 
 def _judge_alone(rows: Sequence[Row]) -> tuple[list[str | None], list[tuple[int, str]]]:
+    """Each line by its own words and shape; with the sources that lines name."""
     reasons: list[str | None] = []
     attributions: list[tuple[int, str]] = []
+    on_top = True
     for index, row in enumerate(rows):
-        found = phrase_reason(row.text)
-        if found is None:
-            reasons.append(shape_reason(row))
-            continue
-        reason, named = found
-        reasons.append(reason)
+        reason, named = phrase_reason(row.text) or (shape_reason(row), "")
+        if on_top and reason in _LIKE_A_TITLE and _could_be_title(row):
+            reason = None
         if reason == "attribution":
             attributions.append((index, named))
+        on_top = on_top and reason is not None
+        reasons.append(reason)
     return reasons, attributions
+
+
+def _could_be_title(row: Row) -> bool:
+    """ "Sources: minister to resign", "Von der Leyen visits Kyiv": the first line of a page."""
+    return row.headline and row.weight >= 4 and not row.text.lower().startswith("by ")
 
 
 def _assemble(

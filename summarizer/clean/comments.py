@@ -10,10 +10,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from ..languages import language
 from .phrases import phrases
 from .rows import Row
 
 _DATE_AND_TIME = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\D{1,12}\d{1,2}:\d{2}")
+PERHAPS = "perhaps comments"  # "Discussion" may also head a part of the article
 _LONGEST_STAMP = 10
 _LOOK_BACK = 6
 
@@ -52,15 +54,18 @@ def _ago() -> re.Pattern[str]:
 
 
 def _by_numbered_names(rows: Sequence[Row], prose: Sequence[int]) -> int | None:
-    """ "1. Some Name says", or two such lines without numbers."""
+    """ "1. Some Name says"; without numbers, or with common words in the name, two such lines."""
     loose: list[int] = []
     for index, row in enumerate(rows):
         if prose[index] == 0 or row.weight > _LONGEST_STAMP or row.final:
             continue
         match = _says().match(row.text)
-        if match and match.group(1):
+        if match is None:
+            continue
+        is_name = not any(word in language("en").stop_words for word in row.key.split()[:-1])
+        if match.group(1) and is_name:
             return index
-        if match:
+        if match.group(1) or is_name or row.text.endswith(":"):
             loose.append(index)
     return loose[0] if len(loose) >= 2 else None
 
@@ -69,11 +74,12 @@ def _by_heading(
     rows: Sequence[Row], reasons: Sequence[str | None], prose: Sequence[int]
 ) -> int | None:
     for index, reason in enumerate(reasons):
-        if reason != "comments" or prose[index] == 0:
+        if reason not in ("comments", PERHAPS) or prose[index] == 0:
             continue
         # Above the text "12 comments" is only a link down to them.
         link = prose[index] == 1 and prose[-1] - prose[index] >= 5
-        if not link or _evidence(rows, reasons, index):
+        certain = reason == "comments" and not link
+        if certain or _evidence(rows, reasons, index):
             return index
     return None
 

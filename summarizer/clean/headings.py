@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from .rows import Row
@@ -11,6 +12,9 @@ from .teasers import OTHER
 
 _SHORTEST_TITLE = 4  # words; a shorter line on top is rather a section's name
 _LONGEST_HEADING = 14
+_LONGEST_DATE = 8
+_LONGEST_ROLE = 2  # "Staff reporter", and never a standfirst
+_FIGURES = re.compile(r"\d+")
 
 
 def mark_headings(rows: Sequence[Row], reasons: Sequence[str | None]) -> list[str | None]:
@@ -42,14 +46,31 @@ def _mark_top(rows: Sequence[Row], marked: list[str | None], top: list[int]) -> 
     headlines = [index for index in top if rows[index].headline]
     if not headlines:
         return
-    long = [index for index in headlines if rows[index].weight >= _SHORTEST_TITLE]
-    title = (long or headlines)[0]
+    title = _find_title(rows, marked, headlines)
     marked[title] = "title"
     for index in headlines:
         if index < title:
             marked[index] = "section"
         elif index > title:
-            marked[index] = "byline" if is_name(rows[index]) else "heading"
+            marked[index] = _below_title(rows[index])
+
+
+def _find_title(rows: Sequence[Row], marked: Sequence[str | None], headlines: Sequence[int]) -> int:
+    """The first line of some length, below the site's own menu if it has one."""
+    long = [index for index in headlines if rows[index].weight >= _SHORTEST_TITLE]
+    menus = [i for i, reason in enumerate(marked[: headlines[-1]]) if reason == "navigation"]
+    below = [index for index in long if menus and index > menus[-1]]
+    return (below or long or headlines)[0]
+
+
+def _below_title(row: Row) -> str:
+    """What stands between the title and the text: a standfirst, or who wrote it and when."""
+    figures = len(_FIGURES.findall(row.text))
+    if is_name(row):
+        return "byline"
+    if row.weight <= _LONGEST_DATE and (figures >= 2 or (figures and row.weight <= 3)):
+        return "date"
+    return "heading" if row.weight > _LONGEST_ROLE else "loose line"
 
 
 def _mark_tail(rows: Sequence[Row], marked: list[str | None], tail: list[int]) -> None:

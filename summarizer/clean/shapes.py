@@ -74,12 +74,14 @@ def is_byline(row: Row) -> bool:
 
 
 def is_name(row: Row) -> bool:
-    """Two to four capitalised words and nothing else: who wrote it, or where."""
+    """Two to five capitalised words and nothing else: who wrote it, or where."""
     tokens = _TOKEN.findall(row.text)
+    names = [token for token in tokens if token not in _NAME_JOINERS]
     return (
         not row.final
-        and 2 <= len(tokens) <= 4
-        and all(token[0].isupper() and token.isalpha() for token in tokens)
+        and 2 <= len(tokens) <= 5
+        and len(names) >= 2
+        and all(token[0].isupper() and token.isalpha() for token in names)
     )
 
 

@@ -88,6 +88,31 @@ def test_prose_that_begins_like_furniture_is_kept(line: str) -> None:
     assert [p.reason for p in clean(text).paragraphs] == ["text", "text"]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Sources: minister of works to resign on Monday",
+        "Von der Leyen Visits Kyiv",
+        "By the river, a town learns to swim",
+        "Watch: tortoise crosses the motorway",
+        "Why do we dream?",
+        "Comments by minister cause outcry among teachers",
+    ],
+)
+def test_titles_that_look_like_furniture(title: str) -> None:
+    body = "The council met on Monday to vote on the plan for the harbour."
+    assert clean(f"{title}\n\n{body}\n\n{body} Again.\n").title == title
+
+
+@pytest.mark.parametrize("heading", ["Discussion", "What the law says", "3. What he said"])
+def test_headings_that_look_like_comments_do_not_end_the_article(heading: str) -> None:
+    body = "The council met on {} to vote on the plan for the old harbour."
+    days = ("Monday", "Tuesday", "Friday")
+    first, second, third = (body.format(day) for day in days)
+    cleaned = clean(f"{first}\n\n{second}\n\n{heading}\n\n{third}\n")
+    assert [p.reason for p in cleaned.paragraphs] == ["text", "text", "heading", "text"]
+
+
 def test_paragraphs_cover_every_line_and_keep_their_offsets() -> None:
     for page in PAGES:
         paragraphs = clean(page.text).paragraphs
