@@ -39,7 +39,8 @@ async def save(tx: Tx, feed_id: int, article: NewArticle, now: datetime) -> Save
     """Keep an entry and its article.
 
     The same address from another feed is the same article; its text changes only by an edit of
-    a feed that may speak for it (a chat's own feed never changes what everybody sees).
+    a feed that may speak for it (a chat's own feed never changes what everybody sees). Two chats'
+    own feeds share none: what one of them carries is not for the other's readers.
     """
     entry = (
         await tx.execute(
@@ -49,9 +50,8 @@ async def save(tx: Tx, feed_id: int, article: NewArticle, now: datetime) -> Save
     if entry is not None and entry.digest == article.digest:
         return "unchanged"
     target = entry.article_id if entry is not None else None
-    shared = target is None and article.url is not None
-    if shared:
-        target = await _by_url(tx, article.url)
+    if target is None and article.url is not None:
+        target = await _by_url(tx, feed_id, article.url)
     outcome: Saved
     if target is None:
         target, outcome = await _insert(tx, article, now), "added"
@@ -88,14 +88,15 @@ async def waiting(tx: Tx, limit: int) -> list[Unread]:
     return [_unread(row) for row in rows]
 
 
-async def still_waiting(tx: Tx, article_ids: Sequence[int]) -> list[int]:
-    """Which of these articles nobody enriched yet."""
+async def still_waiting(tx: Tx, some: Sequence[Unread]) -> set[int]:
+    """Which of these articles nobody enriched yet, and no source edited since they were read."""
     rows = await tx.execute(
-        sa.select(articles.c.id)
-        .where(articles.c.id.in_(article_ids), articles.c.enriched_at.is_(None))
-        .order_by(articles.c.id)
+        sa.select(articles).where(
+            articles.c.id.in_([unread.id for unread in some]), articles.c.enriched_at.is_(None)
+        )
     )
-    return list(rows.scalars())
+    now = {row.id: _unread(row) for row in rows}
+    return {unread.id for unread in some if now.get(unread.id) == unread}
 
 
 async def grouped(
@@ -183,10 +184,22 @@ def _unread(row: sa.Row[Any]) -> Unread:
     )
 
 
-async def _by_url(tx: Tx, url: str | None) -> int | None:
-    return (
-        await tx.execute(sa.select(articles.c.id).where(articles.c.url == url))
-    ).scalar_one_or_none()
+async def _by_url(tx: Tx, feed_id: int, url: str) -> int | None:
+    """The article at this address that a feed may share: everybody's, its own or, for a public
+    feed, any, which it makes everybody's."""
+    public = sa.func.max(feeds.c.public).label("public")
+    rows = await tx.execute(
+        sa.select(articles.c.id, public, sa.func.max(entries.c.feed_id == feed_id).label("own"))
+        .select_from(articles.outerjoin(entries).outerjoin(feeds))
+        .where(articles.c.url == url)
+        .group_by(articles.c.id)
+        .order_by(public.desc(), articles.c.id)
+    )
+    ours = await _is_public(tx, feed_id)
+    for row in rows:
+        if row.public or row.own or ours:
+            return int(row.id)
+    return None
 
 
 async def _insert(tx: Tx, article: NewArticle, now: datetime) -> int:
@@ -220,13 +233,22 @@ async def _replace(tx: Tx, article_id: int, article: NewArticle) -> None:
 
 
 async def _may_speak(tx: Tx, feed_id: int, article_id: int, *, first: bool) -> bool:
-    """May this feed change the article? A later carrier only gives a private one a public text."""
-    public = sa.select(feeds.c.public).where(feeds.c.id == feed_id)
-    ours = bool((await tx.execute(public)).scalar_one())
+    """May this feed change the article? A later carrier only gives a private one a public text;
+    of several private ones, who brought it first."""
+    ours = await _is_public(tx, feed_id)
     carried = await tx.execute(
-        sa.select(sa.func.max(feeds.c.public))
+        sa.select(entries.c.feed_id, feeds.c.public)
         .select_from(entries.join(feeds))
         .where(entries.c.article_id == article_id)
+        .order_by(entries.c.id)
     )
-    theirs = bool(carried.scalar_one())
-    return (ours and not theirs) if first else (ours or not theirs)
+    carriers = carried.all()
+    theirs = any(carrier.public for carrier in carriers)
+    if first:
+        return ours and not theirs
+    return ours or (not theirs and carriers[0].feed_id == feed_id)
+
+
+async def _is_public(tx: Tx, feed_id: int) -> bool:
+    public = sa.select(feeds.c.public).where(feeds.c.id == feed_id)
+    return bool((await tx.execute(public)).scalar_one())

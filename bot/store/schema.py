@@ -95,7 +95,8 @@ articles = Table(
     "articles",
     metadata,
     _id(),
-    Column("url", sa.Text, unique=True),
+    # Not unique: what two chats' own feeds carry is kept apart.
+    Column("url", sa.Text, index=True),
     Column("source", sa.Text, nullable=False),
     Column("title", sa.Text),
     Column("text", sa.Text, nullable=False),

@@ -33,7 +33,7 @@ ALWAYS = Window()
 @dataclass(frozen=True, slots=True)
 class About:
     """What a wish was taken for and what was found: ``topic`` its name if it is one,
-    ``spellings`` the names that were taken for the same, ``nearest`` topics if nothing fits."""
+    ``spellings`` other ways in which sources write it, ``nearest`` topics with a like name."""
 
     wish: str
     topic: str | None
@@ -88,18 +88,29 @@ async def about(
     spellings = await _spellings(tx, chat_id, wish)
     found = []
     if spellings:
-        found = await newest(tx, chat_id, limit, window=window, names=spellings)
+        found = await newest(tx, chat_id, limit, window=window, names=list(spellings))
     if not found:
-        spellings = ()
+        spellings = {}
         found = await find(tx, chat_id, wish, limit, window=window)
+    others = dict.fromkeys(w for w in spellings.values() if w.casefold() != wish.casefold())
     folded = {name.casefold(): name for name in known}
     close = get_close_matches(wish.casefold(), folded, n=3, cutoff=0.6)
-    return About(wish, None, spellings, found, tuple(folded[name] for name in close))
+    return About(wish, None, tuple(others), found, tuple(folded[name] for name in close))
 
 
-async def _spellings(tx: Tx, chat_id: int | None, wish: str) -> tuple[str, ...]:
+async def _spellings(tx: Tx, chat_id: int | None, wish: str) -> dict[str, str]:
+    """Names that are taken for the wish, each with what of it is the wish's other spelling."""
     if not wish or len(wish) > 100:
-        return ()
+        return {}
     names = await stories.names_seen(tx, chat_id, _MOST_NAMES)
     # Comparing thousands of names takes a moment, and the event loop has others to serve.
-    return await asyncio.to_thread(lambda: tuple(name for name in names if same_name(wish, name)))
+    return await asyncio.to_thread(
+        lambda: {name: _written(wish, name) for name in names if same_name(wish, name)}
+    )
+
+
+def _written(wish: str, name: str) -> str:
+    """A surname for a surname: of "Alaksandar Łukašenka" what was asked for as "Lukashenko"."""
+    if len(wish.split()) > 1:
+        return name
+    return next((word for word in reversed(name.split()) if same_name(wish, word)), name)

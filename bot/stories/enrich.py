@@ -68,7 +68,8 @@ class Enricher:
         shown = [unread for unread in told if unread.id in seen_by_all] or told
         story = await asyncio.to_thread(tell, shown, enrichments)
         async with self.db.write() as tx:
-            await _write(tx, assignment, enrichments, story, now)
+            # The time of writing: a digest that was made before did not see these.
+            await _write(tx, assignment, enrichments, story, self.clock.now())
 
 
 async def _members(tx: Tx, assignment: Assignment) -> list[Unread]:
@@ -87,9 +88,10 @@ async def _write(
     story: Told,
     now: datetime,
 ) -> None:
-    # Another process may have been quicker: an article is put into one story, once.
-    waiting = await articles.still_waiting(tx, [unread.id for unread in assignment.articles])
-    if not waiting:
+    # Another process may have been quicker, or a source edited what we read: what is left of it
+    # is grouped again, so that an article comes into one story, once, as it is now.
+    waiting = await articles.still_waiting(tx, assignment.articles)
+    if len(waiting) < len(assignment.articles):
         return
     story_id = await stories.save(
         tx,

@@ -32,10 +32,12 @@ def read(unread: Unread, topics: Sequence[Topic]) -> Enrichment | None:
         return None
     language = unread.language or detect_language(cleaned.text)
     title = unread.title or cleaned.title
-    headline = title or _stand_in(cleaned.text, language)
+    lead = split_sentences(cleaned.text, language=language)[0].text
+    headline = title or _cut(lead)
+    # A lead that stands whole as the headline is not said again below it.
+    wanted = _SENTENCES + (headline == lead)
     try:
-        # A lead that stands as the headline is not said again below it.
-        main = _summary(unread.text, title, language, _SENTENCES + (title is None))
+        main = _summary(unread.text, title, language, wanted)
         rest = _summary(unread.text, title, language, _WITH_MORE)
     except EmptyText:
         return None
@@ -64,9 +66,8 @@ def _summary(
     return summarize(text, title=title, sentences=sentences, language=language).sentences
 
 
-def _stand_in(text: str, language: str) -> str:
+def _cut(lead: str) -> str:
     """What stands for a headline where there is none: the lead, whole or cut at a word."""
-    lead = split_sentences(text, language=language)[0].text
     if len(lead) <= _LONGEST_TITLE:
         return lead
     cut = lead[: _LONGEST_TITLE - 1]

@@ -131,11 +131,11 @@ def upgrade() -> None:
             ["story_id"], ["stories.id"], name=op.f("fk_articles_story_id"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_articles")),
-        sa.UniqueConstraint("url", name=op.f("uq_articles_url")),
     )
     op.create_index(op.f("ix_articles_enriched_at"), "articles", ["enriched_at"], unique=False)
     op.create_index(op.f("ix_articles_fresh_at"), "articles", ["fresh_at"], unique=False)
     op.create_index(op.f("ix_articles_story_id"), "articles", ["story_id"], unique=False)
+    op.create_index(op.f("ix_articles_url"), "articles", ["url"], unique=False)
     op.create_table(
         "chat_feeds",
         sa.Column("chat_id", sa.Integer(), nullable=False),
