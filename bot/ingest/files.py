@@ -10,7 +10,8 @@ from pathlib import Path
 
 from bot.errors import ParseError
 from bot.ingest.decide import digest_of
-from bot.ingest.extract import extract_page
+from bot.ingest.extract import Page, extract_page
+from bot.ingest.markup import text_of
 from bot.ingest.parsed import language_code
 from bot.ingest.urls import canonical, is_url
 from bot.model import NewArticle
@@ -79,7 +80,7 @@ def read_article(path: Path, source: str | None, folder: str | None) -> NewArtic
     link, published = _link(header), _published(header)
     title, language = header.values.get("title"), _language(header)
     if path.suffix.lower() in (".html", ".htm"):
-        page = extract_page(body.encode(), link or path.as_uri())
+        page = _page(body, link or path.as_uri())
         body, title = page.text, title or page.title
         published, language = published or page.published_at, language or page.language
         link = link or page.link
@@ -138,6 +139,16 @@ def _text(path: Path) -> str:
         return body.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise ParseError(f"the file is not UTF-8 (byte {error.start + 1})") from error
+
+
+def _page(html: str, url: str) -> Page:
+    try:
+        return extract_page(html.encode(), url)
+    except ParseError:
+        # Somebody handed it in as an article, so whatever it says is the article.
+        if text := text_of(html):
+            return Page(text, None, None, None, None, None, None)
+        raise
 
 
 def _headline(text: str) -> str | None:

@@ -10,6 +10,9 @@ from bot.ingest.parsed import language_code
 from bot.ingest.urls import feed_url
 
 
+_UNWRITABLE = frozenset(map(chr, (*range(0xD800, 0xE000), 0xFFFE, 0xFFFF)))
+
+
 @dataclass(frozen=True, slots=True)
 class FeedOutline:
     """A feed in a list; ``folder`` is the path of names that it lies in ("News/Europe")."""
@@ -78,4 +81,4 @@ def _name(outline: object) -> str:
 
 def _clean(text: str) -> str:
     # XML has no way to write most control characters.
-    return "".join(c for c in text if c >= " " and not "\ud800" <= c <= "\udfff" and c < "\ufffe")
+    return "".join(letter for letter in text if letter >= " " and letter not in _UNWRITABLE)

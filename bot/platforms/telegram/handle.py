@@ -1,4 +1,7 @@
-"""Updates from the inbox to the conversation, in the order in which they came, once each."""
+"""Updates from the inbox to the conversation: once each, and in each chat in their order.
+
+Chats do not wait for each other: one that asks for something slow stops nobody else.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,8 @@ from bot.store.db import Database
 
 log = logging.getLogger(__name__)
 
-_BATCH = 50
+_BATCH = 200
+_AT_ONCE = 8
 _ATTEMPTS = 3
 _ADMIN_SECONDS = 60.0
 _ADMINS_KEPT = 10_000
@@ -45,8 +49,10 @@ class Handler:
     conversation: Conversation
     arrived: asyncio.Event
     retry_seconds: float = 1.0
-    _admins: dict[tuple[str, int], tuple[float, bool]] = field(default_factory=dict)
+    _slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
+    _busy: dict[str | None, asyncio.Task[None]] = field(default_factory=dict)
     _presses: set[asyncio.Task[None]] = field(default_factory=set)
+    _admins: dict[tuple[str, int], tuple[float, bool]] = field(default_factory=dict)
 
     async def work(self) -> None:
         """Handle what waits, first what waited before we started, until cancelled."""
@@ -54,42 +60,51 @@ class Handler:
             while True:
                 self.arrived.clear()
                 try:
-                    handled, failed = await self._pass()
+                    await self._start_waiting()
                 except Exception:
                     log.exception("telegram: the inbox could not be read")
-                    handled, failed = 0, 1
-                if failed:
                     await asyncio.sleep(self.retry_seconds)
-                elif not handled:
+                else:
                     await self.arrived.wait()
         finally:
-            for press in self._presses:
-                press.cancel()
+            tasks = [*self._busy.values(), *self._presses]
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _pass(self) -> tuple[int, int]:
-        """Go through the oldest updates once; how many were handled, how many failed.
-
-        After a failure the chat's other updates wait as well, so that its order is kept.
-        """
+    async def _start_waiting(self) -> None:
+        """Start on the updates of each chat that nobody works on."""
+        busy = set(self._busy)  # as of before we look: what we find may be handled meanwhile
         async with self.db.read() as tx:
             waiting = await inbox.pending(tx, PLATFORM, _BATCH)
-        me = Me(self.api.id, self.api.username)
-        held: set[str | None] = set()
-        done = 0
-        for update in waiting:
-            chat = _chat_of(update)
-            if chat in held:
-                continue
-            if await self._handle(update, me):
-                done += 1
-            else:
-                held.add(chat)
-        return done, len(held)
+        for chat, updates in _by_chat(waiting).items():
+            if chat not in busy:
+                self._busy[chat] = asyncio.create_task(self._work_off(chat, updates))
 
-    async def _handle(self, update: Update, me: Me) -> bool:
+    async def _work_off(self, chat: str | None, updates: list[Update]) -> None:
+        """Handle one chat's updates in order, up to the first that fails: it comes again."""
+        try:
+            async with self._slots:
+                fine = await self._handle_each(updates)
+            if not fine:
+                await asyncio.sleep(self.retry_seconds)
+        except Exception:
+            log.exception("telegram: a failure could not be recorded")
+            await asyncio.sleep(self.retry_seconds)
+        finally:
+            del self._busy[chat]
+            self.arrived.set()
+
+    async def _handle_each(self, updates: list[Update]) -> bool:
+        for update in updates:
+            if not await self._handle(update):
+                return False
+        return True
+
+    async def _handle(self, update: Update) -> bool:
         """Handle one update. False: it failed and is to be tried again."""
         try:
-            heard = hear(update.body, me)
+            heard = hear(update.body, Me(self.api.id, self.api.username))
             self._answer_press(heard)
             if heard.event is None:
                 await self._mark_handled(update)
@@ -144,6 +159,20 @@ class Handler:
         except TelegramError as error:
             text = without_token(error, self.api.token)
             log.info("telegram: a pressed button could not be answered: %s", text)
+
+
+def _by_chat(updates: list[Update]) -> dict[str | None, list[Update]]:
+    """Each chat's updates in their order; a chat that moves is one with what it becomes."""
+    chats: dict[str | None, list[Update]] = {}
+    before: dict[str | None, str | None] = {}
+    for update in updates:
+        chat = _chat_of(update)
+        chat = before.get(chat, chat)
+        chats.setdefault(chat, []).append(update)
+        message = update.body.get("message")
+        if isinstance(message, dict) and "migrate_to_chat_id" in message:
+            before[str(message["migrate_to_chat_id"])] = chat
+    return chats
 
 
 def _chat_of(update: Update) -> str | None:
