@@ -9,7 +9,6 @@ from bot.errors import ParseError
 from bot.ingest.parsed import language_code
 from bot.ingest.urls import feed_url
 
-
 _UNWRITABLE = frozenset(map(chr, (*range(0xD800, 0xE000), 0xFFFE, 0xFFFF)))
 
 
