@@ -12,6 +12,9 @@ from .ranking import RankContext, content
 from .readability import read
 from .selection import Pick, choose, read_budget
 from .types import ChosenSentence, EmptyText, Sentence, Summary
+from .words import words as split_words
+
+_MOST_SHARED = 5  # words named in a reason
 
 
 def summarize(
@@ -47,7 +50,8 @@ def summarize(
     scores = _scaled(ranker(found, RankContext(heading, known)))
     stems = [frozenset(content(sentence.text, known)) for sentence in found]
     picks = choose(found, scores, read(found, known), stems, budget)
-    chosen = tuple(_chosen(found, scores, pick, name) for pick in picks)
+    title_words = {word for word in split_words(heading or "") if word not in known.stop_words}
+    chosen = tuple(_chosen(found, scores, pick, name, title_words) for pick in picks)
     return Summary(chosen, known.code, name, heading)
 
 
@@ -59,12 +63,21 @@ def _scaled(ratings: Sequence[float]) -> list[float]:
 
 
 def _chosen(
-    found: Sequence[Sentence], scores: Sequence[float], pick: Pick, engine: str
+    found: Sequence[Sentence],
+    scores: Sequence[float],
+    pick: Pick,
+    engine: str,
+    title_words: set[str],
 ) -> ChosenSentence:
     sentence = found[pick.index]
-    score = round(scores[pick.index], 4)
-    rank = 1 + sum(other > scores[pick.index] for other in scores)
-    because = [f"{engine}: {rank} of {len(found)}", *pick.because]
+    own = scores[pick.index]
+    because = [f"{engine}: {1 + sum(other > own for other in scores)} of {len(found)}"]
+    because.extend(pick.because)
     if pick.index == 0:
         because.append("opens the article")
-    return ChosenSentence(sentence.text, sentence.start, sentence.end, score, tuple(because))
+    shared = sorted(title_words.intersection(split_words(sentence.text)))
+    if shared:
+        because.append(f"shares with the title: {', '.join(shared[:_MOST_SHARED])}")
+    return ChosenSentence(
+        sentence.text, sentence.start, sentence.end, round(own, 4), tuple(because)
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
@@ -82,7 +81,17 @@ def _mark_tail(rows: Sequence[Row], marked: list[str | None], tail: list[int]) -
 
 def _mark_inner(rows: Sequence[Row], marked: list[str | None]) -> None:
     open_rows = [index for index, reason in enumerate(marked) if reason is None]
-    for index, below in itertools.pairwise(open_rows):
+    above: Row | None = None
+    for index, below in pairwise(open_rows):
         row = rows[index]
-        if row.headline and row.weight <= _LONGEST_HEADING and rows[below].prose:
+        if row.weight <= _LONGEST_HEADING and rows[below].prose and _heads(row, above, rows[below]):
             marked[index] = "heading"
+        above = row
+
+
+def _heads(row: Row, above: Row | None, below: Row) -> bool:
+    """A heading, also a numbered one that is no item of a list."""
+    if row.headline:
+        return True
+    in_list = below.bullet or (above is not None and above.bullet)
+    return row.bullet and not row.final and not in_list and row.text[0].isdigit()
