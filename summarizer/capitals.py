@@ -24,6 +24,7 @@ _TOKEN: Final = re.compile(
 _POSSESSIVE: Final = re.compile(r"['’ʼ](?:s|S)$")
 _OPENING: Final = frozenset('"“„«‘(:–—')
 _SPACES: Final = frozenset((" ", "\u00a0", "\u202f"))
+_ARTICLES: Final = frozenset(("der", "den", "la", "le", "do", "da"))
 _STOPS: Final = frozenset(".!?…")
 _PLURAL_POSSESSIVE: Final = frozenset("'’ʼ")
 
@@ -106,7 +107,7 @@ def _tokens(sentence: Sentence) -> Iterator[tuple[CapitalWord, str, str]]:
 
 def _is_headline(tokens: list[tuple[CapitalWord, str, str]]) -> bool:
     long = [word.text for word, _, kind in tokens if kind == "word" and len(word.text) > 3]
-    return len(long) >= 3 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
+    return len(long) >= 4 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
 
 
 def _continues(last: CapitalWord, gap: str, joint: list[CapitalWord], *, headline: bool) -> bool:
@@ -123,4 +124,6 @@ def _joins(last: CapitalWord, joint: list[CapitalWord], token: CapitalWord) -> b
     word = token.text.casefold()
     if word in ("of", "the"):
         return fold_word(last.text) in word_list("organisations") and len(joint) < 2
-    return len(joint) < 2 and word in word_list("particles")
+    if word in _ARTICLES:
+        return len(joint) == 1  # "van der", "de la": an article alone joins two names
+    return not joint and word in word_list("particles")

@@ -18,7 +18,7 @@ from typing import Final
 
 from .candidates import find_candidates
 from .dates import WrittenDate, find_dates
-from .duplicates import find_duplicates
+from .duplicates import each_once, find_duplicates
 from .languages import detect_language, language
 from .types import Disagreement, Document, Sentence, SourcedSentence
 
@@ -54,6 +54,7 @@ def find_disagreements(documents: Sequence[Document]) -> tuple[Disagreement, ...
     Copies of one text count as one witness, and a document that gives two dates itself is no
     witness at all. ``what`` names the event and the dates; the sentences stand in the order given.
     """
+    documents = each_once(documents)
     copies = {copy.id for copy in find_duplicates(documents)}
     ledger: dict[str, list[_Claim]] = defaultdict(list)
     for document in documents:

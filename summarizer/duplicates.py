@@ -30,7 +30,9 @@ def find_duplicates(documents: Sequence[Document]) -> tuple[Duplicate, ...]:
 
     One entry per copy, in the order given; ``of`` is never itself a copy. Of equally long texts
     the earlier published is the original, then the one given first. Stable across processes.
+    Documents with an id given before are passed over.
     """
+    documents = each_once(documents)
     prints = [_print(document.text) for document in documents]
     ranked = sorted(range(len(documents)), key=lambda i: _fuller_first(documents[i], prints[i], i))
     postings: defaultdict[int, list[int]] = defaultdict(list)
@@ -51,6 +53,14 @@ def find_duplicates(documents: Sequence[Document]) -> tuple[Duplicate, ...]:
                 f"{percent} % of its four-word runs stand in the other text",
             )
     return tuple(copies[index] for index in sorted(copies))
+
+
+def each_once(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """The documents in order, without those whose id was given before."""
+    first: dict[str, Document] = {}
+    for document in documents:
+        first.setdefault(document.id, document)
+    return tuple(first.values())
 
 
 def _print(text: str) -> _Print:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
-from .duplicates import find_duplicates
+from .duplicates import each_once, find_duplicates
 from .linking import Clusters, Link
 from .similarity import (
     Fields,
@@ -74,7 +74,7 @@ def group_documents(
     where they contradict one another, "apart" wins. A date after ``now`` counts as ``now``.
     Deterministic; documents with an id given before are passed over.
     """
-    unique = tuple({document.id: document for document in reversed(documents)}.values())[::-1]
+    unique = each_once(documents)
     clusters = Clusters(
         [document.id for document in unique],
         [group.ids for group in groups],

@@ -21,7 +21,7 @@ from .name_tables import given_names, places, word_list
 from .sentences import split_sentences
 from .types import Mention, MentionKind
 
-LONGEST_TEXT: Final = 500_000  # characters read; a longer text has said who it is about by then
+LONGEST_TEXT: Final = 200_000  # characters read; a longer text has said who it is about by then
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -50,7 +50,7 @@ def find_mentions(text: str, *, language: str | None = None) -> tuple[Mention, .
     """Every occurrence of a name in ``text``, in order; ``Mention.name`` is its fullest form.
 
     ``language`` is an ISO 639-1 code, detected when None. Works for Latin and Cyrillic; handles
-    ("@name") count. Only the first 500,000 characters are read. Never raises.
+    ("@name") count. Only the first 200,000 characters are read. Never raises.
     """
     body = text[:LONGEST_TEXT]
     code = language or detect_language(body)
@@ -87,10 +87,11 @@ def _without_titles(chain: Chain) -> Iterator[_Candidate]:
     folded = [fold_word(word.text) for word in chain.words] + ["", ""]
     for position, word in enumerate(chain.words):
         this, following = folded[position], folded[position + 1]
+        previous = folded[position - 1]  # before the first stands the empty word at the end
         is_title = (
             this in titles
             and following not in organisations
-            and (this not in modifiers or following in titles or position > 0)
+            and (this not in modifiers or following in titles or previous in titles)
         )
         is_date = (
             this in calendar

@@ -62,7 +62,11 @@ def _hash(run: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What a document is about: its words, its title's words, its capitalised words and figures."""
+    """What a document is about: its words, its title's words, its capitalised words and figures.
+
+    The names are not counted among the words: on one beat they are always the same, and it is
+    the other words that tell one event from the next.
+    """
 
     body: Counter[str]
     title: Counter[str]
@@ -76,7 +80,9 @@ def fields_of(document: Document) -> Fields:
     code = document.language or detect_language(text)
     stop_words = language(code).stop_words
     names = Counter(fold(name)[:7] for name in _CAPITAL.findall(f"{title}\n{text}"))
-    return Fields(_stems(text, stop_words), _stems(title, stop_words), names)
+    named = {name[:6] for name in names}
+    body = {word: n for word, n in _stems(text, stop_words).items() if word not in named}
+    return Fields(Counter(body), _stems(title, stop_words), names)
 
 
 def _stems(text: str, stop_words: frozenset[str]) -> Counter[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from .candidates import find_candidates
-from .duplicates import find_duplicates
+from .duplicates import each_once, find_duplicates
 from .engines import find_engine
 from .languages import Language, detect_language
 from .languages import language as language_named
@@ -79,6 +79,7 @@ def summarize_story(
 
 def _tell(documents: Sequence[Document]) -> tuple[str, Language, list[_Told]]:
     """Read the documents in the language of most; of copies only the fullest."""
+    documents = each_once(documents)
     copies = {copy.id for copy in find_duplicates(documents)}
     codes = [document.language or detect_language(document.text) for document in documents]
     counts = Counter(codes)

@@ -1,0 +1,80 @@
+"""Sources that cannot both be right, and the many that can."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from summarizer import Document, find_disagreements
+
+SEEDS = Path(__file__).resolve().parents[2] / "../shared" / "seeds"
+
+RIGHT = "Russia launched its full-scale invasion of Ukraine in February 2022, and the town was hit."
+WRONG = (
+    "She has helped refugees since Russia’s full-scale invasion began in February 2024, he said."
+)
+
+
+def disagree(*texts: str) -> list[str]:
+    documents = [Document(str(n), text) for n, text in enumerate(texts)]
+    return [found.what for found in find_disagreements(documents)]
+
+
+def test_two_months_for_one_beginning() -> None:
+    (found,) = find_disagreements([Document("a", RIGHT), Document("b", WRONG)])
+    assert found.what == "Start of the full-scale invasion: February 2022 · February 2024"
+    assert [(sentence.source, sentence.text) for sentence in found.sentences] == [
+        ("a", RIGHT),
+        ("b", WRONG),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Россия начала полномасштабное вторжение в Украину 24 февраля 2023 года, пишет газета.",
+        "Росія розпочала повномасштабне вторгнення в Україну 24 лютого 2023 року, пише газета.",
+        "Rosja rozpoczęła pełnoskalową inwazję na Ukrainę 24 lutego 2023 roku, pisze gazeta.",
+        "In February 2023, Russia started a full-scale war against Ukraine, the newspaper writes.",
+    ],
+)
+def test_other_languages_and_the_other_order(sentence: str) -> None:
+    assert disagree(RIGHT, sentence) == [
+        "Start of the full-scale invasion: February 2022 · February 2023"
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "After the full-scale invasion of Ukraine, talks with Russia were held in May 2023.",
+        "Since the full-scale invasion began, Russia has lost the town, and again in June 2023.",
+        "The anniversary of the full-scale invasion by Russia was marked in February 2023 in Kyiv.",
+        "Russia might have launched a full-scale invasion of Ukraine in March 2021, analysts say.",
+        "The full-scale invasion of Ukraine by Russia started long after the war of February 2014.",
+        "The United States launched a full-scale invasion of Iraq in March 2003, Russia recalled.",
+        "Russia launched its full-scale invasion of Ukraine on 24 February 2022 before dawn broke.",
+    ],
+)
+def test_what_can_be_true_at_the_same_time_is_no_disagreement(sentence: str) -> None:
+    assert disagree(RIGHT, sentence) == []
+
+
+def test_a_copy_is_no_second_witness_and_a_muddled_one_is_none() -> None:
+    assert disagree(RIGHT, RIGHT) == []
+    assert disagree(RIGHT, f"{WRONG} {RIGHT}") == []
+    assert disagree() == []
+
+
+@pytest.mark.shared
+def test_the_real_articles_disagree_once() -> None:
+    if not SEEDS.exists():
+        pytest.skip("../shared is not here")
+    documents = [
+        Document(path.name[:3], path.read_text(encoding="utf-8-sig"))
+        for path in sorted(SEEDS.glob("*.txt"))
+    ]
+    (found,) = find_disagreements(documents)
+    assert [sentence.source for sentence in found.sentences] == ["000", "003"]
+    assert found.what.endswith("February 2024 · February 2022")

@@ -1,0 +1,134 @@
+"""One event, one group; what is not certain stays apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer import Document, Group, group_documents
+
+SEEDS = Path(__file__).resolve().parents[2] / "../shared" / "seeds"
+MONDAY = datetime(2026, 3, 2, 8, tzinfo=UTC)
+
+FIRE = (
+    "A fire broke out at the Novalux battery factory in Orsha on Monday, injuring 14 workers. "
+    "Firefighters needed six hours to put out the flames, the emergency service said. "
+    "Production of lithium cells at Novalux has been halted."
+)
+FIRE_AGAIN = (
+    "Fourteen workers were injured (14, according to doctors) when flames tore through a battery "
+    "plant of Novalux in the city of Orsha. Firefighters fought the fire for six hours. "
+    "The company halted its production of lithium cells."
+)
+VOTE = (
+    "Parliament in Tallinn voted on Monday for a tax on sugary drinks, by 52 votes to 41. "
+    "The finance minister called the decision a victory for the health of children."
+)
+
+
+def doc(key: str, text: str, when: datetime | None = MONDAY, title: str | None = None) -> Document:
+    return Document(key, text, title, when)
+
+
+def ids_of(groups: tuple[Group, ...]) -> set[tuple[str, ...]]:
+    return {group.ids for group in groups}
+
+
+def test_two_outlets_on_one_event_of_the_day_are_one_group() -> None:
+    groups = group_documents(
+        [doc("a", FIRE), doc("b", VOTE), doc("c", FIRE_AGAIN, MONDAY + timedelta(hours=3))]
+    )
+    assert ids_of(groups) == {("a", "c"), ("b",)}
+    assert "novalux" in groups[0].because[0]
+
+
+def test_the_same_words_weeks_apart_are_two_events() -> None:
+    late = doc("c", FIRE_AGAIN, MONDAY + timedelta(days=14))
+    assert ids_of(group_documents([doc("a", FIRE), late])) == {("a",), ("c",)}
+
+
+def test_undated_documents_join_only_copies() -> None:
+    undated = [doc("a", FIRE, None), doc("b", FIRE_AGAIN, None), doc("c", FIRE + " More.", None)]
+    assert ids_of(group_documents(undated)) == {("a", "c"), ("b",)}
+
+
+def test_open_groups_keep_their_ids_and_grow() -> None:
+    open_groups = [Group("s1", ("gone", "a"), ("first",)), Group("s2", ("b",))]
+    groups = group_documents(
+        [doc("a", FIRE), doc("b", VOTE), doc("c", FIRE_AGAIN)], groups=open_groups, now=MONDAY
+    )
+    assert [(group.id, group.ids) for group in groups] == [
+        ("s1", ("gone", "a", "c")),
+        ("s2", ("b",)),
+    ]
+    assert groups[0].because[0] == "first"
+
+
+def test_open_groups_do_not_merge_by_likeness() -> None:
+    open_groups = [Group("s1", ("a",)), Group("s2", ("c",))]
+    groups = group_documents([doc("a", FIRE), doc("c", FIRE_AGAIN)], groups=open_groups)
+    assert [group.id for group in groups] == ["s1", "s2"]
+
+
+def test_peoples_word_stands_above_likeness() -> None:
+    documents = [doc("a", FIRE), doc("b", VOTE), doc("c", FIRE_AGAIN)]
+    groups = group_documents(documents, constraints=[("a", "c", "apart"), ("a", "b", "together")])
+    assert ids_of(groups) == {("a", "b"), ("c",)}
+    both = group_documents(documents, constraints=[("a", "b", "apart"), ("a", "b", "together")])
+    assert ids_of(both) == {("a", "c"), ("b",)}
+    by_hand = group_documents(
+        documents,
+        groups=[Group("s1", ("a",)), Group("s2", ("b",))],
+        constraints=[("a", "b", "together"), ("a", "nowhere", "apart")],
+    )
+    assert ("a", "b", "c") in ids_of(by_hand)
+
+
+def test_a_date_in_the_future_counts_as_now() -> None:
+    future = doc("c", FIRE_AGAIN, MONDAY + timedelta(days=400))
+    assert len(group_documents([doc("a", FIRE), future], now=MONDAY)) == 1
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from([FIRE, FIRE_AGAIN, VOTE, ""]))),
+    st.lists(
+        st.tuples(
+            st.sampled_from("abcdef"),
+            st.sampled_from("abcdef"),
+            st.sampled_from(["together", "apart"]),
+        ),
+        max_size=4,
+    ),
+)
+def test_every_document_is_in_exactly_one_group(
+    rows: list[tuple[str, str]], constraints: list[tuple[str, str, str]]
+) -> None:
+    documents = [doc(key, text) for key, text in rows]
+    groups = group_documents(documents, constraints=constraints)  # type: ignore[arg-type]
+    members = [key for group in groups for key in group.ids]
+    assert sorted(members) == sorted({key for key, _ in rows})
+    for group in groups:
+        assert group.id in group.ids
+        apart = {
+            frozenset((a, b)) for a, b, verdict in constraints if verdict == "apart" and a != b
+        }
+        assert not any(frozenset(pair) in apart for pair in combinations(group.ids, 2))
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("when", [None, MONDAY])
+def test_the_real_articles_are_five_stories(when: datetime | None) -> None:
+    if not SEEDS.exists():
+        pytest.skip("../shared is not here")
+    documents = [
+        Document(path.name[:3], path.read_text(encoding="utf-8-sig"))
+        for path in sorted(SEEDS.glob("*.txt"))
+    ]
+    groups = group_documents([replace(document, published_at=when) for document in documents])
+    assert [group.ids for group in groups] == [("000",), ("001",), ("002",), ("003",), ("004",)]
