@@ -37,8 +37,12 @@ async def add(
     )
     found = await by_url(tx, url)
     assert found is not None
-    if chat_id is None and not found.public:
-        await tx.execute(sa.update(feeds).where(feeds.c.id == found.id).values(public=True))
+    changes: dict[str, object] = {"public": True} if chat_id is None and not found.public else {}
+    if found.stopped:
+        # Whoever adds it again wants it read again.
+        changes |= {"stopped": False, "next_check_at": now}
+    if changes:
+        await tx.execute(sa.update(feeds).where(feeds.c.id == found.id).values(changes))
     if chat_id is not None:
         await tx.execute(
             insert(chat_feeds).values(chat_id=chat_id, feed_id=found.id).on_conflict_do_nothing()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,8 +15,11 @@ from bot.store.db import Database, Tx
 from bot.stories.assign import Assignment, assign
 from bot.stories.read import read
 from bot.stories.tell import Told, tell
+from summarizer import Topic
 
 log = logging.getLogger(__name__)
+
+Read = Callable[[Unread, Sequence[Topic]], Enrichment | None]
 
 _BATCH = 25
 _WINDOW = timedelta(hours=72)
@@ -28,6 +32,7 @@ class Enricher:
 
     db: Database
     clock: Clock
+    read: Read = read
 
     async def tick(self) -> int:
         """Enrich all that waits; gives how many articles."""
@@ -45,22 +50,34 @@ class Enricher:
             opened = await articles.grouped(tx, since=now - _WINDOW, limit=_MOST_OPEN)
         if not waiting:
             return 0
-        found = [(unread, await asyncio.to_thread(read, unread, known)) for unread in waiting]
+        found = [(unread, await self._read(unread, known)) for unread in waiting]
         readable = [unread for unread, enrichment in found if enrichment is not None]
         assigned = await asyncio.to_thread(assign, readable, placed, opened, now)
-        async with self.db.write() as tx:
-            for unread, enrichment in found:
-                if enrichment is None:
-                    await articles.unreadable(tx, unread.id, now)
-                    log.info("nothing readable in article %d (%s)", unread.id, unread.source)
+        done = await self._pass_over([unread for unread, each in found if each is None])
         enrichments = {unread.id: each for unread, each in found if each is not None}
         for assignment in assigned:
-            await self._keep(assignment, enrichments, now)
+            done += await self._keep(assignment, enrichments)
+        return done
+
+    async def _read(self, unread: Unread, known: Sequence[Topic]) -> Enrichment | None:
+        try:
+            return await asyncio.to_thread(self.read, unread, known)
+        except Exception:
+            # One strange text must not hold up all that come after it.
+            log.exception("article %d (%s) could not be read", unread.id, unread.source)
+            return None
+
+    async def _pass_over(self, unreadable: Sequence[Unread]) -> int:
+        """Articles in which nothing is readable, unless their source has edited them since."""
+        async with self.db.write() as tx:
+            waiting = await articles.still_waiting(tx, unreadable)
+            for unread in unreadable:
+                if unread.id in waiting:
+                    await articles.unreadable(tx, unread.id, self.clock.now())
+                    log.info("nothing readable in article %d (%s)", unread.id, unread.source)
         return len(waiting)
 
-    async def _keep(
-        self, assignment: Assignment, enrichments: dict[int, Enrichment], now: datetime
-    ) -> None:
+    async def _keep(self, assignment: Assignment, enrichments: dict[int, Enrichment]) -> int:
         """Write one story with its new articles; the others of it are told anew with them."""
         async with self.db.read() as tx:
             told = await _members(tx, assignment)
@@ -69,7 +86,7 @@ class Enricher:
         story = await asyncio.to_thread(tell, shown, enrichments)
         async with self.db.write() as tx:
             # The time of writing: a digest that was made before did not see these.
-            await _write(tx, assignment, enrichments, story, self.clock.now())
+            return await _write(tx, assignment, enrichments, story, self.clock.now())
 
 
 async def _members(tx: Tx, assignment: Assignment) -> list[Unread]:
@@ -87,12 +104,12 @@ async def _write(
     enrichments: dict[int, Enrichment],
     story: Told,
     now: datetime,
-) -> None:
+) -> int:
     # Another process may have been quicker, or a source edited what we read: what is left of it
     # is grouped again, so that an article comes into one story, once, as it is now.
     waiting = await articles.still_waiting(tx, assignment.articles)
     if len(waiting) < len(assignment.articles):
-        return
+        return 0
     story_id = await stories.save(
         tx,
         story_id=assignment.story_id,
@@ -106,3 +123,4 @@ async def _write(
     for article_id in waiting:
         found = enrichments[article_id]
         await articles.enriched(tx, article_id, found, story_id=story_id, now=now)
+    return len(waiting)
