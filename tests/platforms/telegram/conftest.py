@@ -15,7 +15,7 @@ import pytest
 from bot.clock import Clock
 from bot.commands.request import Answer, Event, Moved
 from bot.platforms.telegram.platform import Telegram
-from bot.store import inbox
+from bot.store import inbox, meta
 from bot.store.db import Database, open_database
 from bot.store.migrate import migrate
 from tests.fakes.bot_api import TOKEN, BotApi
@@ -45,10 +45,20 @@ class Talk:
         assert event.key is not None
         async with self._db.write() as tx:
             new = await inbox.handled(tx, platform, event.key, self._clock.now())
+            if new:
+                times = await meta.get(tx, f"told {event.key}")
+                await meta.put(
+                    tx, f"told {event.key}", 1 + (times if isinstance(times, int) else 0)
+                )
         if new:
             self.told.append(event)
             self._more.set()
         return Answer("", ok=True)
+
+    async def times(self, key: int) -> object:
+        """How often the update was answered, as the database knows it."""
+        async with self._db.read() as tx:
+            return await meta.get(tx, f"told {key}")
 
     async def hears(self, count: int) -> list[Event]:
         """The first ``count`` events, once they are there."""

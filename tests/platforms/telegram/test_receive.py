@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import random
 from typing import Any
 
 import pytest
@@ -126,7 +127,7 @@ async def test_an_update_that_comes_again_is_handled_once(
     assert commands(talk.told) == [("latest", ""), ("topics", "")]
 
 
-async def test_many_updates_are_handled_in_their_order(
+async def test_many_updates_are_handled_in_each_chats_order(
     api: BotApi, running: Running, talk: Talk
 ) -> None:
     people = [api.world.person(f"P{n}") for n in range(5)]
@@ -135,7 +136,48 @@ async def test_many_updates_are_handled_in_their_order(
     async with running():
         await talk.hears(150)
 
-    assert commands(talk.told) == [("story", str(n)) for n in range(150)]
+    for person in people:
+        told = [
+            int(e.args) for e in talk.told if isinstance(e, Request) and e.person == str(person.id)
+        ]
+        assert told == list(range(people.index(person), 150, 5))
+
+
+async def test_a_slow_chat_stops_nobody_else(api: BotApi, running: Running, talk: Talk) -> None:
+    ann, bob = api.world.person("Ann"), api.world.person("Bob")
+    done = asyncio.Event()
+    talk.before = lambda e: done.wait() if getattr(e, "args", "") == "slow" else None
+    async with running():
+        api.says(api.world.private(ann), ann, "/story slow")
+        api.says(api.world.private(ann), ann, "/story next")
+        api.says(api.world.private(bob), bob, "/story bobs")
+        await talk.hears(1)
+        assert commands(talk.told) == [("story", "bobs")]
+        done.set()
+        await talk.hears(3)
+
+    assert commands(talk.told)[1:] == [("story", "slow"), ("story", "next")]
+
+
+async def test_nothing_is_lost_or_repeated_whenever_we_die(
+    api: BotApi, running: Running, talk: Talk, db: Database
+) -> None:
+    moments = random.Random(7)
+    people = [api.world.person(f"P{n}") for n in range(5)]
+    said = [
+        api.says(api.world.private(people[n % 5]), people[n % 5], f"/story {n}") for n in range(120)
+    ]
+    for _ in range(8):
+        async with running():
+            await asyncio.sleep(moments.uniform(0.0, 0.12))
+    async with running():
+        end = api.says(api.world.private(people[0]), people[0], "/story end")
+        await api.handled(end)
+        async with asyncio.timeout(10):
+            while await waiting(db):  # noqa: ASYNC110 -- the database has no event to wait for
+                await asyncio.sleep(0.02)
+
+    assert [await talk.times(update.id) for update in said] == [1] * 120
 
 
 async def test_a_press_is_answered_and_becomes_its_command(
