@@ -15,18 +15,14 @@ def mark_teasers(rows: Sequence[Row], reasons: Sequence[str | None]) -> list[str
     """``reasons`` with the rows of other articles marked."""
     marked = list(reasons)
     _mark_repeats(rows, marked)
+    prose = 0
     for index, reason in enumerate(reasons):
+        prose += rows[index].prose and marked[index] is None
         in_box = index + 1 < len(marked) and marked[index + 1] == OTHER
-        if reason == "related" and not in_box and _prose_above(rows, marked, index):
+        if reason == "related" and not in_box and prose:
             _mark_list(rows, marked, index)
     _mark_cut_off(rows, marked)
     return marked
-
-
-def _prose_above(rows: Sequence[Row], reasons: Sequence[str | None], index: int) -> int:
-    return sum(
-        row.prose and reason is None for row, reason in zip(rows[:index], reasons, strict=False)
-    )
 
 
 def _mark_repeats(rows: Sequence[Row], marked: list[str | None]) -> None:
