@@ -29,6 +29,10 @@ from bot.ingest.parsed import (
 from bot.model import Entry
 
 _DECLARATION = re.compile(r"<\?xml[^>]{0,500}\?>")
+# Numbers beyond Unicode: feedparser gives up the whole feed over one of them.
+_IMPOSSIBLE = re.compile(
+    r"&#(?:[xX]0*[1-9a-fA-F][0-9a-fA-F]{6,}|0*[1-9][0-9]{7,})(?![0-9a-fA-F]);?"
+)
 _MARKUP_TYPES = ("text/html", "application/xhtml+xml")
 _LONGEST_TTL = timedelta(days=1)
 
@@ -46,6 +50,7 @@ def _parse_xml(text: str, url: str) -> ParsedFeed:
 
     # The text is decoded already, so the declaration must not name what it was before.
     document = _DECLARATION.sub("", text, count=1) if text.startswith("<?xml") else text
+    document = _IMPOSSIBLE.sub("\ufffd", document)
     stream = io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + document.encode())
     found = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
     feed, items = found.feed, found.entries

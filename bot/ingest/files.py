@@ -152,9 +152,9 @@ def _page(html: str, url: str) -> Page:
 
 
 def _headline(text: str) -> str | None:
-    from summarizer import clean
+    import summarizer
 
-    return clean(text).title
+    return summarizer.clean(text).title
 
 
 def _link(header: Header) -> str | None:

@@ -93,13 +93,14 @@ class Ingester:
         for start in range(0, len(found), _FILES_AT_ONCE):
             batch = found[start : start + _FILES_AT_ONCE]
             read = await asyncio.gather(*(self._file(file, source) for file in batch))
+            shelved = []
             for file, article in zip(batch, read, strict=True):
                 if isinstance(article, str):
                     report += IngestReport(failed=((str(file.path), article),))
                 else:
                     folder = file.path.parent
-                    title = source or folder.name
-                    report += await self._save(f"files:{folder}", title, article, chat_id)
+                    shelved.append((f"files:{folder}", source or folder.name, article))
+            report += await self._save(shelved, chat_id)
         return report
 
     async def _file(self, file: Found, source: str | None) -> NewArticle | str:
@@ -119,7 +120,7 @@ class Ingester:
             page = await self._refresher.extract(fetched)
             article = _article(page, fetched, source)
             shelf = _shelf(fetched.url, chat_id)
-            return await self._save(shelf, article.source, article, chat_id)
+            return await self._save([(shelf, article.source, article)], chat_id)
         parsed = await self._refresher.parse(fetched)
         address = feed_url(fetched.permanent_url or url)
         async with self._db.write() as tx:
@@ -159,18 +160,21 @@ class Ingester:
         return report
 
     async def _save(
-        self, shelf: str, title: str, article: NewArticle, chat_id: int | None
+        self, shelved: Sequence[tuple[str, str, NewArticle]], chat_id: int | None
     ) -> IngestReport:
+        """Save articles, each with the address and title of the shelf that it stands on."""
         now = self._clock.now()
+        outcomes = []
         async with self._db.write() as tx:
-            feed = await feeds.add(
-                tx, shelf, kind=FeedKind.FILES, title=title, now=now, chat_id=chat_id
-            )
-            outcome = await articles.save(tx, feed.id, article, now)
+            for shelf, title, article in shelved:
+                feed = await feeds.add(
+                    tx, shelf, kind=FeedKind.FILES, title=title, now=now, chat_id=chat_id
+                )
+                outcomes.append(await articles.save(tx, feed.id, article, now))
         return IngestReport(
-            added=int(outcome == "added"),
-            updated=int(outcome == "updated"),
-            unchanged=int(outcome == "unchanged"),
+            added=outcomes.count("added"),
+            updated=outcomes.count("updated"),
+            unchanged=outcomes.count("unchanged"),
         )
 
 

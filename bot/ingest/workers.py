@@ -128,6 +128,7 @@ class _Worker:
             "PATH": os.environ.get("PATH", os.defpath),
             "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
             "PYTHONUTF8": "1",
+            "OPENBLAS_NUM_THREADS": "1",  # each thread would reserve memory, which is limited
         }
         return cls(
             await asyncio.create_subprocess_exec(

@@ -145,6 +145,13 @@ def test_without_id_and_link_the_text_is_the_identity() -> None:
     assert len({e.guid for e in first}) == 2
 
 
+@pytest.mark.parametrize("number", ["&#xFFFFFFFF;", "&#x00fffffff0;", "&#99999999999;"])
+def test_an_impossible_character_does_not_cost_the_feed(number: str) -> None:
+    items = f"<item><title>A{number}B</title></item><item><title>Ж&#x416;&#1046;</title></item>"
+    feed = parse_feed(rss(items).encode(), URL)
+    assert [entry.title for entry in feed.entries] == ["A\ufffdB", "ЖЖЖ"]
+
+
 @given(st.binary(max_size=300))
 def test_damage_anywhere_is_read_or_refused(junk: bytes) -> None:
     whole = (FEEDS / "rss.xml").read_bytes()
