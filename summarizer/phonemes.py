@@ -19,7 +19,7 @@ from .name_tables import Ending, endings, sound_costs, spellings
 LONGEST_TOKEN: Final = 40  # letters read of one name; no name is longer, hostile text is
 _INFLECTED: Final = 0.05  # doubt of a reading that supposes another case
 _STRIPPED: Final = 0.15  # doubt of a reading that drops an ending nobody asked to drop
-_CLASSES: Final = ("bp", "tdcszSZCJD", "l", "r", "mn")
+_CLASSES: Final = ("bp", "tdcszSZCD", "l", "r", "mn", "kgHhq")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Reading:
     sex: str
     doubt: float
     weight: float
+    extra: tuple[float, ...]  # what it costs to leave out each sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,6 @@ def readings(token: str) -> Readings:
     """All ways that one written name (no spaces) may sound."""
     word = unicodedata.normalize("NFC", token.casefold())[:LONGEST_TOKEN]
     script = script_of(word)
-    weights = sound_costs().weight
     best: dict[tuple[str, str], float] = {}
     for stem, ending, sex, doubt in _stems(word, script):
         for speak in _speakers(word, script):
@@ -150,14 +150,21 @@ def readings(token: str) -> Readings:
                 if heard:
                     key = (heard, sex)
                     best[key] = min(doubt, best.get(key, doubt))
-    found = tuple(
-        Reading(sounds, sex, doubt, sum(weights.get(sound, 1.0) for sound in sounds))
-        for (sounds, sex), doubt in sorted(best.items())
-    )
+    found = tuple(_reading(*key, doubt) for key, doubt in sorted(best.items()))
     counts = [
         tuple(sum(map(reading.sounds.count, letters)) for letters in _CLASSES) for reading in found
     ]
     return Readings(found, _each(min, counts), _each(max, counts))
+
+
+def _reading(sounds: str, sex: str, doubt: float) -> Reading:
+    costs = sound_costs()
+    extra = [costs.extra.get(sound, 1.0) for sound in sounds]
+    if sounds[-1] in "aeouy":
+        # A final vowel is often only a case ending; a final i is not: it makes another name.
+        extra[-1] *= 0.35
+    weight = sum(costs.weight.get(sound, 1.0) for sound in sounds)
+    return Reading(sounds, sex, doubt, weight, tuple(extra))
 
 
 def _each(pick: Callable[..., int], counts: list[tuple[int, ...]]) -> tuple[int, ...]:

@@ -6,16 +6,18 @@ given up once they exceed the limit.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
 from .name_tables import sound_costs
 from .phonemes import Reading, Readings, readings
 
-FARTHEST: Final = 0.25  # beyond this nothing is measured: the distance is 1
+FARTHEST: Final = 0.2  # beyond this nothing is measured: the distance is 1
 _SHORTEST: Final = 2.2  # weight below which a name is too short to forgive more
 _VOWELS: Final = frozenset("aeiou")
+# The least that it can cost to have one consonant of a class more or fewer, by class: half the
+# cheapest change into another class, or the cheapest loss. Sums of them are a lower bound.
+_LEAST: Final = (0.45, 0.35, 0.45, 0.45, 0.75, 0.35)
 
 
 @lru_cache(maxsize=65536)
@@ -27,29 +29,33 @@ def sound_distance(left: str, right: str) -> float:
 def _nearest(left: Readings, right: Readings) -> float:
     if not left.all or not right.all:
         return 1.0
-    apart = 0
-    for least, most, other_least, other_most in zip(
-        left.least, left.most, right.least, right.most, strict=True
-    ):
-        if least > other_most:
-            apart += least - other_most
-        elif other_least > most:
-            apart += other_least - most
-    best = FARTHEST
-    near = False
+    apart = _at_least(left, right)
+    best, near = FARTHEST, False
     for one in left.all:
         for other in right.all:
             if one.sex != other.sex and "?" not in (one.sex, other.sex):
                 continue
             length = max(_SHORTEST, (one.weight + other.weight) / 2)
-            # No consonant can be lost or changed into another class for less than 0.35.
-            if 0.35 * apart > best * length:
-                continue
             doubt = one.doubt + other.doubt
+            if apart + doubt > best * length:
+                continue
             cost = doubt + _edits(one, other, best * length - doubt)
             if cost <= best * length:
                 best, near = cost / length, True
     return best if near else 1.0
+
+
+def _at_least(left: Readings, right: Readings) -> float:
+    """What the difference in consonants costs whichever readings are taken."""
+    cost = 0.0
+    for least, most, other_least, other_most, each in zip(
+        left.least, left.most, right.least, right.most, _LEAST, strict=True
+    ):
+        if least > other_most:
+            cost += each * (least - other_most)
+        elif other_least > most:
+            cost += each * (other_least - most)
+    return cost
 
 
 def _edits(one: Reading, other: Reading, limit: float) -> float:
@@ -57,29 +63,32 @@ def _edits(one: Reading, other: Reading, limit: float) -> float:
     left, right = one.sounds, other.sounds
     if left == right:
         return 0.0
-    costs = sound_costs()
-    instead, extra = costs.instead, costs.extra
-    last = len(right) - 1
-    extra_right = [_extra(extra, sound, final=j == last) for j, sound in enumerate(right)]
+    instead, extra_right = sound_costs().instead, other.extra
     row = [0.0]
     for cost in extra_right:
         row.append(row[-1] + cost)
-    for i, a in enumerate(left):
-        more = _extra(extra, a, final=i == len(left) - 1)
-        new = [row[0] + more]
+    for a, more in zip(left, one.extra, strict=True):
+        diagonal = row[0]
+        cost = cheapest = diagonal + more
+        new = [cost]
         for j, b in enumerate(right):
-            change = row[j] if a == b else row[j] + instead.get((a, b), _default(a, b))
-            new.append(min(change, row[j + 1] + more, new[j] + extra_right[j]))
-        if min(new) > limit:
+            above = row[j + 1]
+            if a != b:
+                known = instead.get((a, b))
+                diagonal += _default(a, b) if known is None else known
+            cost += extra_right[j]
+            if above + more < cost:
+                cost = above + more
+            if diagonal < cost:
+                cost = diagonal
+            if cost < cheapest:
+                cheapest = cost
+            new.append(cost)
+            diagonal = above
+        if cheapest > limit:
             return limit + 1.0
         row = new
     return row[-1]
-
-
-def _extra(costs: Mapping[str, float], sound: str, *, final: bool) -> float:
-    cost = costs.get(sound, 1.0)
-    # A final vowel is often only a case ending; a final i is not: it makes another name.
-    return cost * 0.35 if final and sound in "aeouy" else cost
 
 
 def _default(a: str, b: str) -> float:

@@ -21,7 +21,7 @@ from .types import NameMatch
 ONE_NAME: Final = 0.12  # the sound distance up to which two words are one name
 _ACRONYM: Final = 0.01
 _GIVEN: Final = 0.2  # given names vary more, and the surname has matched already
-_NEAR_A_PAIR: Final = 0.24  # a token farther than this from a pair is neither of the two
+_NEAR_A_PAIR: Final = 0.2  # a token farther than this from a pair is neither of the two
 _LONGEST_NAME: Final = 200  # characters
 _MOST_WORDS: Final = 8
 # Endings of Cyrillic given names (folded: й is и), and what they may stand for.
