@@ -11,6 +11,7 @@ from bot.commands.request import Answer, Request
 from bot.message import Button, Message, Paragraph, span
 from bot.model import Address, Chat, Role, Story
 from bot.store.db import Tx
+from bot.store.search import About
 
 Access = Literal["closed", "invite", "open"]
 #: (platform, payload) → a link that opens the private chat with ``/start payload``, if any can.
@@ -40,13 +41,15 @@ class Prepared:
 
     ``name``: the ``@channel`` that the arguments began with, and ``args`` the rest of them;
     ``channel``: its address and title, or the reason why this person may not set it up.
-    ``summary``: the answer to a long text. ``greeting``: what a link to come in led to.
+    ``summary``: the answer to a long text. ``about``: what was found on a wish (comparing it with
+    every name that was ever read takes seconds). ``greeting``: what a link to come in led to.
     """
 
     name: str | None = None
     args: str = ""
     channel: tuple[Address, str] | str | None = None
     summary: Message | None = None
+    about: About | None = None
     greeting: str | None = None
 
 

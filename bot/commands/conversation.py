@@ -17,7 +17,7 @@ from bot.commands.access import (
 )
 from bot.commands.admin import JOINED_GROUP, unknown, with_greeting
 from bot.commands.command import Asked, Command, Defaults, FindChannel, Prepared, StartLink
-from bot.commands.prepare import channel_of, is_article, names_channel, summary_of
+from bot.commands.prepare import prepare
 from bot.commands.reading import words
 from bot.commands.request import Answer, Event, Joined, Left, Moved, Request
 from bot.commands.table import COMMANDS, command_named
@@ -135,18 +135,7 @@ class Conversation:
         )
 
     async def _prepare(self, request: Request) -> Prepared:
-        """Ask the network or work hard, only for people who may use the bot, before we lock."""
-        command = command_named(request.command) if request.command else None
-        private = request.kind in ("private", "console")
-        aims = command is not None and takes_channel(command) and names_channel(request.args)
-        if not private or not (aims or is_article(request)):
-            return _NOT_PREPARED
-        async with self._db.read() as tx:
-            if await self._role(tx, request) == "stranger":
-                return _NOT_PREPARED
-        if aims:
-            return await channel_of(request, self._find_channel)
-        return await summary_of(request.args)
+        return await prepare(self._db, self._defaults, request, self._find_channel)
 
     async def _role(self, tx: Tx, request: Request) -> Role:
         return await role_of(tx, self._defaults, request.address, request.kind, request.person)
@@ -215,11 +204,6 @@ class Conversation:
             set_up_by=event.person,
         )
         return Answer("", ok=True, message=plain(JOINED_GROUP))
-
-
-def takes_channel(command: Command) -> bool:
-    """May the command's arguments begin with the channel that it is meant for?"""
-    return command.changes or command.name == "settings"
 
 
 def cleaned(request: Request) -> Request:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from difflib import get_close_matches
 
 from bot.commands.command import Asked
 from bot.commands.languages import languages_read, named
@@ -17,6 +18,7 @@ from bot.errors import UsageError
 from bot.message import Bullets, Button, Message, Paragraph, plain, span
 from bot.model import FeedKind, Story, story_id
 from bot.store import chats, digests, feeds, search, stories, subscriptions, topics
+from bot.store.db import Tx
 
 _DEFAULT, _IN_GROUPS, _MOST = 5, 3, 10
 _LONGEST_WISH = 200
@@ -39,33 +41,32 @@ async def latest(asked: Asked) -> Answer:
 
 async def topic(asked: Asked) -> Answer:
     """Stories about a topic, a name in any spelling or, failing these, with the words."""
-    wish = " ".join(asked.args.split())
+    wish = wish_of(asked.args)
     if not wish:
         raise UsageError(f"Which topic? Type {await _topic_example(asked)}. All topics: /topics")
-    found = await _about(asked, _short(wish))
-    return found or await _nothing_found(asked, _short(wish))
+    found = await _about(asked, wish)
+    return found or await _nothing_found(asked, wish)
 
 
 async def words(asked: Asked) -> Answer:
     """Plain words in a private chat: a long text is summarised, others are looked up."""
     if asked.prepared.summary is not None:
         return asked.show(asked.prepared.summary)
-    wish = " ".join(asked.args.split())
+    wish = wish_of(asked.args)
     if not wish:
         return asked.say("Write what you want to read about, or /latest. All commands: /help")
     if _LINK.match(wish):
         return asked.say("I cannot read links yet. Send me the text itself and I shorten it.")
-    wish = _short(wish)
     found = await _about(asked, wish) or await _search(asked, wish)
     return found or await _nothing_found(asked, wish)
 
 
 async def search_words(asked: Asked) -> Answer:
     """Stories with all the words and "phrases", without the -minus ones."""
-    wish = " ".join(asked.args.split())
+    wish = wish_of(asked.args)
     if all(word.startswith("-") for word in wish.split()):
         raise UsageError('Search for what? Type /search grid "power plant" -nuclear')
-    return await _search(asked, _short(wish)) or await _nothing_found(asked, _short(wish))
+    return await _search(asked, wish) or await _nothing_found(asked, wish)
 
 
 async def topic_list(asked: Asked) -> Answer:
@@ -155,13 +156,22 @@ async def _remember(asked: Asked, found: Sequence[Story]) -> None:
     await chats.set_last_list(asked.tx, asked.chat.id, [one.id for one in found])
 
 
+async def look_up(tx: Tx, chat_id: int | None, wish: str, *, private: bool) -> search.About:
+    """What there is on a wish, in the languages that the chat reads; None is a chat yet unknown."""
+    read = () if chat_id is None else await languages_read(tx, chat_id)
+    limit = _MOST if private else _DEFAULT
+    return await search.about(
+        tx, chat_id, wish_of(wish), limit=limit, window=search.Window(languages=read)
+    )
+
+
 async def _about(asked: Asked, wish: str) -> Answer | None:
-    read = await languages_read(asked.tx, asked.chat.id)
-    limit = _MOST if asked.private else _DEFAULT
-    window = search.Window(languages=read)
-    found = await search.about(asked.tx, asked.chat.id, wish, limit=limit, window=window)
+    found = asked.prepared.about
+    if found is None:
+        found = await look_up(asked.tx, asked.chat.id, wish, private=asked.private)
     if not found.stories:
         return None
+    limit = _MOST if asked.private else _DEFAULT
     number = plural(len(found.stories), "story", "stories")
     if len(found.stories) == limit:
         number = f"the newest {limit} stories"
@@ -199,13 +209,19 @@ async def _nothing_found(asked: Asked, wish: str) -> Answer:
     read = await languages_read(asked.tx, asked.chat.id)
     where = f" in {named(read)}" if read else ""
     lines = [f"Nothing on {quoted(wish)}{where} {since}: I searched topics, names and every word."]
-    near = (await search.about(asked.tx, asked.chat.id, wish, limit=1)).nearest
-    if not near:
-        near = tuple(name for name, _ in (await topics.counts(asked.tx, asked.chat.id, None))[:3])
+    near = await _nearest_topics(asked, wish)
     if near:
         lines.append("Nearest topics: " + ", ".join(f"/topic {name}" for name in near))
     buttons = (tuple(Button(name, f"/topic {name}") for name in near),) if near else ()
     return asked.show(replace(plain(*lines), buttons=buttons))
+
+
+async def _nearest_topics(asked: Asked, wish: str) -> list[str]:
+    """Topics that are written alike, else those with the most stories."""
+    known = {topic.name.casefold(): topic.name for topic in await topics.every(asked.tx)}
+    if close := get_close_matches(wish.casefold(), known, n=3, cutoff=0.6):
+        return [known[folded] for folded in close]
+    return [name for name, _ in (await topics.counts(asked.tx, asked.chat.id, None))[:3]]
 
 
 async def _searched_since(asked: Asked) -> str | None:
@@ -247,7 +263,7 @@ def _count(asked: Asked) -> int:
     if not wanted:
         return _DEFAULT if asked.private else _IN_GROUPS
     if not re.fullmatch(r"[0-9]{1,2}", wanted) or not 1 <= int(wanted) <= _MOST:
-        about = "" if re.search(r"[0-9]", wanted) else f", or /topic {_short(wanted)[:40]}"
+        about = "" if re.search(r"[0-9]", wanted) else f", or /topic {wish_of(wanted)[:40]}"
         raise UsageError(f"/latest takes a number from 1 to {_MOST}: /latest 5{about}")
     return int(wanted)
 
@@ -257,5 +273,6 @@ async def _topic_example(asked: Asked) -> str:
     return f"/topic {counted[0][0]}" if counted else "/topic Energy"
 
 
-def _short(wish: str) -> str:
-    return wish[:_LONGEST_WISH].strip()
+def wish_of(args: str) -> str:
+    """What a person wants to read about, as it is looked up: one line, not too long."""
+    return " ".join(args.split())[:_LONGEST_WISH].strip()

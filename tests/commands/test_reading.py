@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.model import letters
-from tests.commands.world import World, buttons, shown
+from tests.commands.world import World, buttons, request, shown
 
 
 async def test_latest_shows_the_newest_first(news: World) -> None:
@@ -185,3 +185,11 @@ async def test_a_long_text_is_answered_with_its_own_sentences(world: World) -> N
 
 async def test_a_long_text_without_sentences_is_answered_too(world: World) -> None:
     assert "no sentences" in await world.text("\n".join(["- -", "***"] * 200))
+
+
+async def test_an_answer_can_be_had_within_a_transaction_of_the_caller(news: World) -> None:
+    async with news.db.write() as tx:
+        answer = await news.conversation.answer(tx, request("/topic Lukashenka"))
+    assert len(answer.stories) == 2
+    assert await news.outbox() == []
+    assert (await news.say("/story 1")).stories == answer.stories[:1]
