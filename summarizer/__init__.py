@@ -3,7 +3,7 @@
 A pure library: it knows no feed, chat, clock, network or database. These names are its doors.
 """
 
-from .clean import clean
+from .cleaning import clean
 from .disagreements import find_disagreements
 from .duplicates import find_duplicates
 from .engines import DEFAULT_ENGINE, ENGINES

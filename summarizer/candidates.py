@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from .clean import clean
+from .cleaning import clean
 from .languages import Language
 from .sentences import split_span
 from .types import Cleaned, Sentence
