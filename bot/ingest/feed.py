@@ -25,14 +25,12 @@ from bot.ingest.parsed import (
     language_code,
     moment,
     once_each,
+    plain,
 )
 from bot.model import Entry
 
 _DECLARATION = re.compile(r"<\?xml[^>]{0,500}\?>")
-# Numbers beyond Unicode: feedparser gives up the whole feed over one of them.
-_IMPOSSIBLE = re.compile(
-    r"&#(?:[xX]0*[1-9a-fA-F][0-9a-fA-F]{6,}|0*[1-9][0-9]{7,})(?![0-9a-fA-F]);?"
-)
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _MARKUP_TYPES = ("text/html", "application/xhtml+xml")
 _LONGEST_TTL = timedelta(days=1)
 
@@ -50,7 +48,7 @@ def _parse_xml(text: str, url: str) -> ParsedFeed:
 
     # The text is decoded already, so the declaration must not name what it was before.
     document = _DECLARATION.sub("", text, count=1) if text.startswith("<?xml") else text
-    document = _IMPOSSIBLE.sub("\ufffd", document)
+    document = _REFERENCE.sub(_possible, plain(document))
     stream = io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + document.encode())
     found = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
     feed, items = found.feed, found.entries
@@ -66,6 +64,16 @@ def _parse_xml(text: str, url: str) -> ParsedFeed:
         entries=once_each(entries),
         ttl=_ttl(feed.get("ttl")),
     )
+
+
+def _possible(reference: re.Match[str]) -> str:
+    """The reference, if it is one to a character: over others feedparser gives up the feed."""
+    digits = (reference.group(1) or reference.group(2)).lstrip("0")
+    if len(digits) > 7:
+        return "\ufffd"
+    number = int(digits or "0", 16 if reference.group(1) else 10)
+    known = number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number <= 0x10FFFF
+    return reference.group() if known else "\ufffd"
 
 
 def _entry(item: Mapping[str, Any], url: str, language: str | None) -> Entry | None:

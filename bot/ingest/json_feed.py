@@ -14,6 +14,7 @@ from bot.ingest.parsed import (
     language_code,
     moment,
     once_each,
+    plain,
 )
 from bot.model import Entry
 
@@ -55,7 +56,7 @@ def _entry(item: _Object, url: str, language: str | None) -> Entry | None:
 
 def _string(item: _Object, key: str) -> str:
     value = item.get(key)
-    return value.strip() if isinstance(value, str) else ""
+    return plain(value).strip() if isinstance(value, str) else ""
 
 
 def _moment(item: _Object, key: str) -> datetime | None:

@@ -16,6 +16,7 @@ MOST_ENTRIES = 200
 _LONGEST_TEXT = 200_000
 _LONGEST_TITLE = 1_000
 _OLDEST_YEAR = 1990
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,11 @@ def entry(
     language: str | None,
 ) -> Entry | None:
     """An entry in one form, its link resolved against ``base``; None if there is nothing in it."""
-    title, text = title[:_LONGEST_TITLE], text[:_LONGEST_TEXT]
+    title, text = plain(title)[:_LONGEST_TITLE], plain(text)[:_LONGEST_TEXT]
     if not title and not text:
         return None
     url = resolved(base, link)
-    identity = guid or url or hashlib.sha256(f"{title}\n{text}".encode()).hexdigest()
+    identity = plain(guid or "") or url or hashlib.sha256(f"{title}\n{text}".encode()).hexdigest()
     return Entry(
         guid=identity,
         url=url,
@@ -52,6 +53,11 @@ def entry(
         published_at=published_at,
         language=language,
     )
+
+
+def plain(text: str) -> str:
+    """The text without control characters and halves of characters, which no store can keep."""
+    return _CONTROLS.sub("", text)
 
 
 def once_each(entries: list[Entry]) -> tuple[Entry, ...]:

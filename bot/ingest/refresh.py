@@ -29,7 +29,7 @@ from bot.ingest.feed import parse_feed
 from bot.ingest.fetch import Fetched, Fetcher
 from bot.ingest.parsed import ParsedFeed
 from bot.ingest.workers import Workers
-from bot.model import Feed, NewArticle
+from bot.model import Feed, FeedKind, NewArticle
 from bot.store import articles, feeds
 from bot.store.db import Database
 
@@ -94,6 +94,8 @@ class Refresher:
 
     async def refresh(self, feed: Feed) -> RefreshReport:
         """Check one feed now. A failure is kept with the feed and reported, not raised."""
+        if feed.kind is FeedKind.FILES:
+            return RefreshReport()  # its articles are handed in, there is nothing to ask
         try:
             fetched = await self._fetcher.get(
                 feed.url, etag=feed.etag, last_modified=feed.last_modified

@@ -6,7 +6,7 @@ import re
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 _LONGEST = 2048
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\]")
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\\ud800-\udfff]")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # What advertisers, mailers and social networks add; none of it changes the page.
 _TRACKING = re.compile(

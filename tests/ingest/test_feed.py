@@ -145,11 +145,24 @@ def test_without_id_and_link_the_text_is_the_identity() -> None:
     assert len({e.guid for e in first}) == 2
 
 
-@pytest.mark.parametrize("number", ["&#xFFFFFFFF;", "&#x00fffffff0;", "&#99999999999;"])
+@pytest.mark.parametrize(
+    "number", ["&#xFFFFFFFF;", "&#x00fffffff0;", "&#99999999999;", "&#x110000;", "&#xD800;", "&#0;"]
+)
 def test_an_impossible_character_does_not_cost_the_feed(number: str) -> None:
     items = f"<item><title>A{number}B</title></item><item><title>Ж&#x416;&#1046;</title></item>"
     feed = parse_feed(rss(items).encode(), URL)
     assert [entry.title for entry in feed.entries] == ["A\ufffdB", "ЖЖЖ"]
+
+
+def test_halves_of_characters_and_controls_do_not_reach_the_store() -> None:
+    feed = r'{"version": "https://jsonfeed.org/version/1", "title": "T\ud800", "items": ['
+    feed += r'{"id": "a\ud800", "title": "x\u0000y", "url": "http://a.example/\udfff",'
+    feed += r'"content_text": "one\udfff\ntwo\u0007"}]}'
+    parsed = parse_feed(feed.encode(), URL)
+    (entry,) = parsed.entries
+    assert parsed.title == "T"
+    assert (entry.guid, entry.title, entry.text) == ("a", "xy", "one\ntwo")
+    assert entry.url is None or entry.url.isprintable()
 
 
 @given(st.binary(max_size=300))

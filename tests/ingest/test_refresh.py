@@ -188,6 +188,13 @@ async def test_a_tick_refreshes_what_is_due_and_nothing_else(
     assert (await current(db, broken)).error
 
 
+async def test_a_set_of_files_is_not_asked_for_news(db: Database, refresher: Refresher) -> None:
+    async with db.write() as tx:
+        shelf = await feeds.add(tx, "files:/here", kind=FeedKind.FILES, title="Here", now=NOW)
+    assert await refresher.refresh(shelf) == RefreshReport()
+    assert await current(db, "files:/here") == shelf
+
+
 async def test_a_feed_that_is_removed_meanwhile_leaves_nothing(
     db: Database, server: Server, refresher: Refresher
 ) -> None:
