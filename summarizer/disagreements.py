@@ -25,6 +25,7 @@ from .types import Disagreement, Document, Sentence, SourcedSentence
 _NEAR: Final = 90  # characters between an event and its date
 _CUE: Final = 60  # characters around both, within which the beginning must be spoken of
 _SHOWN: Final = 3  # sentences for one date; more witnesses say nothing new
+_READ: Final = 400_000  # characters searched for an event before the text is read at all
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 _Month = tuple[int, int]  # year, month
@@ -83,7 +84,7 @@ def _shown(claims: Sequence[_Claim]) -> tuple[SourcedSentence, ...]:
 
 
 def _claims(document: Document) -> dict[str, list[_Claim]]:
-    text = document.text.casefold()
+    text = document.text[:_READ]
     wanted = [anchor for anchor in _anchors() if anchor.event.search(text)]
     if not wanted:
         return {}

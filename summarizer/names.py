@@ -82,6 +82,7 @@ def _without_titles(chain: Chain) -> Iterator[_Candidate]:
     titles, modifiers = word_list("titles"), word_list("title_modifiers")
     organisations, calendar = word_list("organisations"), word_list("calendar")
     common = word_list("common_endings")
+    german_titles = tuple(word_list("title_endings_german"))
     piece: list[CapitalWord] = []
     titled = fold_word(chain.before) in titles
     folded = [fold_word(word.text) for word in chain.words] + ["", ""]
@@ -89,7 +90,7 @@ def _without_titles(chain: Chain) -> Iterator[_Candidate]:
         this, following = folded[position], folded[position + 1]
         previous = folded[position - 1]  # before the first stands the empty word at the end
         is_title = (
-            this in titles
+            (this in titles or this.endswith(german_titles))
             and following not in organisations
             and (this not in modifiers or following in titles or previous in titles)
         )

@@ -15,6 +15,7 @@ from .types import Document
 
 ANY_LANGUAGE: Final = "any"
 _LONGEST_TEXT: Final = 200_000  # characters read
+_LONGEST_BEGINNING: Final = 40  # letters
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -40,10 +41,15 @@ class TopicMatch:
 
 @dataclass(frozen=True, slots=True)
 class TopicRules:
-    """How much must be found: hits in title and text together, or in the title alone."""
+    """How much must be found: hits in title and text together, or in the title alone.
+
+    A text of more than ``long_text`` words must give one hit more: two words in passing are soon
+    found in a long one.
+    """
 
     least_hits: int = 2
     least_in_title: int = 1
+    long_text: int = 150
 
 
 RULES: Final = TopicRules()
@@ -69,7 +75,7 @@ class _Index:
         """The entries that stand at ``position`` of ``words``."""
         first = words[position]
         yield from (entry for entry in self.exact.get(first, ()) if _fits(entry, words, position))
-        for end in range(1, len(first) + 1):
+        for end in range(1, min(len(first), _LONGEST_BEGINNING) + 1):
             for entry in self.beginning.get(first[:end], ()):
                 if _fits(entry, words, position):
                     yield entry
@@ -87,12 +93,13 @@ def find_topics(
         document = Document("", document)
     code = document.language or detect_language(document.text)
     index = _index(tuple(_words_for(topic, code) for topic in topics))
-    titled = _hits(document.title or "", index)
-    hits = _hits(document.text[:_LONGEST_TEXT], index)
+    words = _words(document.text[:_LONGEST_TEXT])
+    titled, hits = _hits(_words(document.title or ""), index), _hits(words, index)
+    least = rules.least_hits + (len(words) > rules.long_text)
     found = []
     for number, topic in enumerate(topics):
         in_title, everywhere = titled[number], titled[number] + hits[number]
-        enough = everywhere.total() >= rules.least_hits
+        enough = everywhere.total() >= least
         if everywhere and (enough or in_title.total() >= rules.least_in_title):
             found.append(TopicMatch(topic.name, tuple(everywhere)))
     return tuple(found)
@@ -122,9 +129,12 @@ def _index(lists: tuple[tuple[str, ...], ...]) -> _Index:
     )
 
 
-def _hits(text: str, index: _Index) -> defaultdict[int, Counter[str]]:
-    """How often each topic's words stand in ``text``; one word of the text is one hit."""
-    words = _WORD.findall(fold(text))
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
+
+
+def _hits(words: Sequence[str], index: _Index) -> defaultdict[int, Counter[str]]:
+    """How often each topic's words are found; one word of the text is one hit."""
     found: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for position in range(len(words)):
         seen: set[int] = set()

@@ -22,6 +22,12 @@ def test_two_hits_in_the_text_or_one_in_the_title() -> None:
     assert found("Minsk, always Minsk.") == {"Belarus": ("minsk",)}
 
 
+def test_a_long_text_must_give_one_hit_more() -> None:
+    filler = " The council sat until late in the evening." * 30
+    assert found("They left Minsk for Minsk." + filler) == {}
+    assert found("They left Minsk for Minsk, in Belarus." + filler) != {}
+
+
 def test_whole_words_only_unless_the_word_ends_in_a_star() -> None:
     assert found("The oiled foil was spoiled, boiled and recoiled.") == {}
     assert found("Oil is dear. OIL!") == {"Energy": ("oil",)}
