@@ -41,6 +41,7 @@ compose-test: setup
 
 lock:
 	uv pip compile pyproject.toml --universal --all-extras --generate-hashes --no-header -q -o requirements.lock
+	uv pip compile pyproject.toml --universal --generate-hashes --no-header -q -o requirements.runtime.lock
 
 clean:
 	rm -rf $(VENV) .demo build dist

@@ -1,0 +1,52 @@
+# The newsdigest service. Build it with "docker compose up -d --build"; see docker-compose.yml.
+# BASE may be any image with Python 3.11 or newer as "python", pip and useradd.
+ARG BASE=python:3.13-slim
+
+FROM ${BASE} AS build
+# What builds a package (setuptools, hatchling and what that needs) has the lock's version too.
+# pip looks at the first name up to 25.2 and at the second one from 25.3 on.
+ENV PIP_NO_CACHE_DIR=1 \
+    PIP_DISABLE_PIP_VERSION_CHECK=1 \
+    PIP_ROOT_USER_ACTION=ignore \
+    PIP_CONSTRAINT=/build/versions.txt \
+    PIP_BUILD_CONSTRAINT=/build/versions.txt
+WORKDIR /build
+# An environment without pip of its own: nothing can be installed in the image that runs.
+RUN python -m venv --without-pip /opt/newsdigest
+COPY requirements.lock requirements.runtime.lock ./
+RUN sed -n 's/^\([a-z].*==.*[^ ]\) *\\$/\1/p' requirements.lock > versions.txt \
+    && pip --python /opt/newsdigest install --require-hashes -r requirements.runtime.lock
+COPY pyproject.toml README.md ./
+COPY seeds seeds
+COPY summarizer summarizer
+COPY bot bot
+# Other packages' tests and the names of countries in 200 languages are a fifth of the size.
+RUN pip --python /opt/newsdigest install --no-deps . \
+    && find /opt/newsdigest -type d -name tests -prune -exec rm -r {} + \
+    && rm -r /opt/newsdigest/lib/python3*/site-packages/pycountry/locales
+
+FROM ${BASE}
+# Everything is compiled already, and nothing but /data and /tmp can be written to. One thread for
+# linear algebra: the texts are short, and each further thread would cost memory in every process.
+ENV PATH=/opt/newsdigest/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    OPENBLAS_NUM_THREADS=1 \
+    NEWSDIGEST_DATA=/data \
+    NEWSDIGEST_WEB_HOST=0.0.0.0
+RUN useradd --uid 1000 --user-group --no-create-home --home-dir /data newsdigest \
+    && install -d -o newsdigest -g newsdigest -m 700 /data
+COPY --from=build /opt/newsdigest /opt/newsdigest
+USER newsdigest
+# The working directory is where newsdigest looks for newsdigest.toml.
+WORKDIR /data
+VOLUME /data
+EXPOSE 8080
+# http.client and not urllib.request, which would ask a proxy where one is set.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["python", "-I", "-c", "\
+import http.client, os, sys; \
+door = http.client.HTTPConnection('127.0.0.1', int(os.environ.get('NEWSDIGEST_WEB_PORT') or 8080), timeout=4); \
+door.request('GET', '/health'); \
+sys.exit(door.getresponse().status != 200)"]
+ENTRYPOINT ["newsdigest"]
+CMD ["run"]
