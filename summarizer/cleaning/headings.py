@@ -12,7 +12,7 @@ from .teasers import OTHER
 
 _SHORTEST_TITLE = 4  # words; a shorter line on top is rather a section's name
 _LONGEST_HEADING = 14
-_LONGEST_DATE = 8
+_LONGEST_LOOSE = 8
 _LONGEST_ROLE = 2  # "Staff reporter", and never a standfirst
 _FIGURES = re.compile(r"\d+")
 
@@ -30,6 +30,7 @@ def mark_headings(rows: Sequence[Row], reasons: Sequence[str | None]) -> list[st
         return marked
     _mark_top(rows, marked, [index for index in open_rows if index < prose[0]])
     _mark_tail(rows, marked, [index for index in open_rows if index > prose[-1]])
+    _mark_enclosed(rows, marked, prose[0])
     _mark_inner(rows, marked)
     return marked
 
@@ -68,7 +69,7 @@ def _below_title(row: Row) -> str:
     figures = len(_FIGURES.findall(row.text))
     if is_name(row):
         return "byline"
-    if row.weight <= _LONGEST_DATE and (figures >= 2 or (figures and row.weight <= 3)):
+    if row.weight <= _LONGEST_LOOSE and (figures >= 2 or (figures and row.weight <= 3)):
         return "date"
     return "heading" if row.weight > _LONGEST_ROLE else "loose line"
 
@@ -78,6 +79,15 @@ def _mark_tail(rows: Sequence[Row], marked: list[str | None], tail: list[int]) -
     loose = [index for index in tail if rows[index].headline and not rows[index].final]
     for index in loose:
         marked[index] = OTHER if len(loose) > 1 else "loose line"
+
+
+def _mark_enclosed(rows: Sequence[Row], marked: list[str | None], first_prose: int) -> None:
+    """A short line with furniture right above and below is of that box, not of the article."""
+    for index in range(first_prose + 1, len(rows) - 1):
+        row, above, below = rows[index], marked[index - 1], marked[index + 1]
+        boxed = above is not None and below is not None and "heading" not in (above, below)
+        if marked[index] is None and row.headline and row.weight <= _LONGEST_LOOSE and boxed:
+            marked[index] = "loose line"
 
 
 def _mark_inner(rows: Sequence[Row], marked: list[str | None]) -> None:

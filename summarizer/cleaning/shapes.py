@@ -11,6 +11,7 @@ from .rows import Row
 
 _CLOCK = re.compile(r"^[^\W\d]*[^\d.!?]{0,30}\b\d{1,2}:\d{2}(?::\d{2})?\b[^\d.!?]{0,12}$")
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w{2,}$|^[\w-]+(?:\.[\w-]+)+(?:/\S*)?$")
+_MAIL = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.\w")
 _TAGS = re.compile(r"^(?:[#@][^\s#@,]+[\s,]+)*[#@][^\s#@,]+$")
 _MENU = re.compile(r"\s[|•·›»>/]\s|\|")
 _IN_BRACKETS = re.compile(r"^(?:\([^()]*\)|\[[^\[\]]*\])$")
@@ -45,6 +46,8 @@ def shape_reason(row: Row) -> str | None:
         return "date"
     if _ADDRESS.match(text) and len(row.key.split()) > 1:
         return "address"
+    if row.weight <= 15 and _MAIL.search(text):
+        return "address"
     if _TAGS.match(text):
         return "share"
     return _menu_or_credit(row)
@@ -69,7 +72,8 @@ def is_byline(row: Row) -> bool:
     tokens = _TOKEN.findall(row.text)
     if row.final or not 2 <= len(tokens) <= 9 or tokens[0].lower() not in phrases().by:
         return False
-    names = [token for token in tokens[1:] if token.lower() not in _NAME_JOINERS]
+    named = row.text.split(",")[0]  # "By Ann Author, our correspondent"
+    names = [name for name in _TOKEN.findall(named)[1:] if name.lower() not in _NAME_JOINERS]
     return len(names) > 1 and all(name[0].isupper() for name in names)
 
 
