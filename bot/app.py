@@ -241,6 +241,7 @@ class _Service:
             Tick("refresh", 15, app.refresher.tick),
             Tick("enrich", 5, app.enricher.tick),
             Tick("digests", 5, app.builder.tick),
+            Tick("welcome", 10, app.conversation.welcome),
             Tick("claims", 30, self._take_back),
             Tick("prune", 3600, self._prune),
         )

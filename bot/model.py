@@ -27,7 +27,8 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A place where we can send. ``last_list``: the story ids shown last, for ``/story 3``."""
+    """A place where we can send. ``reads``: languages, () all; ``last_list``: the stories shown
+    last, for ``/story 3``."""
 
     id: int
     address: Address
@@ -36,6 +37,7 @@ class Chat:
     timezone: str | None
     language: str | None
     follows: tuple[str, ...]
+    reads: tuple[str, ...]
     last_list: tuple[int, ...]
     blocked: str | None
     created_at: datetime

@@ -21,6 +21,7 @@ from bot.commands.prepare import prepare
 from bot.commands.reading import words
 from bot.commands.request import Answer, Event, Joined, Left, Moved, Request
 from bot.commands.table import COMMANDS, command_named
+from bot.commands.welcome import first_stories
 from bot.errors import UsageError
 from bot.message import Message, Part, plain
 from bot.model import ChatKind, Role
@@ -76,6 +77,21 @@ class Conversation:
         prepared = await self._prepare(request)
         async with self._db.write() as tx:
             return await self.answer(tx, request, prepared)
+
+    async def welcome(self) -> int:
+        """Show the first stories, once, to who asked while nothing was read; gives how many chats.
+
+        ``start`` promised them that.
+        """
+        async with self._db.read() as tx:
+            waiting = await chats.waiting(tx)
+        welcomed = 0
+        for chat in waiting:
+            async with self._db.write() as tx:
+                welcomed += await first_stories(tx, chat, self._split, self._clock.now())
+        if welcomed:
+            self._wake()
+        return welcomed
 
     async def answer(self, tx: Tx, request: Request, prepared: Prepared = _NOT_PREPARED) -> Answer:
         """What is answered to a request, with everything that it changes; nothing is queued."""

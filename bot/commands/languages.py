@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.commands.wording import joined, quoted
 from bot.errors import UsageError
-from bot.store import meta, subscriptions
+from bot.store import chats, subscriptions
 from bot.store.db import Tx
 
 _ALL = {"", "all", "any", "every", "everything", "*"}
@@ -15,13 +15,13 @@ _ALL = {"", "all", "any", "every", "everything", "*"}
 
 async def languages_read(tx: Tx, chat_id: int) -> tuple[str, ...]:
     """ISO 639-1 codes; () means every language."""
-    kept = await meta.get(tx, _key(chat_id))
-    return tuple(str(code) for code in kept) if isinstance(kept, list) else ()
+    chat = await chats.get(tx, chat_id)
+    return () if chat is None else chat.reads
 
 
 async def read_languages(tx: Tx, chat_id: int, codes: Sequence[str]) -> None:
     """Read these languages from now on, in every order of the chat too."""
-    await meta.put(tx, _key(chat_id), list(codes))
+    await chats.set_reads(tx, chat_id, codes)
     for order in await subscriptions.of_chat(tx, chat_id):
         await subscriptions.change(tx, order.id, languages=tuple(codes))
 
@@ -62,7 +62,3 @@ def _names(shown_in: str) -> dict[str, str]:
     except (UnknownLocaleError, ValueError):
         return {}
     return {code: name for code, name in locale.languages.items() if len(code) == 2}
-
-
-def _key(chat_id: int) -> str:
-    return f"languages read in chat {chat_id}"

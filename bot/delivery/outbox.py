@@ -15,7 +15,7 @@ from bot.delivery.platform import Platform
 from bot.delivery.retry import after_crash, after_failure
 from bot.errors import SendError
 from bot.message import Part
-from bot.model import Address, Delivery, DeliveryState
+from bot.model import Address, Delivery
 from bot.store import chats, deliveries
 from bot.store.db import Database
 
@@ -132,15 +132,9 @@ class Outbox:
             await deliveries.sent(tx, delivery.id, receipt, self.clock.now())
 
     async def _give_back(self, delivery: Delivery, wait: float) -> None:
+        due_at = self.clock.now() + timedelta(seconds=wait)
         async with self.db.write() as tx:
-            await deliveries.later(
-                tx,
-                delivery.id,
-                state=DeliveryState.PLANNED,
-                due_at=self.clock.now() + timedelta(seconds=wait),
-                error="waits for the platform's limits",
-                unknown=False,
-            )
+            await deliveries.give_back(tx, delivery.id, due_at=due_at)
 
     async def _failed(self, delivery: Delivery, error: SendError) -> None:
         """Record what an attempt without a receipt means, for the delivery and for its chat."""

@@ -170,7 +170,7 @@ async def compose_now(
     """
     topics = (order.topics if order else ()) or chat.follows
     length = order.length if order else "medium"
-    languages = order.languages if order else ()
+    languages = order.languages if order else chat.reads
     selection = await choose(tx, chat.id, Wish(topics, length, Window(languages=languages)), now)
     if not selection.chosen:
         return None, ()

@@ -16,6 +16,7 @@ _LONGEST_PAUSE = timedelta(hours=24)
 _LONGEST_WAIT_ASKED = timedelta(days=7)
 _FIRST_ENTRIES = 10
 _FIRST_AGE = timedelta(days=7)
+_AHEAD = timedelta(days=1)
 _SPREAD = 0.1
 _SHORT_TEXT = 600
 
@@ -84,9 +85,10 @@ def choose(feed: Feed, parsed: ParsedFeed, known: Mapping[str, str], now: dateti
     return Choice(tuple(take), tuple(skip), unchanged)
 
 
-def article_of(take: Take, page: Page | None, source: str) -> NewArticle:
+def article_of(take: Take, page: Page | None, source: str, now: datetime) -> NewArticle:
     """The article of an entry: with its page's text if that is longer, else with the feed's own."""
     entry = take.entry
+    published_at = entry.published_at or (page.published_at if page else None)
     longer = page if page is not None and len(page.text) > len(entry.text) else None
     return NewArticle(
         guid=entry.guid,
@@ -94,10 +96,17 @@ def article_of(take: Take, page: Page | None, source: str) -> NewArticle:
         source=source,
         title=entry.title or (page.title if page else None),
         text=(longer.text if longer else entry.text) or entry.title or "",
-        published_at=entry.published_at or (page.published_at if page else None),
+        published_at=believable(published_at, now),
         language=entry.language or (page.language if page else None),
         digest=take.digest,
     )
+
+
+def believable(published_at: datetime | None, now: datetime) -> datetime | None:
+    """A date that has passed. Just ahead of us is a clock or a zone, far ahead says nothing."""
+    if published_at is None or published_at > now + _AHEAD:
+        return None
+    return min(published_at, now)
 
 
 def after_success(
@@ -156,9 +165,10 @@ def _take(entry: Entry, digest: str, because: str) -> Take:
 
 def _newest(entries: tuple[Entry, ...], now: datetime) -> frozenset[str]:
     # Without a date, the feed's order is believed: the newest stand on top.
-    dated = [e for e in entries if e.published_at is None or e.published_at >= now - _FIRST_AGE]
-    ranked = sorted(dated, key=lambda entry: entry.published_at or now, reverse=True)
-    return frozenset(entry.guid for entry in ranked[:_FIRST_ENTRIES])
+    dated = [(believable(entry.published_at, now) or now, entry.guid) for entry in entries]
+    recent = [(when, guid) for when, guid in dated if when >= now - _FIRST_AGE]
+    ranked = sorted(recent, key=lambda pair: pair[0], reverse=True)
+    return frozenset(guid for _, guid in ranked[:_FIRST_ENTRIES])
 
 
 def _spread(pause: timedelta, jitter: float) -> timedelta:

@@ -142,7 +142,7 @@ class Refresher:
             except (FetchError, ParseError, TimeoutError) as error:
                 # The feed's own text is kept instead, so nothing is lost.
                 log.debug("a page was not read: %s", error)
-        return article_of(take, page, source)
+        return article_of(take, page, source, self._clock.now())
 
     async def _save(self, feed: Feed, choice: Choice, found: Sequence[NewArticle]) -> RefreshReport:
         outcomes = ["unchanged"] * choice.unchanged

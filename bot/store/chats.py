@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from bot.model import Address, Chat, ChatKind, DeliveryState
 from bot.store.db import Tx, insert
-from bot.store.schema import chats, deliveries, subscriptions
+from bot.store.schema import chat_feeds, chats, deliveries, shown, subscriptions
 
 _OPEN = (DeliveryState.PLANNED, DeliveryState.SENDING, DeliveryState.UNKNOWN)
 
@@ -35,6 +35,7 @@ async def ensure(
             chat=address.chat,
             thread=address.thread or "",
             follows=[],
+            reads=[],
             last_list=[],
             created_at=now,
             **values,
@@ -83,6 +84,11 @@ async def set_follows(tx: Tx, chat_id: int, follows: Sequence[str]) -> None:
     await tx.execute(sa.update(chats).where(chats.c.id == chat_id).values(follows=list(follows)))
 
 
+async def set_reads(tx: Tx, chat_id: int, languages: Sequence[str]) -> None:
+    """The languages (ISO 639-1) that the chat reads; () all."""
+    await tx.execute(sa.update(chats).where(chats.c.id == chat_id).values(reads=list(languages)))
+
+
 async def set_last_list(tx: Tx, chat_id: int, story_ids: Sequence[int]) -> None:
     """The stories shown last, in order, for ``/story 3``."""
     await tx.execute(
@@ -121,26 +127,48 @@ async def block(tx: Tx, address: Address, reason: str, now: datetime) -> None:
 
 
 async def move(tx: Tx, old: Address, new: Address) -> None:
-    """A chat has a new address; all its threads and orders move. A chat known there gives way."""
-    taken = sa.select(chats.c.id).where(chats.c.platform == new.platform, chats.c.chat == new.chat)
-    moving = (
-        await tx.execute(
-            sa.select(chats.c.id).where(chats.c.platform == old.platform, chats.c.chat == old.chat)
-        )
-    ).scalars()
-    if not (ids := moving.all()):
+    """A chat has a new address; all its threads and orders move. A chat known there is joined."""
+    if (old.platform, old.chat) == (new.platform, new.chat):
         return
-    there = (await tx.execute(taken)).scalars().all()
-    if there:
-        # Messages under the new address came first: what was ordered there and here is joined.
-        for table in (subscriptions, deliveries):
-            await tx.execute(
-                sa.update(table).where(table.c.chat_id.in_(there)).values(chat_id=ids[0])
-            )
-        await tx.execute(sa.delete(chats).where(chats.c.id.in_(there)))
+    there = {row.thread: row for row in await tx.execute(_threads(new))}
+    moving = (await tx.execute(_threads(old))).all()
+    for row in moving:
+        if row.thread in there:
+            # Messages under the new address came first.
+            await _join(tx, row, there[row.thread])
     await tx.execute(
-        sa.update(chats).where(chats.c.id.in_(ids)).values(chat=new.chat, blocked=None)
+        sa.update(chats)
+        .where(chats.c.id.in_([row.id for row in moving]))
+        .values(chat=new.chat, blocked=None)
     )
+
+
+async def _join(tx: Tx, stays: sa.Row[Any], goes: sa.Row[Any]) -> None:
+    """One chat of two rows: what either ordered, added or was shown is the one's that stays."""
+    for table in (subscriptions, deliveries, chat_feeds, shown):
+        await tx.execute(
+            sa.update(table)
+            .prefix_with("OR IGNORE")  # what both have needs no second row
+            .where(table.c.chat_id == goes.id)
+            .values(chat_id=stays.id)
+        )
+    await tx.execute(sa.delete(chats).where(chats.c.id == goes.id))
+    await tx.execute(
+        sa.update(chats)
+        .where(chats.c.id == stays.id)
+        .values(
+            timezone=stays.timezone or goes.timezone,
+            language=stays.language or goes.language,
+            set_up_by=stays.set_up_by or goes.set_up_by,
+            follows=list(dict.fromkeys([*stays.follows, *goes.follows])),
+            last_list=goes.last_list or stays.last_list,
+            waiting=stays.waiting or goes.waiting,
+        )
+    )
+
+
+def _threads(address: Address) -> sa.Select[Any]:
+    return sa.select(chats).where(*_at(address)[:2])
 
 
 def _at(address: Address) -> tuple[sa.ColumnElement[bool], ...]:
@@ -160,6 +188,7 @@ def _chat(row: sa.Row[Any]) -> Chat:
         timezone=row.timezone,
         language=row.language,
         follows=tuple(row.follows),
+        reads=tuple(row.reads),
         last_list=tuple(row.last_list),
         blocked=row.blocked,
         created_at=row.created_at,

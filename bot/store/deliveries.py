@@ -163,6 +163,18 @@ async def later(
     )
 
 
+async def give_back(tx: Tx, delivery_id: int, *, due_at: datetime) -> None:
+    """Claimed, but its turn comes at ``due_at``: that was no attempt."""
+    await _set(
+        tx,
+        delivery_id,
+        state=DeliveryState.PLANNED,
+        due_at=due_at,
+        lease_until=None,
+        attempts=deliveries.c.attempts - 1,
+    )
+
+
 async def ended(
     tx: Tx, delivery_id: int, *, state: DeliveryState, error: str, now: datetime
 ) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 import sqlalchemy as sa
 
 from bot.store.db import Tx
+from bot.store.schema import articles
 
 CREATE = (
     "CREATE VIRTUAL TABLE article_search USING fts5"
@@ -35,26 +37,23 @@ async def forget(tx: Tx, article_ids: Sequence[int]) -> None:
         )
 
 
-async def matching(tx: Tx, query: str, limit: int) -> list[int]:
-    """Ids of articles with all words and "phrases" and without the -minus ones, newest first."""
+def matching(query: str) -> sa.ColumnElement[bool]:
+    """The condition on articles: all words and "phrases", and none of the -minus ones."""
     expression = expression_of(query)
     if expression is None:
-        return []
-    rows = await tx.execute(
-        sa.text(
-            "SELECT s.rowid FROM article_search s JOIN articles a ON a.id = s.rowid"
-            " WHERE article_search MATCH :query ORDER BY a.fresh_at DESC LIMIT :limit"
-        ),
-        {"query": expression, "limit": limit},
+        return sa.false()
+    found = sa.text("article_search MATCH :query").bindparams(query=expression)
+    return articles.c.id.in_(
+        sa.select(sa.literal_column("rowid")).select_from(sa.table("article_search")).where(found)
     )
-    return [int(row[0]) for row in rows]
 
 
 def expression_of(query: str) -> str | None:
     """FTS5's expression for a person's words; None when no word is asked for."""
     wanted: list[str] = []
     unwanted: list[str] = []
-    for match in list(_TERM.finditer(query))[:_MOST_TERMS]:
+    composed = unicodedata.normalize("NFC", query)  # as keyboards type it, and newsrooms write it
+    for match in list(_TERM.finditer(composed))[:_MOST_TERMS]:
         minus = match[1] or match[3]
         words = _WORD.findall(match[2] if match[2] is not None else match[4])
         if words:

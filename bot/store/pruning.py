@@ -19,6 +19,8 @@ _FINAL = (
 )
 #: An entry is remembered for so long after its text went, or it would look new again.
 _MEMORY = timedelta(days=365)
+#: Some feeds show their whole archive for ever: so many of each are never forgotten.
+_STILL_SHOWN = 2_000
 
 
 async def prune(tx: Tx, now: datetime, *, keep: timedelta, most_bytes: int) -> int:
@@ -45,10 +47,21 @@ async def prune(tx: Tx, now: datetime, *, keep: timedelta, most_bytes: int) -> i
     await tx.execute(
         sa.delete(updates).where(updates.c.state != "new", updates.c.ended_at < before)
     )
-    await tx.execute(
-        sa.delete(entries).where(entries.c.article_id.is_(None), entries.c.seen_at < now - _MEMORY)
-    )
+    await _forget_entries(tx, now - _MEMORY)
     return len(ids)
+
+
+async def _forget_entries(tx: Tx, before: datetime) -> None:
+    """Forget entries without text that were seen before then, but no feed's newest ones."""
+    place = sa.func.row_number().over(partition_by=entries.c.feed_id, order_by=entries.c.id.desc())
+    placed = sa.select(
+        entries.c.id, entries.c.article_id, entries.c.seen_at, place.label("place")
+    ).subquery()
+    forgettable = (placed.c.article_id.is_(None), placed.c.seen_at < before)
+    far = sa.select(placed.c.id).where(placed.c.place > _STILL_SHOWN, *forgettable)
+    old = sa.select(entries.c.id).where(entries.c.article_id.is_(None), entries.c.seen_at < before)
+    if (await tx.execute(old.limit(1))).first() is not None:
+        await tx.execute(sa.delete(entries).where(entries.c.id.in_(far)))
 
 
 async def _size(tx: Tx) -> int:

@@ -179,6 +179,7 @@ chats = Table(
     Column("timezone", sa.Text),
     Column("language", sa.Text),
     Column("follows", sa.JSON, nullable=False),
+    Column("reads", sa.JSON, nullable=False),
     Column("last_list", sa.JSON, nullable=False),
     Column("set_up_by", sa.Text),
     Column("blocked", sa.Text),

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
 
+import sqlalchemy as sa
+
 from bot.model import Story
 from bot.store import fulltext, stories, topics
 from bot.store.db import Tx
 from summarizer import same_name
 
-_MOST_HITS = 1_000
 _MOST_NAMES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Which stories count: fresh and first seen from then on, in these languages (() all)."""
+    """Which stories count: fresh and readable here from then on, in these languages (() all)."""
 
     since: datetime | None = None
     until: datetime | None = None
@@ -46,8 +47,7 @@ async def find(
     tx: Tx, chat_id: int | None, query: str, limit: int, *, window: Window = ALWAYS
 ) -> list[Story]:
     """Stories with all the words and "phrases" and without the -minus ones, newest first."""
-    hits = await fulltext.matching(tx, query, _MOST_HITS)
-    return await newest(tx, chat_id, limit, window=window, article_ids=hits)
+    return await newest(tx, chat_id, limit, window=window, matching=fulltext.matching(query))
 
 
 async def newest(
@@ -58,7 +58,7 @@ async def newest(
     window: Window = ALWAYS,
     topic: str | None = None,
     names: Sequence[str] = (),
-    article_ids: Sequence[int] | None = None,
+    matching: sa.ColumnElement[bool] | None = None,
 ) -> list[Story]:
     """The newest stories in a window."""
     return await stories.listed(
@@ -70,7 +70,7 @@ async def newest(
         languages=window.languages,
         topic=topic,
         names=names,
-        article_ids=article_ids,
+        matching=matching,
         limit=limit,
     )
 

@@ -64,15 +64,15 @@ async def listed(
     seen_since: datetime | None = None,
     topic: str | None = None,
     names: Sequence[str] = (),
-    article_ids: Sequence[int] | None = None,
+    matching: sa.ColumnElement[bool] | None = None,
     languages: Sequence[str] = (),
     limit: int,
     offset: int = 0,
 ) -> list[Story]:
     """Stories with a visible article that fits every condition, the newest first.
 
-    ``since`` ≤ fresh < ``until``; ``seen_since``: first seen by us from then on; ``names``: any
-    of them mentioned; ``languages`` (): all.
+    ``since`` ≤ fresh < ``until``; ``seen_since``: readable here from then on; ``names``: any
+    of them mentioned; ``matching``: a condition on articles; ``languages`` (): all.
     ``chat_id`` None: what everybody may see.
     """
     found = sa.select(articles.c.story_id).where(
@@ -83,7 +83,8 @@ async def listed(
     if until is not None:
         found = found.where(articles.c.fresh_at < until)
     if seen_since is not None:
-        found = found.where(articles.c.first_seen_at >= seen_since)
+        # Not first_seen_at: an article that waits while a digest is made belongs into the next.
+        found = found.where(articles.c.enriched_at >= seen_since)
     if topic is not None:
         found = found.where(
             sa.exists().where(
@@ -94,8 +95,8 @@ async def listed(
         found = found.where(
             sa.exists().where(mentions.c.article_id == articles.c.id, mentions.c.name.in_(names))
         )
-    if article_ids is not None:
-        found = found.where(articles.c.id.in_(article_ids))
+    if matching is not None:
+        found = found.where(matching)
     if languages:
         found = found.where(articles.c.language.in_(languages))
     found = (
@@ -119,20 +120,26 @@ async def many(tx: Tx, chat_id: int | None, story_ids: Sequence[int]) -> list[St
         row.id: row
         for row in await tx.execute(sa.select(stories).where(stories.c.id.in_(story_ids)))
     }
-    rows = (
-        await tx.execute(
-            sa.select(articles)
-            .where(articles.c.story_id.in_(story_ids), visible_to(chat_id))
-            .order_by(articles.c.fresh_at.desc(), articles.c.id.desc())
-        )
-    ).all()
+    every = await tx.execute(
+        sa.select(articles, visible_to(chat_id).label("visible"))
+        .where(articles.c.story_id.in_(story_ids))
+        .order_by(articles.c.fresh_at.desc(), articles.c.id.desc())
+    )
+    rows, partly = [], set()
+    for row in every:
+        if row.visible:
+            rows.append(row)
+        else:
+            partly.add(row.story_id)
     topics = await _grouped(tx, article_topics, article_topics.c.topic, [row.id for row in rows])
     names = await _grouped(tx, mentions, mentions.c.name, [row.id for row in rows])
     seen: dict[int, list[Article]] = defaultdict(list)
     for row in rows:
         seen[row.story_id].append(_article(row, topics[row.id], names[row.id]))
     return [
-        _story(heads[story_id], tuple(seen[story_id])) for story_id in story_ids if seen[story_id]
+        _story(heads[story_id], tuple(seen[story_id]), partly=story_id in partly)
+        for story_id in story_ids
+        if seen[story_id]
     ]
 
 
@@ -202,7 +209,7 @@ def _article(row: sa.Row[Any], topics: tuple[str, ...], names: tuple[str, ...]) 
     )
 
 
-def _story(head: sa.Row[Any], seen: tuple[Article, ...]) -> Story:
+def _story(head: sa.Row[Any], seen: tuple[Article, ...], *, partly: bool) -> Story:
     """The story as its visible articles tell it: of one that is partly hidden, the newest's."""
     ids = {article.id for article in seen}
     sentences = tuple(StorySentence(text, of, more) for text, of, more in head.sentences)
@@ -214,5 +221,6 @@ def _story(head: sa.Row[Any], seen: tuple[Article, ...]) -> Story:
         language=head.language if whole else seen[0].language,
         articles=seen,
         sentences=sentences if whole else seen[0].sentences,
-        because=tuple(head.because),
+        # Why articles were taken together tells of what those say that are hidden.
+        because=() if partly else tuple(head.because),
     )

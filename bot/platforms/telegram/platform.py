@@ -39,6 +39,9 @@ from bot.store.db import Database
 
 log = logging.getLogger(__name__)
 
+#: The rest of the program starts without Telegram rather than wait any longer for it.
+_START_SECONDS = 5.0
+
 Commands = Sequence[tuple[str, str]]
 
 
@@ -108,8 +111,9 @@ class Telegram:
     async def start(self) -> None:
         """Introduce ourselves. Raises TokenRefused; an unreachable Telegram is left to ``run``."""
         try:
-            await self._introduce()
-        except TelegramError as error:
+            async with asyncio.timeout(_START_SECONDS):
+                await self._introduce()
+        except (TelegramError, TimeoutError) as error:
             text = without_token(error, self._api.token)
             self._connection.health.last_error = text
             log.warning("telegram: not reachable yet: %s", text)

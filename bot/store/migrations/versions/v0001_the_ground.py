@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("timezone", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=True),
         sa.Column("follows", sa.JSON(), nullable=False),
+        sa.Column("reads", sa.JSON(), nullable=False),
         sa.Column("last_list", sa.JSON(), nullable=False),
         sa.Column("set_up_by", sa.Text(), nullable=True),
         sa.Column("blocked", sa.Text(), nullable=True),
