@@ -3,7 +3,7 @@ from __future__ import annotations
 from ipaddress import IPv4Address, IPv6Address, ip_network
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.ingest.addresses import is_allowed
@@ -34,6 +34,7 @@ def test_the_settings_may_allow_a_network_and_nothing_beside_it() -> None:
     assert not is_allowed("127.0.0.1", allow)
 
 
+@settings(deadline=None)
 @given(st.ip_addresses(v=4, network="10.0.0.0/8") | st.ip_addresses(v=4, network="127.0.0.0/8"))
 def test_no_disguise_of_a_private_address_gets_through(address: IPv4Address) -> None:
     number = int(address)

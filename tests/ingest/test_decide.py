@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.ingest.decide import (
     after_failure,
     after_success,
     article_of,
+    believable,
     choose,
     digest_of,
     entry_digest,
@@ -102,6 +103,7 @@ def test_after_failures_alone_it_is_still_the_first_check() -> None:
     assert len(choose(failed, parsed(*entries), known, NOW).take) == 14
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 30), unique=True, max_size=20), st.data())
 def test_every_entry_has_exactly_one_fate(numbers: list[int], data: st.DataObject) -> None:
     entries = [entry(n, age=timedelta(days=n)) for n in numbers]
@@ -127,17 +129,35 @@ def test_the_page_is_read_when_the_feed_says_little() -> None:
 def test_an_article_takes_the_longer_text_and_keeps_what_the_feed_said() -> None:
     take = choose(FEED, parsed(entry(1, text="Short.")), {}, NOW).take[0]
     page = Page(LONG, "Page title", None, "Site", NOW, "en", "https://quay.example/canonical")
-    article = article_of(take, page, "The Quay")
+    article = article_of(take, page, "The Quay", NOW)
     assert (article.text, article.title, article.url) == (LONG, "Title 1", take.entry.url)
     assert (article.published_at, article.language) == (NOW, "en")
-    assert article_of(take, replace(page, text="Log in"), "The Quay").text == "Short."
-    assert article_of(take, None, "The Quay").text == "Short."
-    assert article.digest == article_of(take, None, "The Quay").digest
+    assert article_of(take, replace(page, text="Log in"), "The Quay", NOW).text == "Short."
+    assert article_of(take, None, "The Quay", NOW).text == "Short."
+    assert article.digest == article_of(take, None, "The Quay", NOW).digest
+
+
+@pytest.mark.parametrize(
+    ("ahead", "expected"),
+    [
+        (None, None),
+        (timedelta(hours=-3), NOW - timedelta(hours=3)),
+        (timedelta(hours=3), NOW),
+        (timedelta(days=400), None),
+    ],
+)
+def test_a_date_in_the_future_is_not_believed(
+    ahead: timedelta | None, expected: datetime | None
+) -> None:
+    said = None if ahead is None else NOW + ahead
+    assert believable(said, NOW) == expected
+    take = choose(FEED, parsed(replace(entry(1), published_at=said)), {}, NOW).take[0]
+    assert article_of(take, None, "The Quay", NOW).published_at == expected
 
 
 def test_an_entry_that_is_only_a_headline_is_not_lost() -> None:
     take = choose(FEED, parsed(entry(1, text="")), {}, NOW).take[0]
-    assert article_of(take, None, "The Quay").text == "Title 1"
+    assert article_of(take, None, "The Quay", NOW).text == "Title 1"
 
 
 def test_a_renewed_date_is_no_edit() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import ParseError
@@ -165,6 +165,7 @@ def test_halves_of_characters_and_controls_do_not_reach_the_store() -> None:
     assert entry.url is None or entry.url.isprintable()
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_damage_anywhere_is_read_or_refused(junk: bytes) -> None:
     whole = (FEEDS / "rss.xml").read_bytes()

@@ -219,6 +219,17 @@ async def test_what_is_no_http_is_an_error(fetcher: Fetcher) -> None:
         await fetcher.get(f"http://127.0.0.1:{port}/")
 
 
+async def test_a_name_that_cannot_be_resolved(fetcher: Fetcher) -> None:
+    with pytest.raises(FetchError, match="name could not be resolved") as failed:
+        await fetcher.get(f"http://{'a' * 70}.example/")
+    assert not failed.value.permanent
+
+
+async def test_a_redirect_to_nowhere(server: Server, fetcher: Fetcher) -> None:
+    with pytest.raises(FetchError, match="does not say where"):
+        await fetcher.get(server.serve("/a", status=302))
+
+
 async def test_one_request_at_a_time_to_a_host(
     server: Server, elsewhere: Server, fetcher: Fetcher
 ) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import ParseError
@@ -176,6 +176,7 @@ def test_nothing_there_is_said(tmp_path: Path) -> None:
         find_files(tmp_path)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_a_header_never_takes_from_the_text(text: str) -> None:
     header = read_header("title: T\n\n" + text)

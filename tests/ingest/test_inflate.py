@@ -4,7 +4,7 @@ import gzip
 import zlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import FetchError
@@ -33,11 +33,13 @@ def unfold(coding: str, wire: bytes, size: int, limit: int = 10_000) -> bytes:
     return inflater.finish()
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(PACKERS)), st.binary(max_size=3000), st.integers(1, 500))
 def test_whatever_the_chunks_the_body_is_the_same(coding: str, body: bytes, size: int) -> None:
     assert unfold(coding, PACKERS[coding](body), size) == body
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(["gzip", "deflate", " Deflate"]),
     st.binary(min_size=20, max_size=500),

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.ingest.markup import line_of, text_of
@@ -35,6 +35,7 @@ def test_a_headline_is_one_line() -> None:
     assert line_of("<h1>Two<br>lines</h1>\n<p>here</p>") == "Two lines here"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("<>&;/bp \nabé!-[]\"'"), max_size=80))
 def test_any_markup_gives_tidy_text(html: str) -> None:
     text = text_of(html)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import ParseError
@@ -65,6 +65,7 @@ OUTLINES = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(OUTLINES, max_size=6, unique_by=lambda outline: outline.url))
 def test_what_is_written_is_read_back(outlines: list[FeedOutline]) -> None:
     def in_order(feeds: list[FeedOutline]) -> list[FeedOutline]:

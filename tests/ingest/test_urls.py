@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.ingest.urls import canonical, feed_url, host_of, is_url
@@ -26,6 +26,7 @@ def test_one_form_for_every_address_of_a_page(given: str, expected: str) -> None
     assert canonical(given) == expected
 
 
+@settings(deadline=None)
 @given(
     st.from_regex(
         r"https?://[A-Za-z]{1,9}\.example(:[0-9]{1,4})?/[A-Za-z0-9/_.-]{0,12}"
@@ -38,6 +39,7 @@ def test_the_canonical_form_is_its_own(url: str) -> None:
     assert feed_url(feed_url(url)) == feed_url(url)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_judged_without_an_error(text: str) -> None:
     assert is_url(text) in (True, False)
