@@ -8,10 +8,10 @@ else, since people and places alone do not tell one event from the next on the s
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, Literal
 
 from .duplicates import each_once, find_duplicates
@@ -45,7 +45,7 @@ class GroupingRules:
 RULES: Final = GroupingRules()
 _WINDOW_SIGMAS: Final = 3.0
 _FEATURES: Final = 40  # the heaviest words by which candidates are found
-_CROWD: Final = 300  # documents with one word; a word in more does not tell events apart
+_CROWD: Final = 150  # documents with one word; a word in more does not tell events apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class _View:
     body: Vector
     title: Vector
     names: Vector
-    when: datetime | None
+    when: datetime
 
 
 def group_documents(
@@ -83,9 +83,14 @@ def group_documents(
     for a, b, verdict in constraints:
         if verdict == "together":
             clusters.join(a, b, "put together by hand", across_groups=True)
-    for copy in find_duplicates(unique):
-        clusters.join(copy.id, copy.of, f"the same text: {copy.because}")
-    clusters.agglomerate(_links(unique, now, rules), rules.threshold)
+    copies = {
+        copy.id
+        for copy in find_duplicates(unique)
+        if clusters.join(copy.id, copy.of, f"the same text: {copy.because}")
+    }
+    telling = [one for one in unique if one.published_at is not None and one.id not in copies]
+    links = _links(telling, now, rules)
+    clusters.agglomerate(links, rules.threshold, [document.id for document in telling])
     return _as_groups(clusters, groups)
 
 
@@ -99,7 +104,7 @@ def _as_groups(clusters: Clusters, groups: Sequence[Group]) -> tuple[Group, ...]
 
 
 def _links(documents: Sequence[Document], now: datetime | None, rules: GroupingRules) -> list[Link]:
-    """All pairs of dated documents that are alike at all, with how alike and why."""
+    """All pairs of these dated documents that are alike at all, with how alike and why."""
     fields = [fields_of(document) for document in documents]
     views = _views(documents, fields, now)
     links = []
@@ -131,34 +136,26 @@ def _views(
     ]
 
 
-def _date(document: Document, now: datetime | None) -> datetime | None:
-    if document.published_at is None or now is None:
-        return document.published_at
-    return min(document.published_at, now)
+def _date(document: Document, now: datetime | None) -> datetime:
+    assert document.published_at is not None
+    return min(document.published_at, now) if now else document.published_at
 
 
 def _candidates(views: Sequence[_View], rules: GroupingRules) -> list[tuple[int, int]]:
     """Pairs of dated documents with heavy words in common, not too far apart in time."""
     postings: defaultdict[str, list[int]] = defaultdict(list)
-    pairs: Counter[tuple[int, int]] = Counter()
-    window = rules.sigma_days * _WINDOW_SIGMAS * 86_400
+    pairs: list[tuple[int, int]] = []
+    window = timedelta(days=rules.sigma_days * _WINDOW_SIGMAS)
     for j, view in enumerate(views):
-        if view.when is None:
-            continue
-        near: Counter[int] = Counter()
+        near: set[int] = set()
         for word in list(view.body)[:_FEATURES]:
             near.update(postings[word][-_CROWD:])
             postings[word].append(j)
-        for i, count in near.items():
-            other = views[i].when
-            if other is not None and abs((view.when - other).total_seconds()) <= window:
-                pairs[i, j] = count
+        pairs += [(i, j) for i in near if abs(view.when - views[i].when) <= window]
     return sorted(pairs)
 
 
 def _similarity(one: _View, other: _View, rules: GroupingRules) -> float:
-    assert one.when is not None
-    assert other.when is not None
     parts = (
         (rules.body, one.body, other.body),
         (rules.title, one.title, other.title),

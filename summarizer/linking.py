@@ -23,6 +23,7 @@ class _Cluster:
     members: list[str]
     group: int | None  # the open group that it continues
     because: list[str] = field(default_factory=list)
+    weight: int = 0  # members that count in the average
     links: dict[int, float] = field(default_factory=dict)  # other cluster → sum of similarities
 
 
@@ -53,15 +54,22 @@ class Clusters:
         self._clusters[key] = _Cluster(members, group)
         self._home.update(dict.fromkeys(members, key))
 
-    def join(self, a: str, b: str, because: str, *, across_groups: bool = False) -> None:
-        """Merge the clusters of two documents, unless something forbids it."""
-        if a in self._home and b in self._home:
-            one, other = self._home[a], self._home[b]
-            if one != other and self._may_merge(one, other, across_groups=across_groups):
-                self._merge(one, other, because)
+    def join(self, a: str, b: str, because: str, *, across_groups: bool = False) -> bool:
+        """Merge the clusters of two documents, unless something forbids it; are they together?"""
+        if a not in self._home or b not in self._home:
+            return False
+        one, other = self._home[a], self._home[b]
+        if one != other and self._may_merge(one, other, across_groups=across_groups):
+            self._merge(one, other, because)
+        return self._home[a] == self._home[b]
 
-    def agglomerate(self, links: Sequence[Link], threshold: float) -> None:
-        """Merge the two most alike clusters until none are alike enough on average."""
+    def agglomerate(self, links: Sequence[Link], threshold: float, linked: Iterable[str]) -> None:
+        """Merge the two most alike clusters until none are alike enough on average.
+
+        ``linked`` are the documents that links were looked for; the average is over them alone.
+        """
+        for document in linked:
+            self._clusters[self._home[document]].weight += 1
         for link in links:
             one, other = self._home[link.a], self._home[link.b]
             if one != other:
@@ -97,7 +105,7 @@ class Clusters:
 
     def _average(self, one: int, other: int) -> float:
         a, b = self._clusters[one], self._clusters[other]
-        return a.links[other] / (len(a.members) * len(b.members))
+        return a.links[other] / (a.weight * b.weight)
 
     def _stale(self, one: int, other: int, value: float) -> bool:
         gone = one not in self._clusters or other not in self._clusters
@@ -121,6 +129,7 @@ class Clusters:
         kept, gone = min(one, other), max(one, other)
         target, source = self._clusters[kept], self._clusters.pop(gone)
         target.members += source.members
+        target.weight += source.weight
         target.because += [*source.because, because]
         if target.group is None:
             target.group = source.group

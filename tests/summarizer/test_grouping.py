@@ -70,6 +70,13 @@ def test_open_groups_keep_their_ids_and_grow() -> None:
     assert groups[0].because[0] == "first"
 
 
+def test_a_large_group_is_no_harder_to_join() -> None:
+    reprints = [doc(f"r{n}", f"{FIRE} Reprint {n}.") for n in range(6)]
+    old = Group("s1", ("a", "x1", "x2", "x3", "x4"))
+    groups = group_documents([doc("a", FIRE), *reprints, doc("c", FIRE_AGAIN)], groups=[old])
+    assert [group.id for group in groups] == ["s1"]
+
+
 def test_open_groups_do_not_merge_by_likeness() -> None:
     open_groups = [Group("s1", ("a",)), Group("s2", ("c",))]
     groups = group_documents([doc("a", FIRE), doc("c", FIRE_AGAIN)], groups=open_groups)
