@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer import find_mentions
+from summarizer import find_mentions, same_name
+
+SEEDS = Path(__file__).resolve().parents[2] / "../shared" / "seeds"
 
 REPORT = """President Maryna Kavalenka arrived in Vilnius on Monday, May 4. Despite Poland’s doubts,
 Kavalenka met Lithuania's Prime Minister Jonas Petrauskas and NATO Secretary General Anna Lind.
@@ -123,3 +128,33 @@ def test_very_many_different_names_end() -> None:
         for c in "aeiou"
     )
     assert len({mention.name for mention in find_mentions(text)}) > 3_000
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("asked", "articles"),
+    [
+        ("Lukashenko", "000 001 002 003 004"),
+        ("Лукашэнка", "000 001 002 003 004"),
+        ("Тихановская", "000 001 002 003 004"),
+        ("Cichanoŭski", "003"),
+        ("Selenskyj", "002 004"),
+        ("Ковалевский", "000 004"),
+        ("Позняк", "003"),
+        ("Вільня", "002"),
+        ("Київ", "002 004"),
+        ("Lukashevich", ""),
+        ("Зеленовский", ""),
+        ("Steinberg", ""),
+        ("Пинск", ""),
+    ],
+)
+def test_whoever_is_asked_for_is_found_in_the_real_articles(asked: str, articles: str) -> None:
+    if not SEEDS.exists():
+        pytest.skip("../shared is not here")
+    found = [
+        path.name[:3]
+        for path in sorted(SEEDS.glob("*.txt"))
+        if any(same_name(asked, m.name) for m in find_mentions(path.read_text("utf-8-sig")))
+    ]
+    assert found == articles.split()
