@@ -51,7 +51,10 @@ class Receiver:
         api = self.connection.api
         await self.connection.insist(
             lambda: api.set_webhook(
-                url, allowed_updates=ALLOWED, secret_token=secret(api.token), max_connections=4
+                url,
+                allowed_updates=ALLOWED,
+                secret_token=secret(api.token),
+                max_connections=1,  # else they could overtake each other
             )
         )
         log.info("telegram: updates are pushed to %s", url)
@@ -77,9 +80,13 @@ class Receiver:
         return 200
 
     async def _kept_offset(self) -> int | None:
+        """Where this bot stopped; another bot's numbers would skip ours."""
         async with self.db.read() as tx:
             kept = await meta.get(tx, OFFSET)
-        return kept if isinstance(kept, int) else None
+        if not isinstance(kept, dict) or kept.get("bot") != self.connection.api.id:
+            return None
+        following = kept.get("next")
+        return following if isinstance(following, int) else None
 
     async def _poll_once(self, offset: int | None) -> int | None:
         """One long poll: fetch, store, and only then give the offset that acknowledges it."""
@@ -96,7 +103,7 @@ class Receiver:
         async with self.db.write() as tx:
             await inbox.add(tx, PLATFORM, [(str(key), body) for key, body in updates], now)
             if offset is not None:
-                await meta.put(tx, OFFSET, offset)
+                await meta.put(tx, OFFSET, {"bot": self.connection.api.id, "next": offset})
         self.arrived.set()
 
 

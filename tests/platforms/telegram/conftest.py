@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
+import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -75,11 +77,19 @@ async def api() -> AsyncIterator[BotApi]:
         yield served
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database with the newest schema, to be copied: making one takes its time."""
+    path = tmp_path_factory.mktemp("migrated") / "news.sqlite3"
+    with ThreadPoolExecutor(1) as thread:  # away from the tests' own event loop
+        thread.submit(asyncio.run, migrate(f"sqlite:///{path}")).result()
+    return path
+
+
 @pytest.fixture
-async def db(tmp_path: Path) -> AsyncIterator[Database]:
-    url = f"sqlite:///{tmp_path / 'news.sqlite3'}"
-    await migrate(url)
-    database = open_database(url)
+async def db(tmp_path: Path, migrated: Path) -> AsyncIterator[Database]:
+    path = shutil.copy(migrated, tmp_path / "news.sqlite3")
+    database = open_database(f"sqlite:///{path}")
     yield database
     await database.close()
 

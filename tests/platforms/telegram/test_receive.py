@@ -14,7 +14,7 @@ from bot.message import Part
 from bot.model import Address
 from bot.platforms.telegram.api import TokenRefused
 from bot.platforms.telegram.platform import Menu, Telegram
-from bot.store import inbox
+from bot.store import inbox, meta
 from bot.store.db import Database
 from tests.fakes.bot_api import BotApi
 from tests.platforms.telegram.conftest import Running, Talk, make
@@ -109,6 +109,32 @@ async def test_what_was_stored_but_not_handled_is_handled_after_a_restart(
         await talk.hears(4)
         await api.handled(later)
     assert commands(talk.told) == [("story", str(n)) for n in range(4)]
+
+
+async def test_where_another_bot_stopped_is_not_where_we_begin(
+    api: BotApi, running: Running, talk: Talk, db: Database
+) -> None:
+    ann = api.world.person("Ann")
+    said = api.says(api.world.private(ann), ann, "/latest")
+    async with db.write() as tx:
+        await meta.put(tx, "telegram.offset", {"bot": 999, "next": said.id + 1000})
+    async with running():
+        await talk.hears(1)
+
+    assert commands(talk.told) == [("latest", "")]
+
+
+async def test_a_restart_begins_where_we_stopped(api: BotApi, running: Running, talk: Talk) -> None:
+    ann = api.world.person("Ann")
+    said = api.says(api.world.private(ann), ann, "/latest")
+    async with running():
+        await api.handled(said)
+    before = len(api.requests)
+    async with running():
+        await api.wait_for(lambda api: "getUpdates" in [r.method for r in api.requests[before:]])
+
+    first = next(r for r in api.requests[before:] if r.method == "getUpdates")
+    assert first.parameters["offset"] == said.id + 1
 
 
 async def test_an_update_that_comes_again_is_handled_once(
@@ -356,6 +382,20 @@ async def test_a_refused_token_ends_the_start_and_names_the_setting(
     assert "NEWSDIGEST_TELEGRAM_TOKEN" in str(refused.value)
     assert wrong not in str(refused.value)
     assert refused.value.__suppress_context__
+
+
+async def test_a_token_that_is_refused_later_ends_the_run(
+    api: BotApi, db: Database, talk: Talk
+) -> None:
+    await api.stop()
+    telegram = make(api, db, talk, token="123456:AAwrong-token")
+    await telegram.start()
+    await api.start()
+
+    with pytest.raises(TokenRefused):
+        async with asyncio.timeout(10):
+            await telegram.run()
+    await telegram.stop()
 
 
 async def test_a_token_that_is_revoked_ends_the_run(api: BotApi, db: Database, talk: Talk) -> None:

@@ -132,6 +132,18 @@ def test_an_anonymous_admin_is_an_admin_of_that_group_only(api: BotApi) -> None:
     assert found.event.person == str(group.id)
 
 
+def test_who_speaks_for_another_chat_is_no_admin_of_this_one(api: BotApi) -> None:
+    ann = api.world.person("Ann")
+    group = api.world.supergroup("News", creator=ann)
+    api.world.member(group, ann, "administrator", anonymous=True)
+    elsewhere = {"sender_chat": {"id": -1005, "type": "supergroup", "title": "Other"}}
+
+    found = heard(api.says(group, ann, "/settings", extra=elsewhere))
+
+    assert isinstance(found.event, Request)
+    assert not found.event.admin
+
+
 def test_a_channel_that_speaks_in_a_group_is_no_admin(api: BotApi) -> None:
     ann = api.world.person("Ann")
     group = api.world.supergroup("News", creator=ann)
