@@ -27,6 +27,7 @@ class Inflater:
         self._out = bytearray()
         self._stream: zlib._Decompress | None = None
         self._head = b""
+        self._over = False
 
     def add(self, chunk: bytes) -> None:
         """Unfold the next chunk. Raises FetchError when it is too much or damaged."""
@@ -49,17 +50,22 @@ class Inflater:
 
     def _unfold(self, data: bytes) -> None:
         self._head = b""
-        while data and len(self._out) <= self._limit:
-            if self._stream is None and len(data) < 2:
-                self._head = data  # two bytes tell what kind of stream it is
-                return
+        while data and not self._over and len(self._out) <= self._limit:
             if self._stream is None or self._stream.eof:
-                if self._stream is not None and not data.startswith(_GZIP_MAGIC):
-                    return  # padding after the last member
+                if len(data) < 2:
+                    self._head = data  # two bytes tell what begins here
+                    return
+                if self._stream is not None and not self._goes_on(data):
+                    self._over = True  # the rest is padding
+                    return
                 self._stream = zlib.decompressobj(self._window(data))
             room = self._limit + 1 - len(self._out)
             self._out += self._stream.decompress(data, room)
             data = self._stream.unconsumed_tail or self._stream.unused_data
+
+    def _goes_on(self, data: bytes) -> bool:
+        # Several gzip files, one after the other, are one gzip file.
+        return self._coding == "gzip" and data.startswith(_GZIP_MAGIC)
 
     def _window(self, data: bytes) -> int:
         if self._coding == "gzip":

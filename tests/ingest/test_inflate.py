@@ -76,5 +76,10 @@ def test_garbage_is_no_gzip() -> None:
         unfold("gzip", b"this was never compressed", 100)
 
 
+@pytest.mark.parametrize("size", [1, 2, 3, 1000])
+def test_a_second_member_is_not_lost_wherever_it_begins(size: int) -> None:
+    assert unfold("gzip", gzip.compress(b"one ") + gzip.compress(b"two"), size) == b"one two"
+
+
 def test_padding_after_the_last_member_is_passed_over() -> None:
     assert unfold("gzip", gzip.compress(b"news") + bytes(64), 1) == b"news"
