@@ -37,7 +37,8 @@ ENV PATH=/opt/newsdigest/bin:$PATH \
 RUN useradd --uid 1000 --user-group --no-create-home --home-dir /data newsdigest \
     && install -d -o newsdigest -g newsdigest -m 700 /data
 COPY --from=build /opt/newsdigest /opt/newsdigest
-USER newsdigest
+# As a number: what runs images can see that it is not root.
+USER 1000:1000
 # The working directory is where newsdigest looks for newsdigest.toml.
 WORKDIR /data
 VOLUME /data

@@ -102,7 +102,7 @@ def test_what_the_image_copies_reaches_the_build() -> None:
 
 def test_the_service_is_not_root_and_nothing_else_is_fetched() -> None:
     words = [word for word, _ in instructions()]
-    assert of_kind("USER") == ["newsdigest"]
+    assert of_kind("USER") == ["1000:1000"]
     assert words.index("USER") > max(i for i, word in enumerate(words) if word == "FROM")
     # A syntax line would make every build fetch a second image first.
     assert "syntax=" not in (ROOT / "Dockerfile").read_text(encoding="utf-8").splitlines()[0]
