@@ -53,18 +53,29 @@ class Builder:
     async def tick(self) -> int:
         """Close every slot that is due; gives how many."""
         done = 0
+        failed: set[int] = set()
         while True:
             now = self.clock.now()
             async with self.db.read() as tx:
-                due = await subscriptions.due(tx, now, _BATCH)
+                due = await subscriptions.due(tx, now, _BATCH + len(failed))
             closed = 0
             for subscription in due:
-                async with self.db.write() as tx:
-                    closed += await self._close(tx, subscription.id, now)
+                if subscription.id not in failed:
+                    closed += await self._try(subscription.id, now, failed)
             if not closed:
                 return done
             done += closed
             self.wake()
+
+    async def _try(self, subscription_id: int, now: datetime, failed: set[int]) -> bool:
+        """Close a slot; one that cannot be closed stays due and holds up no other chat's."""
+        try:
+            async with self.db.write() as tx:
+                return await self._close(tx, subscription_id, now)
+        except Exception:
+            log.exception("the digest of subscription %d could not be made", subscription_id)
+            failed.add(subscription_id)
+            return False
 
     async def _close(self, tx: Tx, subscription_id: int, now: datetime) -> bool:
         """One slot of one subscription, whole: digest, parts and next time, or nothing."""

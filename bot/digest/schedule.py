@@ -86,4 +86,6 @@ def _after_gap(local: datetime, day: date) -> datetime | None:
         else:
             high = middle
     first = high.replace(microsecond=0)
-    return first if first.astimezone(zone).date() == day else None
+    # A gap may end after midnight: the day was there before it, if not after it.
+    edges = (first - timedelta(seconds=1), first)
+    return first if any(edge.astimezone(zone).date() == day for edge in edges) else None

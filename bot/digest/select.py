@@ -40,19 +40,20 @@ def select(
     """The best candidates by interest, independent sources and freshness, a fair share of each.
 
     ``interests``: for a story's id why this reader cares; stories without a reason still count.
-    At most three stories lead with the same source.
+    At most three stories lead with the same source while another source has something to say.
     """
     ranked = sorted(
         (_rated(story, interests.get(story.id, ()), now) for story in candidates),
         key=lambda chosen: (-chosen.score, chosen.story.id),
     )
     shares: Counter[str] = Counter()
-    fair = []
+    fair: list[Chosen] = []
+    surplus: list[Chosen] = []
     for chosen in ranked:
         source = chosen.story.best.source
-        if shares[source] < _MOST_OF_ONE_SOURCE:
-            shares[source] += 1
-            fair.append(chosen)
+        shares[source] += 1
+        (fair if shares[source] <= _MOST_OF_ONE_SOURCE else surplus).append(chosen)
+    fair += surplus
     full, brief = SIZES[length]
     return Selection(tuple(fair[:full]), tuple(fair[full : full + brief]))
 
