@@ -83,7 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "follow",
         "WORDS",
-        "prefer these topics and names in the digest",
+        "put these topics and names in the digest",
         preferences.follow,
         "/follow Energy, Minsk",
         changes=True,
@@ -92,7 +92,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "unfollow",
         "WORDS",
-        "no longer prefer them",
+        "take them out again",
         preferences.unfollow,
         "/unfollow Energy",
         changes=True,

@@ -115,6 +115,11 @@ async def grouped(
     return [(row.story_id, _unread(row)) for row in rows]
 
 
+async def cleaned(tx: Tx, article_ids: Sequence[int]) -> dict[int, str]:
+    """What cleaning left of these articles' texts."""
+    return await fulltext.bodies(tx, article_ids)
+
+
 async def public(tx: Tx, article_ids: Sequence[int]) -> set[int]:
     """Which of these articles everybody may see."""
     rows = await tx.execute(

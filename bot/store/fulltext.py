@@ -18,6 +18,7 @@ CREATE = (
 _TERM = re.compile(r'(-?)"([^"]*)"|(-?)(\S+)')
 _WORD = re.compile(r"\w+")
 _MOST_TERMS = 20
+_AT_ONCE = 500
 
 
 async def index(tx: Tx, article_id: int, title: str, body: str) -> None:
@@ -35,6 +36,18 @@ async def forget(tx: Tx, article_ids: Sequence[int]) -> None:
         await tx.execute(
             sa.text("DELETE FROM article_search WHERE rowid = :id"), {"id": article_id}
         )
+
+
+async def bodies(tx: Tx, article_ids: Sequence[int]) -> dict[int, str]:
+    """The cleaned texts of articles, as they were made findable."""
+    found: dict[int, str] = {}
+    query = sa.text("SELECT rowid, body FROM article_search WHERE rowid IN :ids").bindparams(
+        sa.bindparam("ids", expanding=True)
+    )
+    for start in range(0, len(article_ids), _AT_ONCE):
+        some = list(article_ids[start : start + _AT_ONCE])
+        found.update({int(row[0]): row[1] for row in await tx.execute(query, {"ids": some})})
+    return found
 
 
 def matching(query: str) -> sa.ColumnElement[bool]:

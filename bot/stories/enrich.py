@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
@@ -48,15 +48,20 @@ class Enricher:
             known = await topics.every(tx)
             placed = {unread.id: await stories.of_article(tx, unread.id) for unread in waiting}
             opened = await articles.grouped(tx, since=now - _WINDOW, limit=_MOST_OPEN)
+            texts = await articles.cleaned(tx, [unread.id for _, unread in opened])
         if not waiting:
             return 0
         found = [(unread, await self._read(unread, known)) for unread in waiting]
-        readable = [unread for unread, enrichment in found if enrichment is not None]
+        # Comments and teasers are of other events: articles are compared by what they say.
+        readable = [replace(unread, text=each.cleaned) for unread, each in found if each]
+        opened = [(story, replace(one, text=texts.get(one.id, one.text))) for story, one in opened]
         assigned = await asyncio.to_thread(assign, readable, placed, opened, now)
+        whole = {unread.id: unread for unread in waiting}
         done = await self._pass_over([unread for unread, each in found if each is None])
         enrichments = {unread.id: each for unread, each in found if each is not None}
         for assignment in assigned:
-            done += await self._keep(assignment, enrichments)
+            members = tuple(whole[unread.id] for unread in assignment.articles)
+            done += await self._keep(replace(assignment, articles=members), enrichments)
         return done
 
     async def _read(self, unread: Unread, known: Sequence[Topic]) -> Enrichment | None:

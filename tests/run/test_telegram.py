@@ -149,3 +149,34 @@ async def test_what_people_write_while_the_bot_is_down_is_answered(
     waiting = api.says(chat, ann, "/topics")
     await service.start()
     await api.reply_to(waiting, timeout=30)
+
+
+async def test_who_came_before_anything_was_read_gets_the_first_stories_once(
+    service: Service, api: BotApi, chat: Chat, ann: Person
+) -> None:
+    await service.start()
+    promised = await api.reply_to(api.says(chat, ann, "/start"))
+    assert "first stories will be posted here" in promised.text
+    await read_news(service)
+
+    def first(server: BotApi) -> list[Sent]:
+        return [sent for sent in server.sent if sent.text.startswith("The first stories")]
+
+    await api.wait_for(first, timeout=30)
+    await asyncio.sleep(12)
+    assert len(first(api)) == 1
+
+
+async def test_a_group_is_told_once_and_only_its_admins_change_it(
+    service: Service, api: BotApi, ann: Person
+) -> None:
+    bob = api.world.person("Bob")
+    group = api.world.group("Readers", creator=ann, bot="left")
+    api.world.member(group, bob, "member")
+    await service.start()
+    joined = await api.reply_to(api.adds_bot(group, ann, "member"))
+    assert joined.text.startswith("I post nothing until an admin sets a time")
+    refused = await api.reply_to(api.says(group, bob, "/subscribe 08:00"))
+    assert "admins" in refused.text
+    taken = await api.reply_to(api.says(group, ann, "/subscribe 08:00"))
+    assert "First digest" in taken.text
