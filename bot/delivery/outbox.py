@@ -78,11 +78,19 @@ class Outbox:
         """Send what comes due until ``stop``."""
         while not self._stopping:
             self._woken.clear()
-            if not await self._start_some():
+            if not await self._try_some():
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._woken.wait(), _IDLE)
         if self._flying:
             await asyncio.wait(self._flying.values())
+
+    async def _try_some(self) -> bool:
+        try:
+            return await self._start_some()
+        except Exception:
+            # A database that is locked or full now may not be so in a second; all is still owed.
+            log.exception("nothing could be claimed for %s", self.platform.name)
+            return False
 
     async def _start_some(self) -> bool:
         """Claim what may go now and send it in the background; False: nothing to do but wait."""

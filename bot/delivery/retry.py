@@ -7,7 +7,7 @@ retry        it did not arrive: planned again, after the pause asked for or a lo
 unknown      nobody knows: sent again once, a minute later; lost a second time, it ends
 blocked      the chat is gone: this and all that waits for it ends
 forbidden    we may not write there now: planned again, rarely, for two days
-moved        the chat has a new address: planned again at once, there
+moved        the chat has a new address: planned again at once, there (nowhere told: as retry)
 malformed    the platform refuses the message itself: it ends
 ===========  =====================================================================
 """
@@ -26,6 +26,7 @@ _RETRY_FOR = timedelta(hours=24)
 _UNKNOWN_PAUSE = timedelta(minutes=1)
 _FORBIDDEN_PAUSE = timedelta(hours=6)
 _FORBIDDEN_FOR = timedelta(days=2)
+_MOST_MOVES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,7 @@ def after_failure(delivery: Delivery, error: SendError, now: datetime) -> Verdic
     age = now - delivery.created_at
     match error.outcome:
         case "retry":
-            if age > _RETRY_FOR:
-                return Verdict(DeliveryState.DEAD, now, f"given up after a day: {why}")
-            return Verdict(DeliveryState.PLANNED, now + _pause(delivery, error), why)
+            return _again(delivery, error, now)
         case "unknown":
             return after_lost_answer(delivery, now, why)
         case "blocked":
@@ -61,6 +60,9 @@ def after_failure(delivery: Delivery, error: SendError, now: datetime) -> Verdic
                 return Verdict(DeliveryState.DEAD, now, f"given up after two days: {why}")
             return Verdict(DeliveryState.PLANNED, now + _FORBIDDEN_PAUSE, why)
         case "moved":
+            if error.new_address is None or delivery.attempts > _MOST_MOVES:
+                # Nowhere to go, or sent back and forth: at once would be for ever.
+                return _again(delivery, error, now)
             return Verdict(DeliveryState.PLANNED, now, why)
         case "malformed":
             return Verdict(DeliveryState.DEAD, now, why)
@@ -81,8 +83,14 @@ def after_crash(delivery: Delivery, now: datetime) -> Verdict:
     return Verdict(verdict.state, now, verdict.because, unknown=True)
 
 
+def _again(delivery: Delivery, error: SendError, now: datetime) -> Verdict:
+    if now - delivery.created_at > _RETRY_FOR:
+        return Verdict(DeliveryState.DEAD, now, f"given up after a day: {error}")
+    return Verdict(DeliveryState.PLANNED, now + _pause(delivery, error), str(error))
+
+
 def _pause(delivery: Delivery, error: SendError) -> timedelta:
     if error.retry_after is not None:
-        return timedelta(seconds=error.retry_after)
+        return min(timedelta(seconds=min(error.retry_after, 1e9)), _RETRY_FOR)
     doublings = min(max(delivery.attempts - 1, 0), 20)
     return min(_FIRST_PAUSE * (1 << doublings), _LONGEST_PAUSE)

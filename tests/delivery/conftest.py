@@ -9,6 +9,7 @@ import pytest
 
 from bot.store.db import Database
 from tests.builders import Newsroom, database
+from tests.delivery.post import Post
 
 
 @pytest.fixture
@@ -20,3 +21,8 @@ async def db(tmp_path: Path) -> AsyncIterator[Database]:
 @pytest.fixture
 def room(db: Database) -> Newsroom:
     return Newsroom(db)
+
+
+@pytest.fixture
+def post(room: Newsroom) -> Post:
+    return Post(room)
