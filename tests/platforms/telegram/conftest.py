@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from bot.clock import Clock
-from bot.commands.request import Answer, Event, Moved
+from bot.commands.request import Answer, Event, Moved, Request
 from bot.platforms.telegram.platform import Telegram
 from bot.store import inbox, meta
 from bot.store.db import Database, open_database
@@ -144,3 +144,12 @@ def no_token_in_logs() -> Iterator[None]:
     root.setLevel(level)
     root.removeHandler(handler)
     assert TOKEN not in written.getvalue()
+
+
+def commands(events: list[Event]) -> list[tuple[str | None, str]]:
+    return [(event.command, event.args) for event in events if isinstance(event, Request)]
+
+
+async def waiting(db: Database) -> list[str]:
+    async with db.read() as tx:
+        return [update.key for update in await inbox.pending(tx, "telegram", 100)]

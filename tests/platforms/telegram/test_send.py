@@ -107,6 +107,7 @@ async def test_a_button_leads_from_the_group_to_the_private_chat(telegram: Teleg
         (500, "Internal Server Error", "retry"),
         (502, "Bad Gateway", "retry"),
         (409, "Conflict", "retry"),
+        (413, "Request Entity Too Large", "retry"),
     ],
 )
 async def test_refusals(
@@ -170,10 +171,14 @@ async def test_an_answer_that_is_cut_off_is_unknown(
     assert len(api.sent) == 1
 
 
+@pytest.mark.parametrize(
+    "answer",
+    ["<html>welcome to the hotel</html>", '{"ok": true}', '{"ok": true, "result": true}', "[]"],
+)
 async def test_an_answer_that_is_no_answer_is_unknown(
-    api: BotApi, telegram: Telegram, chat: Chat
+    api: BotApi, telegram: Telegram, chat: Chat, answer: str
 ) -> None:
-    api.fail("sendMessage", status=200, description="OK", raw="<html>welcome to the hotel</html>")
+    api.fail("sendMessage", status=200, description="OK", raw=answer)
 
     assert (await refused(telegram, address(chat))).outcome == "unknown"
 
