@@ -106,7 +106,7 @@ async def checked(
     title: str | None = None,
     language: str | None = None,
 ) -> None:
-    """A check that went well: its failures are forgotten."""
+    """A check that went well: its failures are forgotten, and one that was stopped goes on."""
     values: dict[str, object] = {
         "checked_at": now,
         "next_check_at": next_check_at,
@@ -114,6 +114,7 @@ async def checked(
         "last_modified": last_modified,
         "failures": 0,
         "error": None,
+        "stopped": False,
     }
     if title:
         values["title"] = title
