@@ -77,7 +77,9 @@ class Settings(BaseModel):
     discord_token: SecretStr | None = Field(None, description="the Discord bot's token")
     discord_api_url: WebAddress | None = Field(None, description="root of Discord's API")
     database_url: str | None = Field(
-        None, description="SQLAlchemy URL; by default newsdigest.db in the data folder"
+        None,
+        repr=False,  # it may hold a password
+        description="SQLAlchemy URL; by default newsdigest.db in the data folder",
     )
     data: Path = Field(Path("data"), description="the folder with everything that is kept")
     timezone: Annotated[str, AfterValidator(_zone)] = Field(
@@ -133,14 +135,10 @@ def load(environment: Mapping[str, str], folder: Path, **given: object) -> Setti
     Raises SettingsError with one line for each mistake.
     """
     problems: list[str] = []
-    raw: dict[str, object] = dict(_toml(folder / "newsdigest.toml", problems))
-    for source in (dotenv_values(folder / ".env"), environment):
-        raw |= {
-            name.removeprefix(PREFIX).lower(): value
-            for name, value in source.items()
-            if name.startswith(PREFIX) and value not in (None, "")
-        }
-    _read_files(raw, problems)
+    raw: dict[str, object] = {}
+    dotenv = _dotenv(folder / ".env", problems)
+    for source in (_toml(folder / "newsdigest.toml", problems), _ours(dotenv), _ours(environment)):
+        raw |= _from_files(source, problems)
     raw |= {name: value for name, value in given.items() if value is not None}
     try:
         settings = Settings.model_validate(raw)
@@ -159,22 +157,45 @@ def _toml(path: Path, problems: list[str]) -> dict[str, object]:
         return {}
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
         problems.append(f"{path.name}: {exc}")
         return {}
     return {name.lower().removeprefix(PREFIX.lower()): value for name, value in values.items()}
 
 
-def _read_files(raw: dict[str, object], problems: list[str]) -> None:
-    """Replace each ``NAME_FILE`` by what the file holds."""
-    for name in [n for n in raw if n.endswith("_file")]:
-        path, target = Path(str(raw.pop(name))), name.removesuffix("_file")
+def _dotenv(path: Path, problems: list[str]) -> Mapping[str, str | None]:
+    try:
+        return dotenv_values(path)
+    except (OSError, UnicodeDecodeError) as exc:
+        problems.append(f"{path.name}: {exc}")
+        return {}
+
+
+def _ours(source: Mapping[str, str | None]) -> dict[str, object]:
+    """Of an environment what is meant for us; an empty value is none."""
+    return {
+        name.removeprefix(PREFIX).lower(): value
+        for name, value in source.items()
+        if name.startswith(PREFIX) and value
+    }
+
+
+def _from_files(source: Mapping[str, object], problems: list[str]) -> dict[str, object]:
+    """The same values, with each ``NAME_FILE`` replaced by what the file holds."""
+    values = dict(source)
+    for name in [n for n in source if n.endswith("_file")]:
+        target = name.removesuffix("_file")
         if target not in Settings.model_fields:
             continue
+        path = Path(str(values.pop(name)))
         try:
-            raw[target] = path.read_text(encoding="utf-8").strip()
+            values[target] = path.read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError) as exc:
             problems.append(f"{PREFIX}{name.upper()}: {path} cannot be read: {exc}")
+            continue
+        if not values[target]:
+            problems.append(f"{PREFIX}{name.upper()}: {path} is empty")
+    return values
 
 
 def _told(error: dict[str, object]) -> str:

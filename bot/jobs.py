@@ -32,10 +32,12 @@ class Jobs:
     ticks: tuple[Tick, ...]
     last_run: dict[str, datetime] = field(default_factory=dict)
     _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    _started: datetime | None = None
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone=UTC))
 
     def start(self) -> None:
         """Begin; the first run of every tick is at once. The scheduler lives by the real time."""
+        self._started = self.clock.now()
         for tick in self.ticks:
             self._scheduler.add_job(
                 self._begin,
@@ -64,7 +66,7 @@ class Jobs:
         return tuple(
             tick.name
             for tick in self.ticks
-            if now - self.last_run.get(tick.name, now)
+            if now - self.last_run.get(tick.name, self._started or now)
             > max(timedelta(minutes=5), 10 * timedelta(seconds=tick.seconds))
         )
 

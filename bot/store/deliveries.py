@@ -80,31 +80,7 @@ async def claim(
 
     A part waits until those before it are final, and a chat's later message until the earlier.
     """
-    earlier = deliveries.alias("earlier")
-    first = ~sa.exists().where(
-        earlier.c.chat_id == deliveries.c.chat_id,
-        earlier.c.urgent == deliveries.c.urgent,
-        earlier.c.state.in_(_OPEN),
-        earlier.c.id < deliveries.c.id,
-    )
-    busy = deliveries.alias("busy")
-    free = ~sa.exists().where(
-        busy.c.chat_id == deliveries.c.chat_id, busy.c.state == DeliveryState.SENDING
-    )
-    ready = (
-        sa.select(deliveries.c.id, deliveries.c.chat_id)
-        .join(chats, chats.c.id == deliveries.c.chat_id)
-        .where(
-            deliveries.c.state.in_(_WAITING),
-            deliveries.c.due_at <= now,
-            chats.c.platform == platform,
-            deliveries.c.chat_id.not_in(not_chats),
-            first,
-            free,
-        )
-        .order_by(deliveries.c.urgent.desc(), deliveries.c.due_at, deliveries.c.id)
-        .limit(limit * 2)
-    )
+    ready = _ready(now, platform, not_chats).limit(limit * 2)  # a chat has two at most
     ids: dict[int, int] = {}
     for row in await tx.execute(ready):
         ids.setdefault(row.chat_id, row.id)
@@ -127,6 +103,34 @@ async def claim(
         .order_by(deliveries.c.urgent.desc(), deliveries.c.due_at, deliveries.c.id)
     )
     return [_delivery(row) for row in rows]
+
+
+def _ready(now: datetime, platform: str, not_chats: Sequence[int]) -> sa.Select[Any]:
+    """Of each chat that has nothing in flight the first that is due, urgent and not."""
+    earlier = deliveries.alias("earlier")
+    first = ~sa.exists().where(
+        earlier.c.chat_id == deliveries.c.chat_id,
+        earlier.c.urgent == deliveries.c.urgent,
+        earlier.c.state.in_(_OPEN),
+        earlier.c.id < deliveries.c.id,
+    )
+    busy = deliveries.alias("busy")
+    free = ~sa.exists().where(
+        busy.c.chat_id == deliveries.c.chat_id, busy.c.state == DeliveryState.SENDING
+    )
+    return (
+        sa.select(deliveries.c.id, deliveries.c.chat_id)
+        .join(chats, chats.c.id == deliveries.c.chat_id)
+        .where(
+            deliveries.c.state.in_(_WAITING),
+            deliveries.c.due_at <= now,
+            chats.c.platform == platform,
+            deliveries.c.chat_id.not_in(not_chats),
+            first,
+            free,
+        )
+        .order_by(deliveries.c.urgent.desc(), deliveries.c.due_at, deliveries.c.id)
+    )
 
 
 async def sent(tx: Tx, delivery_id: int, receipt: str, now: datetime) -> None:

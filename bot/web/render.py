@@ -16,8 +16,16 @@ def _environment() -> Environment:
     made.tests["heading"] = lambda block: isinstance(block, Heading)
     made.tests["bullets"] = lambda block: isinstance(block, Bullets)
     made.tests["more"] = lambda block: isinstance(block, More)
-    made.tests["web_address"] = lambda url: urlsplit(url).scheme in ("http", "https")
+    made.tests["web_address"] = _is_web_address
     return made
+
+
+def _is_web_address(url: str) -> bool:
+    """No javascript:, no data:, and nothing that is no address at all."""
+    try:
+        return urlsplit(url).scheme in ("http", "https")
+    except ValueError:
+        return False
 
 
 def page(title: str, message: Message) -> str:

@@ -45,7 +45,11 @@ class Web:
             await self._runner.cleanup()
 
     async def _health(self, _request: web.Request) -> web.Response:
-        well, facts = await self.health()
+        try:
+            well, facts = await self.health()
+        except Exception:
+            log.exception("health could not be told")
+            well, facts = False, {"status": "failed"}
         return web.json_response(dict(facts), status=200 if well else 503)
 
 

@@ -1,0 +1,91 @@
+"""The web server over a real socket."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from io import BytesIO
+
+import aiohttp
+import pytest
+
+from bot.web.server import Health, Web, Webhook
+
+
+async def _well() -> tuple[bool, Mapping[str, object]]:
+    return True, {"status": "ok", "outbox": 3}
+
+
+async def _ill() -> tuple[bool, Mapping[str, object]]:
+    return False, {"status": "stalled"}
+
+
+async def _broken() -> tuple[bool, Mapping[str, object]]:
+    raise OSError("the disk is gone: /srv/secret/place")
+
+
+@asynccontextmanager
+async def _open(
+    health: Health = _well, webhooks: Mapping[str, Webhook] | None = None
+) -> AsyncIterator[tuple[aiohttp.ClientSession, str]]:
+    web = Web("127.0.0.1", 0, health, webhooks or {})
+    port = await web.start()
+    try:
+        async with aiohttp.ClientSession() as session:
+            yield session, f"http://127.0.0.1:{port}"
+    finally:
+        await web.stop()
+
+
+@pytest.mark.parametrize(
+    ("health", "status", "facts"),
+    [
+        (_well, 200, {"status": "ok", "outbox": 3}),
+        (_ill, 503, {"status": "stalled"}),
+        (_broken, 503, {"status": "failed"}),
+    ],
+)
+async def test_health(health: Health, status: int, facts: dict[str, object]) -> None:
+    async with _open(health) as (session, root), session.get(f"{root}/health") as answer:
+        assert answer.status == status
+        assert await answer.json() == facts
+
+
+async def test_a_webhook_answers_with_what_its_platform_says() -> None:
+    seen: list[tuple[str | None, bytes]] = []
+
+    async def hook(headers: Mapping[str, str], body: bytes) -> int:
+        seen.append((headers.get("X-Secret"), body))
+        return 200 if headers.get("X-Secret") == "yes" else 403
+
+    async with _open(webhooks={"/telegram": hook}) as (session, root):
+        for secret, status in (("yes", 200), ("no", 403)):
+            async with session.post(
+                f"{root}/telegram", data=b"{}", headers={"X-Secret": secret}
+            ) as answer:
+                assert answer.status == status
+        async with session.get(f"{root}/telegram") as answer:
+            assert answer.status == 405
+    assert seen == [("yes", b"{}"), ("no", b"{}")]
+
+
+async def test_a_webhook_is_not_handed_endless_bodies() -> None:
+    async def hook(headers: Mapping[str, str], body: bytes) -> int:
+        pytest.fail("it was")
+
+    async with (
+        _open(webhooks={"/telegram": hook}) as (session, root),
+        session.post(f"{root}/telegram", data=BytesIO(b"a" * 2_000_000)) as answer,
+    ):
+        assert answer.status == 413
+
+
+async def test_there_is_nothing_else() -> None:
+    async with _open() as (session, root):
+        for path in ("/", "/telegram", "/health/../etc/passwd"):
+            async with session.get(root + path) as answer:
+                assert answer.status == 404
+
+
+async def test_stopping_what_never_started_is_nothing() -> None:
+    await Web("127.0.0.1", 0, _well).stop()
