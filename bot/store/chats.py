@@ -159,6 +159,7 @@ async def _join(tx: Tx, stays: sa.Row[Any], goes: sa.Row[Any]) -> None:
         .values(
             timezone=stays.timezone or goes.timezone,
             language=stays.language or goes.language,
+            reads=stays.reads or goes.reads,
             set_up_by=stays.set_up_by or goes.set_up_by,
             follows=list(dict.fromkeys([*stays.follows, *goes.follows])),
             last_list=goes.last_list or stays.last_list,
