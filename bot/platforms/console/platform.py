@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from typing import TextIO
 
 from bot.commands.request import Answer, Request
@@ -83,11 +86,41 @@ def _as_json(answer: Answer) -> dict[str, object]:
 
 
 async def _lines(prompt: str) -> AsyncIterator[str]:
-    """Lines from standard input; reading them must not stop the loop."""
+    """Lines from standard input, in whatever pieces they come."""
+    pieces = _pieces(sys.stdin.fileno())
+    rest = b""
     while True:
         if prompt:
             print(prompt, end="", flush=True)
-        line = await asyncio.to_thread(sys.stdin.readline)
-        if not line:
-            return
-        yield line
+        while b"\n" not in rest:
+            piece = await pieces.get()
+            if not piece:
+                if rest:
+                    yield rest.decode("utf-8", "replace")
+                return
+            rest += piece
+        line, _, rest = rest.partition(b"\n")
+        yield line.decode("utf-8", "replace")
+
+
+def _pieces(descriptor: int) -> asyncio.Queue[bytes]:
+    """What is read from a descriptor, b"" at its end.
+
+    By a daemon thread and without a buffer's lock: a read that waits for a person may neither
+    stop the loop nor keep the process from ending.
+    """
+    loop = asyncio.get_running_loop()
+    pieces: asyncio.Queue[bytes] = asyncio.Queue()
+
+    def read() -> None:
+        piece = b"-"
+        with suppress(RuntimeError):  # the loop was closed: nobody listens any more
+            while piece:
+                try:
+                    piece = os.read(descriptor, 65_536)
+                except OSError:
+                    piece = b""  # the terminal is gone
+                loop.call_soon_threadsafe(pieces.put_nowait, piece)
+
+    threading.Thread(target=read, name="console", daemon=True).start()
+    return pieces
