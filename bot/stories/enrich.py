@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -20,6 +20,11 @@ from summarizer import Topic
 log = logging.getLogger(__name__)
 
 Read = Callable[[Unread, Sequence[Topic]], Enrichment | None]
+Assign = Callable[
+    [Sequence[Unread], Mapping[int, int | None], Sequence[tuple[int, Unread]], datetime],
+    list[Assignment],
+]
+Tell = Callable[[Sequence[Unread], Mapping[int, Enrichment]], Told]
 
 _BATCH = 25
 _WINDOW = timedelta(hours=72)
@@ -33,6 +38,8 @@ class Enricher:
     db: Database
     clock: Clock
     read: Read = read
+    assign: Assign = assign
+    tell: Tell = tell
 
     async def tick(self) -> int:
         """Enrich all that waits; gives how many articles."""
@@ -55,7 +62,7 @@ class Enricher:
         # Comments and teasers are of other events: articles are compared by what they say.
         readable = [replace(unread, text=each.cleaned) for unread, each in found if each]
         opened = [(story, replace(one, text=texts.get(one.id, one.text))) for story, one in opened]
-        assigned = await asyncio.to_thread(assign, readable, placed, opened, now)
+        assigned = await self._assign(readable, placed, opened, now)
         whole = {unread.id: unread for unread in waiting}
         done = await self._pass_over([unread for unread, each in found if each is None])
         enrichments = {unread.id: each for unread, each in found if each is not None}
@@ -71,6 +78,19 @@ class Enricher:
             # One strange text must not hold up all that come after it.
             log.exception("article %d (%s) could not be read", unread.id, unread.source)
             return None
+
+    async def _assign(
+        self,
+        readable: Sequence[Unread],
+        placed: Mapping[int, int | None],
+        opened: Sequence[tuple[int, Unread]],
+        now: datetime,
+    ) -> list[Assignment]:
+        try:
+            return await asyncio.to_thread(self.assign, readable, placed, opened, now)
+        except Exception:
+            log.exception("%d articles could not be compared: each is its own story", len(readable))
+            return [Assignment(placed.get(each.id), (each,), ()) for each in readable]
 
     async def _pass_over(self, unreadable: Sequence[Unread]) -> int:
         """Articles in which nothing is readable, unless their source has edited them since."""
@@ -88,10 +108,22 @@ class Enricher:
             told = await _members(tx, assignment)
             seen_by_all = await articles.public(tx, [unread.id for unread in told])
         shown = [unread for unread in told if unread.id in seen_by_all] or told
-        story = await asyncio.to_thread(tell, shown, enrichments)
+        story = await self._tell(shown, enrichments, assignment.articles[0])
         async with self.db.write() as tx:
             # The time of writing: a digest that was made before did not see these.
             return await _write(tx, assignment, enrichments, story, self.clock.now())
+
+    async def _tell(
+        self, shown: Sequence[Unread], enrichments: dict[int, Enrichment], new: Unread
+    ) -> Told:
+        try:
+            return await asyncio.to_thread(self.tell, shown, enrichments)
+        except Exception:
+            log.exception("the story of article %d could not be told as a whole", new.id)
+            own = enrichments[new.id]
+            return Told(
+                own.title, own.language, own.sentences, new.published_at or new.first_seen_at
+            )
 
 
 async def _members(tx: Tx, assignment: Assignment) -> list[Unread]:

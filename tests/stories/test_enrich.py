@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -170,6 +171,22 @@ async def test_one_text_that_breaks_the_reader_holds_up_no_other(
     assert await Enricher(room.db, HandClock(), picky).tick() == 2
     assert [story.title for story in await _listed(room)] == ["Grid warns"]
     assert "could not be read" in caplog.text
+
+
+async def test_articles_that_cannot_be_compared_or_told_together_are_shown(
+    room: Newsroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    feed = await room.feed()
+    for title, text in (("Grid warns", GRID), ("Museum opens", MUSEUM)):
+        await room.save(feed, new_article(title, url=f"https://wire.example/{title}", text=text))
+
+    def broken(*_: object) -> NoReturn:
+        raise RecursionError("what texts")
+
+    assert await Enricher(room.db, HandClock(), assign=broken, tell=broken).tick() == 2
+    assert {story.title for story in await _listed(room)} == {"Grid warns", "Museum opens"}
+    assert "could not be compared" in caplog.text
+    assert "could not be told" in caplog.text
 
 
 async def test_a_private_report_changes_nothing_of_what_all_see(
