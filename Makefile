@@ -27,7 +27,7 @@ lint: setup
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-cache
 
 wheel-test: setup
 	@BIN=$(abspath $(BIN)) sh tests/wheel.sh

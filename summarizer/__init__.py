@@ -3,17 +3,18 @@
 A pure library: it knows no feed, chat, clock, network or database. These names are its doors.
 """
 
+from .chronology import timeline
 from .cleaning import clean
 from .disagreements import find_disagreements
 from .duplicates import find_duplicates
 from .engines import DEFAULT_ENGINE, ENGINES
 from .extractive import summarize
 from .grouping import group_documents
+from .keys import name_keys
 from .languages import detect_language
 from .names import find_mentions
 from .sentences import split_sentences
 from .story import summarize_story
-from .timeline import timeline
 from .topics import Topic, TopicMatch, find_topics
 from .types import (
     ChosenSentence,
@@ -59,6 +60,7 @@ __all__ = [
     "find_mentions",
     "find_topics",
     "group_documents",
+    "name_keys",
     "same_name",
     "split_sentences",
     "summarize",

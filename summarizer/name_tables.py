@@ -104,6 +104,12 @@ def _rows(name: str) -> Mapping[str, frozenset[int]]:
     return {spelling: frozenset(numbers) for spelling, numbers in rows.items()}
 
 
+@lru_cache(maxsize=4)
+def row_heads(name: str) -> tuple[str, ...]:
+    """The first spelling of every row of a table, folded: it stays where numbers move."""
+    return tuple(fold(_split(line)[0]) for line in _lines(f"{name}.txt"))
+
+
 @lru_cache(maxsize=1)
 def given_names() -> Mapping[str, frozenset[int]]:
     """Folded given name → the rows it stands in: two with a common row are one name."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -19,6 +20,7 @@ from .name_tables import Ending, endings, sound_costs, spellings
 LONGEST_TOKEN: Final = 40  # letters read of one name; no name is longer, hostile text is
 _INFLECTED: Final = 0.05  # doubt of a reading that supposes another case
 _STRIPPED: Final = 0.15  # doubt of a reading that drops an ending nobody asked to drop
+_REPEATED: Final = re.compile(r"(.)\1+")
 _CLASSES: Final = ("bp", "tdcszSZCD", "l", "r", "mn", "kgHhq")
 
 
@@ -85,14 +87,23 @@ def _ways_of_writing(word: str) -> tuple[str, ...]:
 
 
 def _without_repeats(sounds: str) -> str:
-    return re.sub(r"(.)\1+", r"\1", sounds)
+    return _REPEATED.sub(r"\1", sounds)
+
+
+@lru_cache(maxsize=4)
+def _endings_in(script: str) -> Mapping[str, tuple[Ending, ...]]:
+    """A script's endings by their last letter."""
+    found: defaultdict[str, tuple[Ending, ...]] = defaultdict(tuple)
+    for ending in endings().get(script, ()):
+        found[ending.written[-1]] += (ending,)
+    return dict(found)
 
 
 def _stems(word: str, script: str) -> Iterator[tuple[str, str, str, float]]:
     """Every (stem, sounds of the ending, sex, doubt) that the word can be taken apart into."""
     fitting = [
         ending
-        for ending in endings().get(script, ())
+        for ending in _endings_in(script).get(word[-1:], ())
         if word.endswith(ending.written)
         and len(word) - len(ending.written) + ending.kept >= ending.shortest_stem
     ]
@@ -136,20 +147,31 @@ def _speakers(word: str, script: str) -> tuple[Callable[[str], str], ...]:
     return (romanised,)
 
 
+def _spoken(token: str) -> Iterator[tuple[str, str, float]]:
+    """Every (sounds, sex, doubt) of a written name; one way of sounding may come twice."""
+    word = unicodedata.normalize("NFC", token.casefold())[:LONGEST_TOKEN]
+    script = script_of(word)
+    speakers = _speakers(word, script)
+    for stem, ending, sex, doubt in _stems(word, script):
+        for speak in speakers:
+            yield _without_repeats(speak(stem) + ending), sex, doubt
+
+
+def all_sounds(token: str) -> frozenset[str]:
+    """What ``readings`` has as sounds, without measuring them: for what need not be exact."""
+    return frozenset(sounds for sounds, _, _ in _spoken(token) if sounds)
+
+
 @lru_cache(maxsize=65536)
 def readings(token: str) -> Readings:
     """All ways that one written name (no spaces) may sound."""
-    word = unicodedata.normalize("NFC", token.casefold())[:LONGEST_TOKEN]
-    script = script_of(word)
     best: dict[tuple[str, str], float] = {}
-    for stem, ending, sex, doubt in _stems(word, script):
-        for speak in _speakers(word, script):
-            sounds = _without_repeats(speak(stem) + ending)
-            # "Poutine": a French final e is mute
-            for heard in {sounds, re.sub(r"(?<=[nv])e$", "", sounds)}:
-                if heard:
-                    key = (heard, sex)
-                    best[key] = min(doubt, best.get(key, doubt))
+    for sounds, sex, doubt in _spoken(token):
+        # "Poutine": a French final e is mute
+        for heard in {sounds, re.sub(r"(?<=[nv])e$", "", sounds)}:
+            if heard:
+                key = (heard, sex)
+                best[key] = min(doubt, best.get(key, doubt))
     found = tuple(_reading(*key, doubt) for key, doubt in sorted(best.items()))
     counts = [
         tuple(sum(map(reading.sounds.count, letters)) for letters in _CLASSES) for reading in found

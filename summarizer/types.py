@@ -65,7 +65,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a text as given; ``reason`` says why it was kept ("text", "heading") or not."""
+    """A paragraph of a text as given; ``reason`` says why it was kept ("text", …) or not."""
 
     start: int
     end: int
@@ -104,7 +104,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """Are two spellings one name? Truthy when they are; ``distance`` 0 (same) … 1 (nothing alike)."""
+    """Are two spellings one name? Truthy if so; ``distance`` 0 (same) … 1 (nothing alike)."""
 
     same: bool
     distance: float
@@ -126,7 +126,7 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Documents on one event. ``id`` is the open group's that it continues, else its first document's."""
+    """Documents on one event; ``id``: the open group's that it continues, else its first one's."""
 
     id: str
     ids: tuple[str, ...]

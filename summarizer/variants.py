@@ -137,12 +137,12 @@ def _is_acronym(word: str) -> bool:
 
 def _given_rows_agree(a: str, b: str) -> bool | None:
     """Whether two known given names are one; None when either is not known."""
-    left, right = _given_rows(a), _given_rows(b)
+    left, right = given_rows(a), given_rows(b)
     return bool(left & right) if left and right else None
 
 
 @lru_cache(maxsize=4096)
-def _given_rows(token: str) -> frozenset[int]:
+def given_rows(token: str) -> frozenset[int]:
     """The given names that a word may be, also in another Slavic case: "Владимира"."""
     known, word = given_names(), fold_word(token)
     rows = known.get(word, NO_ROWS)
