@@ -11,6 +11,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from bot.clock import Clock
 from bot.commands.command import Defaults
@@ -30,7 +31,6 @@ from bot.jobs import Jobs, Tick
 from bot.message import Message, Part
 from bot.model import Address, ChatKind
 from bot.platforms.console.platform import Console, converse
-from bot.platforms.telegram.platform import Menu, Telegram
 from bot.seeding import is_seeded, seed_feeds, seed_topics
 from bot.store import deliveries, people, pruning
 from bot.store.db import Database, open_database
@@ -38,6 +38,9 @@ from bot.store.lock import only_one
 from bot.store.migrate import migrate
 from bot.stories.enrich import Enricher
 from bot.web.server import Web, Webhook
+
+if TYPE_CHECKING:
+    from bot.platforms.telegram.platform import Telegram
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +62,7 @@ class App:
     conversation: Conversation
     platforms: dict[str, Platform] = field(default_factory=dict)
     outboxes: dict[str, Outbox] = field(default_factory=dict)
+    telegram: Telegram | None = None
 
     def split(self, platform: str, message: Message, kind: ChatKind) -> tuple[Part, ...]:
         """A message in the pieces that the named platform takes."""
@@ -71,16 +75,14 @@ class App:
 
     async def find_channel(self, name: str, person: str) -> tuple[Address, str] | str:
         """A channel that this person may set up, or the reason why not."""
-        telegram = self.platforms.get("telegram")
-        if isinstance(telegram, Telegram):
-            return await telegram.find_channel(name, person)
+        if self.telegram is not None:
+            return await self.telegram.find_channel(name, person)
         return "Channels can be set up on Telegram only, and it is not connected."
 
     def link(self, platform: str, payload: str) -> str | None:
         """A link that opens the private chat with ``/start payload``."""
-        telegram = self.platforms.get(platform)
-        if isinstance(telegram, Telegram) and telegram.username:
-            return f"https://t.me/{telegram.username}?start={payload}"
+        if self.telegram is not None and platform == self.telegram.name:
+            return self.telegram.start_link(payload)
         return None
 
     def add(self, platform: Platform, governor: Governor) -> None:
@@ -301,6 +303,9 @@ class _Service:
 
 
 def _telegram(app: App) -> Telegram:
+    # Its SDK takes a second to import, which the commands that need no platform do not pay.
+    from bot.platforms.telegram.platform import Menu, Telegram
+
     settings = app.settings
     assert settings.telegram_token is not None
     everything = tuple((c.name, c.summary) for c in COMMANDS)
@@ -315,6 +320,7 @@ def _telegram(app: App) -> Telegram:
         webhook_url=f"{settings.public_url}/telegram" if settings.telegram_webhook else None,
     )
     app.add(telegram, Governor(TELEGRAM))
+    app.telegram = telegram
     return telegram
 
 

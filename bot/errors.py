@@ -4,6 +4,7 @@ NewsdigestError
 ├── UsageError            wrong words on the command line or in a chat: say what to type instead
 ├── SettingsError         wrong settings: all mistakes at once, by name
 ├── AlreadyRunning        a second process on the same database
+├── TokenRefused          a platform does not know our token (platforms/telegram/api)
 ├── FetchError            a URL could not be read; .permanent, .retry_after (seconds)
 ├── ParseError            what was read is no feed, page or article
 └── SendError             a platform did not take a message; .outcome says what the caller must do

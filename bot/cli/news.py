@@ -12,11 +12,10 @@ from zoneinfo import ZoneInfo
 from bot.app import App, open_app
 from bot.cli.settings import quiet, settings_of
 from bot.digest.build import Wish, choose
-from bot.digest.compose import Header, digest_message
+from bot.digest.compose import Header, digest_message, digest_parts
 from bot.digest.export import digest_json
 from bot.digest.select import Selection
 from bot.ingest.ingest import IngestReport
-from bot.message import Message
 from bot.platforms.console.platform import converse
 from bot.platforms.console.render import render
 from bot.seeding import sample_articles, seed_feeds, seed_topics
@@ -100,17 +99,20 @@ def _formatted(
     message = digest_message(header, selection, now=now, more=True)
     match arguments.format:
         case "telegram":
-            return _as_telegram(message)
+            return _as_telegram(header, selection, now)
         case "html":
             return page(title, message)
         case _:
             return render(message)
 
 
-def _as_telegram(message: Message) -> str:
+def _as_telegram(header: Header, selection: Selection, now: datetime) -> str:
     from bot.platforms.telegram.render import render as parts_of
 
-    return "\n\n".join(str(part.body["text"]) for part in parts_of(message, "private", None))
+    parts = digest_parts(
+        header, selection, now=now, split=lambda message: parts_of(message, "private", None)
+    )
+    return "\n\n".join(str(part.body["text"]) for part in parts)
 
 
 async def _chat(arguments: argparse.Namespace) -> int:

@@ -6,11 +6,12 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.digest.compose import Header, digest_message
+from bot.digest.compose import Header, digest_message, digest_parts
 from bot.digest.schedule import Slot, next_slot, punctuality
 from bot.digest.select import Selection, select
 from bot.message import Message, Part, plain
@@ -123,22 +124,13 @@ class Builder:
         if digest_id is None:
             return False
         header = Header(slot.date, wish.topics, verdict.note)
-        parts = self._fitting(chat, header, selection, now)
+        parts = digest_parts(header, selection, now=now, split=partial(self._parts, chat))
         await deliveries.enqueue(
             tx, chat_id=chat.id, parts=parts, now=now, digest_id=digest_id, urgent=False
         )
         await mark_shown(tx, chat.id, selection, now, digest_id)
         log.info("digest %d queued in %d parts for chat %d", digest_id, len(parts), chat.id)
         return True
-
-    def _fitting(
-        self, chat: Chat, header: Header, selection: Selection, now: datetime
-    ) -> tuple[Part, ...]:
-        """With "more" if it stays one part; more is dropped before a part is added."""
-        parts = self._parts(chat, digest_message(header, selection, now=now, more=True))
-        if len(parts) > 1:
-            parts = self._parts(chat, digest_message(header, selection, now=now, more=False))
-        return parts
 
     def _parts(self, chat: Chat, message: Message) -> tuple[Part, ...]:
         return self.split(chat.address.platform, message, chat.kind)

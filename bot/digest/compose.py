@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import ceil
@@ -17,6 +17,7 @@ from bot.message import (
     Message,
     More,
     Paragraph,
+    Part,
     Section,
     Span,
     span,
@@ -48,6 +49,20 @@ def digest_message(
         sections.append((Heading((span("In brief"),)), Bullets(lines)))
     sections.append((Paragraph((span(_footer(selection)),)),))
     return Message(tuple(sections), number_buttons([c.story for c in selection.full]))
+
+
+def digest_parts(
+    header: Header,
+    selection: Selection,
+    *,
+    now: datetime,
+    split: Callable[[Message], tuple[Part, ...]],
+) -> tuple[Part, ...]:
+    """The digest in its platform's parts; what is behind a tap goes before a part is added."""
+    parts = split(digest_message(header, selection, now=now, more=True))
+    if len(parts) > 1:
+        parts = split(digest_message(header, selection, now=now, more=False))
+    return parts
 
 
 def story_sections(

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from bot.model import Enrichment, NewArticle, Unread
-from bot.store import fulltext
+from bot.store import fulltext, names, search
 from bot.store.db import Tx, insert
 from bot.store.schema import article_topics, articles, entries, feeds, mentions
 
@@ -145,6 +145,7 @@ async def enriched(
             enriched_at=now,
         )
     )
+    await names.forget_with(tx, [article_id])
     for table in (article_topics, mentions):
         await tx.execute(sa.delete(table).where(table.c.article_id == article_id))
     if found.topics:
@@ -163,6 +164,7 @@ async def enriched(
                 for name, kind, count in found.names
             ],
         )
+        await search.index_names(tx, [name for name, _, _ in found.names])
     await fulltext.index(tx, article_id, found.title, found.cleaned)
 
 

@@ -60,7 +60,7 @@ async def failed(
     """Handling an update failed; ``final``: it is not tried again, and its error is kept."""
     await tx.execute(
         sa.update(updates)
-        .where(updates.c.platform == platform, updates.c.key == key)
+        .where(updates.c.platform == platform, updates.c.key == key, updates.c.state == "new")
         .values(
             state="failed" if final else "new",
             attempts=updates.c.attempts + 1,

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from bot.model import DeliveryState
+from bot.store import names
 from bot.store.db import Tx
 from bot.store.schema import articles, deliveries, entries, stories, updates
 
@@ -38,6 +39,7 @@ async def prune(tx: Tx, now: datetime, *, keep: timedelta, most_bytes: int) -> i
             await tx.execute(
                 sa.text("DELETE FROM article_search WHERE rowid = :id"), {"id": article_id}
             )
+        await names.forget_with(tx, ids)
         await tx.execute(sa.delete(articles).where(articles.c.id.in_(ids)))
         told = sa.exists().where(articles.c.story_id == stories.c.id)
         await tx.execute(sa.delete(stories).where(~told, stories.c.fresh_at < before))

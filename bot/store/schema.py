@@ -127,6 +127,15 @@ mentions = Table(
     Column("count", sa.Integer, nullable=False),
 )
 
+# Every name that is mentioned, under the keys that its spellings share. The keys are the
+# summarizer's: a release that changes them must bring a migration that makes them anew.
+name_keys = Table(
+    "name_keys",
+    metadata,
+    Column("name", sa.Text, primary_key=True),
+    Column("key", sa.Text, primary_key=True, index=True),
+)
+
 stories = Table(
     "stories",
     metadata,

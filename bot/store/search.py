@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
@@ -11,11 +11,11 @@ from difflib import get_close_matches
 import sqlalchemy as sa
 
 from bot.model import Story
-from bot.store import fulltext, stories, topics
+from bot.store import fulltext, names, stories, topics
 from bot.store.db import Tx
-from summarizer import same_name
+from summarizer import name_keys, same_name
 
-_MOST_NAMES = 20_000
+_MOST_ALIKE = 2_000  # names compared with a wish: of the commonest keys' ones, the most mentioned
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +98,22 @@ async def about(
     return About(wish, None, tuple(others), found, tuple(folded[name] for name in close))
 
 
+async def index_names(tx: Tx, mentioned: Collection[str]) -> None:
+    """Make names findable in every spelling."""
+    new = sorted(await names.without_keys(tx, mentioned))
+    if new:
+        keys = await asyncio.to_thread(lambda: {name: name_keys(name) for name in new})
+        await names.keep(tx, keys)
+
+
 async def _spellings(tx: Tx, chat_id: int | None, wish: str) -> dict[str, str]:
     """Names that are taken for the wish, each with what of it is the wish's other spelling."""
     if not wish or len(wish) > 100:
         return {}
-    names = await stories.names_seen(tx, chat_id, _MOST_NAMES)
-    # Comparing thousands of names takes a moment, and the event loop has others to serve.
+    alike = await stories.names_seen(tx, chat_id, _MOST_ALIKE, keys=name_keys(wish))
+    # Comparing hundreds of names takes a moment, and the event loop has others to serve.
     return await asyncio.to_thread(
-        lambda: {name: _written(wish, name) for name in names if same_name(wish, name)}
+        lambda: {name: _written(wish, name) for name in alike if same_name(wish, name)}
     )
 
 

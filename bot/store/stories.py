@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from bot.store.schema import (
     entries,
     feeds,
     mentions,
+    name_keys,
     stories,
 )
 
@@ -155,17 +156,24 @@ async def newest_day(tx: Tx) -> datetime | None:
     ).scalar_one_or_none()
 
 
-async def names_seen(tx: Tx, chat_id: int | None, limit: int) -> list[str]:
-    """Names that articles visible to the chat mention, the most often mentioned first."""
-    rows = await tx.execute(
+async def names_seen(
+    tx: Tx, chat_id: int | None, limit: int, *, keys: Collection[str] | None = None
+) -> list[str]:
+    """Names that articles visible to the chat mention, the most often mentioned first.
+
+    With ``keys``, only the names that have one of them.
+    """
+    seen = (
         sa.select(mentions.c.name)
         .join(articles, articles.c.id == mentions.c.article_id)
         .where(visible_to(chat_id))
-        .group_by(mentions.c.name)
-        .order_by(sa.func.sum(mentions.c.count).desc(), mentions.c.name)
-        .limit(limit)
     )
-    return list(rows.scalars())
+    if keys is not None:
+        alike = sa.select(name_keys.c.name).where(name_keys.c.key.in_(keys))
+        seen = seen.where(mentions.c.name.in_(alike))
+    often = sa.func.sum(mentions.c.count).desc()
+    seen = seen.group_by(mentions.c.name).order_by(often, mentions.c.name).limit(limit)
+    return list((await tx.execute(seen)).scalars())
 
 
 def visible_to(chat_id: int | None) -> sa.ColumnElement[bool]:

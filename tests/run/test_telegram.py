@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from tests.fakes.bot_api import BotApi, Chat, Person, Sent
 from tests.run.service import Service
 
 ARTICLES = Path(__file__).parents[2] / "seeds" / "articles"
-NOW = datetime(2026, 11, 21, 7, 57, 30, tzinfo=UTC)
+NOW = datetime(2026, 11, 21, 7, 59, 30, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -38,16 +38,10 @@ async def test_start_subscribe_latest_topic_and_the_digest_that_comes_due(
     service: Service, api: BotApi, chat: Chat, ann: Person
 ) -> None:
     service.settings["NEWSDIGEST_NOW"] = NOW.isoformat()
-    await service.start()
     await read_news(service)
-
-    hello = await api.reply_to(api.says(chat, ann, "/start"))
-    assert [button["text"] for button in hello.buttons][-4:] == [
-        "Send it daily",
-        "Other time",
-        "Topics",
-        "Only when I ask",
-    ]
+    await service.start()
+    ordered = await api.reply_to(api.says(chat, ann, "/subscribe 08:00"), timeout=25)
+    assert "First digest: today, 08:00" in ordered.text
 
     latest = await api.reply_to(api.says(chat, ann, "/latest 3"))
     assert latest.text.count("· ") >= 3
@@ -55,25 +49,34 @@ async def test_start_subscribe_latest_topic_and_the_digest_that_comes_due(
     topic = await api.reply_to(api.says(chat, ann, "/topic Energy"))
     assert "Energy" in topic.text
 
-    soon = NOW + timedelta(minutes=3)
-    ordered = await api.reply_to(api.says(chat, ann, f"/subscribe {soon:%H:%M}"))
-    assert f"{soon:%H:%M}" in ordered.text
-
     def digest(server: BotApi) -> list[Sent]:
         return [sent for sent in server.sent if sent.text.startswith("Saturday 21 November")]
 
-    await api.wait_for(digest, timeout=150)
+    await api.wait_for(digest, timeout=90)
     (arrived,) = digest(api)
     assert "In brief" in arrived.text
     assert await service.stop() == 0
     assert api.journal.refused() == []
 
 
+async def test_first_contact_offers_a_digest_and_subscribes_nobody(
+    service: Service, api: BotApi, chat: Chat, ann: Person
+) -> None:
+    await read_news(service)
+    await service.start()
+    hello = await api.reply_to(api.says(chat, ann, "/start"), timeout=25)
+    offered = [button["text"] for button in hello.buttons]
+    assert offered[-4:] == ["Send it daily", "Other time", "Topics", "Only when I ask"]
+    assert "/start" not in hello.text
+    settings = await api.reply_to(api.says(chat, ann, "/settings"))
+    assert "Digest: none" in settings.text
+
+
 async def test_a_number_under_a_list_opens_the_story(
     service: Service, api: BotApi, chat: Chat, ann: Person
 ) -> None:
-    await service.start()
     await read_news(service)
+    await service.start()
     latest = await api.reply_to(api.says(chat, ann, "/latest"))
     pressed = api.presses(latest, ann, "2")
     card = await api.reply_to(pressed)
@@ -98,10 +101,10 @@ async def test_a_flood_pause_is_obeyed(
 async def test_a_chat_that_blocks_the_bot_is_left_in_peace(
     service: Service, api: BotApi, chat: Chat, ann: Person
 ) -> None:
-    service.settings["NEWSDIGEST_NOW"] = (NOW + timedelta(seconds=10)).isoformat()
-    await service.start()
+    service.settings["NEWSDIGEST_NOW"] = NOW.isoformat()
     await read_news(service)
-    await api.reply_to(api.says(chat, ann, "/subscribe 07:58"))
+    await service.start()
+    await api.reply_to(api.says(chat, ann, "/subscribe 08:00"), timeout=25)
     api.fail(
         method="sendMessage",
         chat=chat,

@@ -72,6 +72,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_meta")),
     )
     op.create_table(
+        "name_keys",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("name", "key", name=op.f("pk_name_keys")),
+    )
+    op.create_index(op.f("ix_name_keys_key"), "name_keys", ["key"], unique=False)
+    op.create_table(
         "people",
         sa.Column("platform", sa.Text(), nullable=False),
         sa.Column("person", sa.Text(), nullable=False),
