@@ -96,7 +96,7 @@ def _formatted(
     if not selection.chosen:
         return f"{title}: no stories."
     header = Header(day, tuple(arguments.topic))
-    message = digest_message(header, selection, now=now, more=True)
+    message = digest_message(header, selection, now=now)
     match arguments.format:
         case "telegram":
             return _as_telegram(header, selection, now)

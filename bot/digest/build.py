@@ -181,7 +181,7 @@ async def compose_now(
     header = Header(now.astimezone(zone).date(), topics)
     await mark_shown(tx, chat.id, selection, now)
     stories = tuple(chosen.story for chosen in selection.chosen)
-    return digest_message(header, selection, now=now, more=False), stories
+    return digest_message(header, selection, now=now, more=0), stories
 
 
 def _window(order: Subscription, now: datetime) -> Window:

@@ -26,6 +26,8 @@ from bot.model import Article, Chosen, Story, StorySentence, letters
 
 _SHOWN_SOURCES = 3
 _WORDS_A_MINUTE = 200
+_MORE = 3
+_ALL = 1_000
 _SCALES = "⚖"
 
 
@@ -39,9 +41,9 @@ class Header:
 
 
 def digest_message(
-    header: Header, selection: Selection, *, now: datetime, more: bool = True
+    header: Header, selection: Selection, *, now: datetime, more: int = _ALL
 ) -> Message:
-    """The digest as a reader gets it; ``more``: with what stands behind a tap."""
+    """The digest as a reader gets it; ``more``: how many stories have more behind a tap."""
     sections: list[Section] = [_header(header, selection)]
     sections += story_sections(selection.full, now=now, more=more)
     if selection.brief:
@@ -58,19 +60,24 @@ def digest_parts(
     now: datetime,
     split: Callable[[Message], tuple[Part, ...]],
 ) -> tuple[Part, ...]:
-    """The digest in its platform's parts; what is behind a tap goes before a part is added."""
-    parts = split(digest_message(header, selection, now=now, more=True))
-    if len(parts) > 1:
-        parts = split(digest_message(header, selection, now=now, more=False))
+    """The digest in its platform's parts; what is behind a tap goes before a part is added.
+
+    It goes from the last story upwards, until the digest is one part or nothing more can go.
+    """
+    parts: tuple[Part, ...] = ()
+    for more in range(len(selection.full), -1, -1):
+        parts = split(digest_message(header, selection, now=now, more=more))
+        if len(parts) == 1:
+            break
     return parts
 
 
 def story_sections(
-    chosen: Sequence[Chosen], *, now: datetime, numbered: bool = True, more: bool = False
+    chosen: Sequence[Chosen], *, now: datetime, numbered: bool = True, more: int = 0
 ) -> tuple[Section, ...]:
-    """One section for each story: headline, summary, sources and, behind a tap, more."""
+    """One section for each story: headline, summary, sources and, of the first ``more``, more."""
     return tuple(
-        _story_section(each.story, number if numbered else None, now=now, more=more)
+        _story_section(each.story, number if numbered else None, now=now, more=number <= more)
         for number, each in enumerate(chosen, start=1)
     )
 
@@ -158,7 +165,7 @@ def _story_section(story: Story, number: int | None, *, now: datetime, more: boo
         Paragraph((span(f"{_SCALES} Sources differ: {conflict.what}"),))
         for conflict in story.disagreements
     ]
-    rest = [sentence for sentence in _sentences(story, more=True) if sentence.more]
+    rest = [sentence for sentence in _sentences(story, more=True) if sentence.more][:_MORE]
     if more and rest:
         blocks.append(More((_joined(rest),)))
     return tuple(blocks)

@@ -69,8 +69,8 @@ def test_a_digest() -> None:
 
 
 def test_more_stands_behind_a_tap_or_is_left_out() -> None:
-    whole = digest_message(Header(TODAY), _selection(), now=NOW, more=True)
-    short = digest_message(Header(TODAY), _selection(), now=NOW, more=False)
+    whole = digest_message(Header(TODAY), _selection(), now=NOW)
+    short = digest_message(Header(TODAY), _selection(), now=NOW, more=0)
     behind = [block for section in whole.sections for block in section if isinstance(block, More)]
     assert [span.text for block in behind for line in block.lines for span in line] == [
         "The winter of 2021 was colder."
