@@ -36,10 +36,10 @@ def _made_up_names() -> Iterator[str]:
 
 @pytest.fixture
 async def crowd(room: Newsroom) -> Newsroom:
-    """5,000 made-up names in a hundred reports, and the family in reports of its own."""
+    """5,000 made-up names in ten reports, and the family in reports of its own."""
     made_up = sorted(_made_up_names())[:_MADE_UP]
-    for start in range(0, _MADE_UP, 50):
-        await room.report(f"Crowd {start}", names=made_up[start : start + 50])
+    for start in range(0, _MADE_UP, 500):
+        await room.report(f"Crowd {start}", names=made_up[start : start + 500])
     for name in (*_FAMILY, *_OTHERS):
         await room.report(f"Of {name}", names=(name,))
     return room
