@@ -47,8 +47,8 @@ def summarize(
     if not found:
         raise EmptyText("there is no readable sentence in the text")
     heading = title or cleaned.title
-    scores = _scaled(ranker(found, RankContext(heading, known)))
-    stems = [frozenset(content(sentence.text, known)) for sentence in found]
+    stems = [content(sentence.text, known) for sentence in found]
+    scores = _scaled(ranker(found, RankContext(heading, known, stems)))
     picks = choose(found, scores, read(found, known), stems, budget)
     title_words = {word for word in split_words(heading or "") if word not in known.stop_words}
     chosen = tuple(_chosen(found, scores, pick, name, title_words) for pick in picks)

@@ -21,6 +21,7 @@ from .similarity import (
     Vector,
     cosine,
     fields_of,
+    in_full,
     inverse_frequencies,
     nearness_in_time,
     weigh,
@@ -44,6 +45,7 @@ class GroupingRules:
 
 RULES: Final = GroupingRules()
 _WINDOW_SIGMAS: Final = 3.0
+_TOLD: Final = 3  # names and figures in common that a reason tells
 _FEATURES: Final = 40  # the heaviest words by which candidates are found
 _CROWD: Final = 150  # documents with one word; a word in more does not tell events apart
 
@@ -114,8 +116,9 @@ def _links(documents: Sequence[Document], now: datetime | None, rules: GroupingR
             continue
         similarity = _similarity(views[i], views[j], rules)
         if similarity > 0.02:
-            heaviest = sorted(shared, key=lambda name: (-views[i].names[name], name))[:3]
-            reason = f"alike ({similarity:.2f}), both name {', '.join(heaviest)}"
+            heaviest = sorted(shared, key=lambda name: (-views[i].names[name], name))[:_TOLD]
+            named = ", ".join(in_full(name, fields[i], fields[j]) for name in heaviest)
+            reason = f"alike ({similarity:.2f}), both name {named}"
             links.append(Link(documents[i].id, documents[j].id, similarity, reason))
     return links
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -65,12 +65,14 @@ class Fields:
     """What a document is about: its words, its title's words, its capitalised words and figures.
 
     The names are not counted among the words: on one beat they are always the same, and it is
-    the other words that tell one event from the next.
+    the other words that tell one event from the next. ``written`` has the forms of each name as
+    the document writes it.
     """
 
     body: Counter[str]
     title: Counter[str]
     names: Counter[str]
+    written: Mapping[str, frozenset[str]]
 
 
 def fields_of(document: Document) -> Fields:
@@ -79,10 +81,22 @@ def fields_of(document: Document) -> Fields:
     title = document.title or ""
     code = document.language or detect_language(text)
     stop_words = language(code).stop_words
-    names = Counter(fold(name)[:7] for name in _CAPITAL.findall(f"{title}\n{text}"))
+    forms = Counter(_CAPITAL.findall(f"{title}\n{text}"))
+    names: Counter[str] = Counter()
+    written: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for form, n in forms.items():
+        name = fold(form)[:7]
+        names[name] += n
+        written[name] |= {form}
     named = {name[:6] for name in names}
     body = {word: n for word, n in _stems(text, stop_words).items() if word not in named}
-    return Fields(Counter(body), _stems(title, stop_words), names)
+    return Fields(Counter(body), _stems(title, stop_words), names, dict(written))
+
+
+def in_full(name: str, one: Fields, other: Fields) -> str:
+    """A name that two documents share, in the longest form of both, else of either."""
+    forms = one.written[name] & other.written[name] or one.written[name] | other.written[name]
+    return max(forms, key=lambda form: (len(form), not form.isupper(), form))
 
 
 def _stems(text: str, stop_words: frozenset[str]) -> Counter[str]:

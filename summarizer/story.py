@@ -102,13 +102,14 @@ def _read(document: Document, known: Language) -> _Told | None:
         return None
     title = document.title or cleaned.title
     _, rank = find_engine(None)
+    stems = tuple(content(sentence.text, known) for sentence in found)
     return _Told(
         document,
         title,
         found,
-        _scaled(rank(found, RankContext(title, known))),
+        _scaled(rank(found, RankContext(title, known, stems))),
         tuple(read(found, known)),
-        tuple(frozenset(content(sentence.text, known)) for sentence in found),
+        stems,
     )
 
 

@@ -45,7 +45,23 @@ def test_two_outlets_on_one_event_of_the_day_are_one_group() -> None:
         [doc("a", FIRE), doc("b", VOTE), doc("c", FIRE_AGAIN, MONDAY + timedelta(hours=3))]
     )
     assert ids_of(groups) == {("a", "c"), ("b",)}
-    assert "novalux" in groups[0].because[0]
+
+
+def test_a_reason_names_what_is_shared_as_it_is_written() -> None:
+    first = doc(
+        "a", "The road from Minsk to Kukuryki is shut by 600 lorries, said drivers in Minsk."
+    )
+    second = doc("b", "Near Kukuryki some 600 lorries wait; from Minsk no word on the shut road.")
+    (group,) = group_documents([first, second])
+    (reason,) = group.because
+    assert set(reason.partition("both name ")[2].split(", ")) == {"Minsk", "Kukuryki", "600"}
+
+
+def test_a_reason_tells_the_longest_form_that_both_write() -> None:
+    first = doc("a", f"{FIRE} The Novaluxian owners of Novalux are sorry, say Novaluxians.")
+    second = doc("b", f"{FIRE_AGAIN} The Novaluxian owners were not there.")
+    reason = group_documents([first, second])[0].because[0]
+    assert "Novaluxian," in f"{reason},"
 
 
 def test_the_same_words_weeks_apart_are_two_events() -> None:
