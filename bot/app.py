@@ -18,7 +18,7 @@ from bot.commands.command import Defaults
 from bot.commands.conversation import Conversation
 from bot.commands.table import COMMANDS, MENU
 from bot.config import Settings
-from bot.delivery.governor import TELEGRAM, UNLIMITED, Governor
+from bot.delivery.governor import UNLIMITED, Governor, Limit, Limits, per_second
 from bot.delivery.outbox import Outbox
 from bot.delivery.platform import Platform
 from bot.digest.build import Builder
@@ -319,9 +319,18 @@ def _telegram(app: App) -> Telegram:
         base_url=settings.telegram_base_url,
         webhook_url=f"{settings.public_url}/telegram" if settings.telegram_webhook else None,
     )
-    app.add(telegram, Governor(TELEGRAM))
+    app.add(telegram, Governor(limits_of(settings)))
     app.telegram = telegram
     return telegram
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Telegram's limits as they are set: whole numbers of messages in whole windows."""
+    return Limits(
+        per_second(settings.telegram_rate),
+        per_second(settings.telegram_chat_rate),
+        Limit(settings.telegram_group_rate, 60.0),
+    )
 
 
 def _defaults(settings: Settings) -> Defaults:

@@ -74,6 +74,15 @@ class Settings(BaseModel):
     telegram_webhook: bool = Field(
         False, description="receive updates at PUBLIC_URL/telegram instead of polling"
     )
+    telegram_rate: Annotated[float, Field(gt=0, le=1000)] = Field(
+        30.0, description="messages a second over all chats (more only with paid broadcasts)"
+    )
+    telegram_chat_rate: Annotated[float, Field(gt=0, le=1000)] = Field(
+        1.0, description="messages a second to one chat"
+    )
+    telegram_group_rate: Annotated[int, Field(ge=1, le=60_000)] = Field(
+        20, description="messages a minute to one group or channel"
+    )
     discord_token: SecretStr | None = Field(None, description="the Discord bot's token")
     discord_api_url: WebAddress | None = Field(None, description="root of Discord's API")
     database_url: str | None = Field(

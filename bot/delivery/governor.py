@@ -21,6 +21,11 @@ class Limit:
     seconds: float
 
 
+def per_second(rate: float) -> Limit:
+    """A limit of so many sends a second; below one, a longer window of a single send."""
+    return Limit(int(rate), 1.0) if rate >= 1 else Limit(1, 1 / rate)
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Over all chats, for one chat, and for one group (None: no such limit)."""
