@@ -33,6 +33,7 @@ from bot.model import Address, ChatKind
 from bot.platforms.console.platform import Console, converse
 from bot.seeding import is_seeded, seed_feeds, seed_topics
 from bot.store import deliveries, people, pruning
+from bot.store.ballast import Ballast
 from bot.store.db import Database, open_database
 from bot.store.lock import only_one
 from bot.store.migrate import migrate
@@ -46,6 +47,7 @@ log = logging.getLogger(__name__)
 
 _HOME = "https://github.com/newsdigest/newsdigest"
 _LAST_WORDS = 8.0
+_SPARE = 0.1
 
 
 @dataclass(slots=True)
@@ -160,15 +162,19 @@ async def serve(settings: Settings, *, console: bool = False) -> None:
             ["NEWSDIGEST_TELEGRAM_TOKEN: no platform has a token; set it, or use --console"]
         )
     with only_one(settings.url):
+        ballast = Ballast.beside(settings.url)
+        ballast.tend()
         async with open_app(settings) as app:
-            await _Service(app, console=console).run()
+            app.db.when_full(ballast.release)
+            await _Service(app, ballast, console=console).run()
 
 
 class _Service:
     """What runs by itself, from the first start to the last record."""
 
-    def __init__(self, app: App, *, console: bool) -> None:
+    def __init__(self, app: App, ballast: Ballast, *, console: bool) -> None:
         self._app = app
+        self._ballast = ballast
         self._console = console
         self._stop = asyncio.Event()
         settings = app.settings
@@ -240,7 +246,8 @@ class _Service:
     def _ticks(self) -> tuple[Tick, ...]:
         app = self._app
         return (
-            Tick("refresh", 15, app.refresher.tick),
+            Tick("room", 10, self._tend),
+            Tick("refresh", 15, self._refresh),
             Tick("enrich", 5, app.enricher.tick),
             Tick("digests", 5, app.builder.tick),
             Tick("welcome", 10, app.conversation.welcome),
@@ -251,7 +258,16 @@ class _Service:
     async def _take_back(self) -> int:
         return sum([await outbox.recover() for outbox in self._app.outboxes.values()])
 
-    async def _prune(self) -> int:
+    async def _refresh(self) -> int:
+        """On a full disk what is left is for answers and digests."""
+        return 0 if self._ballast.full else await self._app.refresher.tick()
+
+    async def _tend(self) -> int:
+        """While the disk is full, the oldest articles make room in the file for what is new."""
+        await asyncio.to_thread(self._ballast.tend)
+        return await self._prune(spare=_SPARE) if self._ballast.full else 0
+
+    async def _prune(self, spare: float = 0.0) -> int:
         settings, gone = self._app.settings, 0
         while True:
             async with self._app.db.write() as tx:
@@ -260,6 +276,7 @@ class _Service:
                     self._app.clock.now(),
                     keep=timedelta(days=settings.keep_days),
                     most_bytes=settings.keep_megabytes * 1_000_000,
+                    spare=spare,
                 )
             gone += batch
             if not batch:
