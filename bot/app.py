@@ -6,7 +6,7 @@ import asyncio
 import logging
 import random
 import signal
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -151,9 +151,12 @@ def _connected(
     return app
 
 
-async def serve(settings: Settings, *, console: bool = False) -> None:
+async def serve(
+    settings: Settings, *, console: bool = False, stopping: Callable[[], None] = lambda: None
+) -> None:
     """The service: runs until SIGTERM or SIGINT, then ends within ten seconds with nothing lost.
 
+    ``stopping`` is called, maybe more than once, as soon as it is to end.
     Raises SettingsError when no platform is set up, AlreadyRunning when another one works on the
     same database, and NewsdigestError when a platform refuses us.
     """
@@ -166,17 +169,20 @@ async def serve(settings: Settings, *, console: bool = False) -> None:
         ballast.tend()
         async with open_app(settings) as app:
             app.db.when_full(ballast.release)
-            await _Service(app, ballast, console=console).run()
+            await _Service(app, ballast, console=console, stopping=stopping).run()
 
 
 class _Service:
     """What runs by itself, from the first start to the last record."""
 
-    def __init__(self, app: App, ballast: Ballast, *, console: bool) -> None:
+    def __init__(
+        self, app: App, ballast: Ballast, *, console: bool, stopping: Callable[[], None]
+    ) -> None:
         self._app = app
         self._ballast = ballast
         self._console = console
         self._stop = asyncio.Event()
+        self._stopping = stopping
         settings = app.settings
         self._telegram = _telegram(app) if settings.telegram_token is not None else None
         self._jobs = Jobs(app.clock, self._ticks())
@@ -190,7 +196,7 @@ class _Service:
         app = self._app
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self._stop.set)
+            loop.add_signal_handler(number, self._told_to_stop)
         await self._first_start()
         if self._telegram is not None:
             await self._telegram.start()
@@ -211,6 +217,10 @@ class _Service:
         for task in (*receivers, *senders):
             if task.done() and not task.cancelled():
                 task.result()
+
+    def _told_to_stop(self) -> None:
+        self._stop.set()
+        self._stopping()
 
     async def _receive(self) -> None:
         if self._telegram is not None:
@@ -305,6 +315,7 @@ class _Service:
     ) -> None:
         """Receive no more, let what is in flight be recorded, close."""
         log.info("stopping")
+        self._stopping()
         await self._jobs.stop()
         for task in others:
             task.cancel()
