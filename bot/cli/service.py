@@ -9,10 +9,10 @@ import sys
 import threading
 from zoneinfo import available_timezones
 
-from bot.app import serve
 from bot.cli.settings import quiet, settings_of, talkative
 from bot.config import Settings
 from bot.errors import NewsdigestError
+from bot.service import serve
 from bot.store.migrate import migrate as migrate_database
 
 _PATIENCE = 9.5

@@ -1,0 +1,205 @@
+"""What runs by itself: the service from its first start to the last record."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import timedelta
+
+from bot.app import App, connect_telegram, open_app
+from bot.config import Settings
+from bot.errors import SettingsError
+from bot.jobs import Jobs, Tick
+from bot.platforms.console.platform import converse
+from bot.seeding import is_seeded, seed_feeds, seed_topics
+from bot.store import deliveries, people, pruning
+from bot.store.ballast import Ballast
+from bot.store.lock import only_one
+from bot.web.server import Web, Webhook
+
+log = logging.getLogger(__name__)
+
+_LAST_WORDS = 8.0
+_SPARE = 0.1
+
+
+async def serve(
+    settings: Settings, *, console: bool = False, stopping: Callable[[], None] = lambda: None
+) -> None:
+    """The service: runs until SIGTERM or SIGINT, then ends within ten seconds with nothing lost.
+
+    ``stopping`` is called, maybe more than once, as soon as it is to end.
+    Raises SettingsError when no platform is set up, AlreadyRunning when another one works on the
+    same database, and NewsdigestError when a platform refuses us.
+    """
+    if settings.telegram_token is None and not console:
+        raise SettingsError(
+            ["NEWSDIGEST_TELEGRAM_TOKEN: no platform has a token; set it, or use --console"]
+        )
+    with only_one(settings.url):
+        ballast = Ballast.beside(settings.url)
+        ballast.tend()
+        async with open_app(settings) as app:
+            app.db.when_full(ballast.release)
+            await _Service(app, ballast, console=console, stopping=stopping).run()
+
+
+class _Service:
+    """What runs by itself, from the first start to the last record."""
+
+    def __init__(
+        self, app: App, ballast: Ballast, *, console: bool, stopping: Callable[[], None]
+    ) -> None:
+        self._app = app
+        self._ballast = ballast
+        self._console = console
+        self._stop = asyncio.Event()
+        self._stopping = stopping
+        settings = app.settings
+        self._telegram = connect_telegram(app) if settings.telegram_token is not None else None
+        self._jobs = Jobs(app.clock, self._ticks())
+        webhooks: dict[str, Webhook] = {}
+        if self._telegram is not None and settings.telegram_webhook:
+            webhooks = {"/telegram": self._telegram.webhook}
+        self._web = Web(settings.web_host, settings.web_port, self._health, webhooks)
+
+    async def run(self) -> None:
+        """Start, work until told to stop, stop."""
+        app = self._app
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._told_to_stop)
+        await self._first_start()
+        if self._telegram is not None:
+            await self._telegram.start()
+        await self._offer_ownership()
+        for outbox in app.outboxes.values():
+            await outbox.recover(starting=True)
+        await self._web.start()
+        self._jobs.start()
+        senders = [asyncio.create_task(box.run()) for box in app.outboxes.values()]
+        receivers = [asyncio.create_task(self._receive())]
+        if self._console:
+            receivers.append(asyncio.create_task(self._talk()))
+        stopped = asyncio.create_task(self._stopped())
+        try:
+            await asyncio.wait([stopped, *senders, *receivers], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            await self._end(senders, [*receivers, stopped])
+        for task in (*receivers, *senders):
+            if task.done() and not task.cancelled():
+                task.result()
+
+    def _told_to_stop(self) -> None:
+        self._stop.set()
+        self._stopping()
+
+    async def _receive(self) -> None:
+        if self._telegram is not None:
+            await self._telegram.run()
+        await self._stop.wait()
+
+    async def _stopped(self) -> None:
+        await self._stop.wait()
+
+    async def _talk(self) -> None:
+        await converse(self._app.conversation.reply)
+        self._stop.set()
+
+    async def _first_start(self) -> None:
+        """A new installation begins with the starter topics and feeds; never with samples."""
+        if not await is_seeded(self._app.db):
+            topics = await seed_topics(self._app.db)
+            languages = self._app.settings.languages
+            feeds = await seed_feeds(self._app.db, self._app.clock, languages)
+            log.info("first start: %d topics, %d feeds", topics, feeds)
+
+    async def _offer_ownership(self) -> None:
+        """Print the one-time link by which somebody becomes the owner, while nobody is."""
+        async with self._app.db.write() as tx:
+            if self._app.settings.owners or await people.has_owner(tx):
+                return
+            await people.withdraw_claims(tx)
+            secret = await people.invite(tx, "owner", self._app.clock.now())
+        payload = f"claim-{secret}"
+        link = self._app.link("telegram", payload) or f"send the bot: /start {payload}"
+        log.warning("nobody owns this bot yet. To claim it, once: %s", link)
+
+    def _ticks(self) -> tuple[Tick, ...]:
+        app = self._app
+        return (
+            Tick("room", 10, self._tend),
+            Tick("refresh", 15, self._refresh),
+            Tick("enrich", 5, app.enricher.tick),
+            Tick("digests", 5, app.builder.tick),
+            Tick("welcome", 10, app.conversation.welcome),
+            Tick("claims", 30, self._take_back),
+            Tick("prune", 3600, self._prune),
+        )
+
+    async def _take_back(self) -> int:
+        return sum([await outbox.recover() for outbox in self._app.outboxes.values()])
+
+    async def _refresh(self) -> int:
+        """On a full disk what is left is for answers and digests."""
+        return 0 if self._ballast.full else await self._app.refresher.tick()
+
+    async def _tend(self) -> int:
+        """While the disk is full, the oldest articles make room in the file for what is new."""
+        await asyncio.to_thread(self._ballast.tend)
+        return await self._prune(spare=_SPARE) if self._ballast.full else 0
+
+    async def _prune(self, spare: float = 0.0) -> int:
+        settings, gone = self._app.settings, 0
+        while True:
+            async with self._app.db.write() as tx:
+                batch = await pruning.prune(
+                    tx,
+                    self._app.clock.now(),
+                    keep=timedelta(days=settings.keep_days),
+                    most_bytes=settings.keep_megabytes * 1_000_000,
+                    spare=spare,
+                )
+            gone += batch
+            if not batch:
+                return gone
+
+    async def _health(self) -> tuple[bool, Mapping[str, object]]:
+        """Well when the database answers and the ticks run; a platform's trouble is only told."""
+        async with self._app.db.read() as tx:
+            outbox = await deliveries.pending(tx)
+        stalled = self._jobs.stalled(self._app.clock.now())
+        facts: dict[str, object] = {
+            "status": "stalled" if stalled else "ok",
+            "stalled": list(stalled),
+            "outbox": outbox.depth,
+        }
+        if self._telegram is not None:
+            connected = self._telegram.connected_at
+            facts["telegram"] = {
+                "connected_at": connected.isoformat() if connected else None,
+                "error": self._telegram.last_error,
+            }
+        return not stalled, facts
+
+    async def _end(
+        self, senders: list[asyncio.Task[None]], others: list[asyncio.Task[None]]
+    ) -> None:
+        """Receive no more, let what is in flight be recorded, close."""
+        log.info("stopping")
+        self._stopping()
+        await self._jobs.stop()
+        for task in others:
+            task.cancel()
+        for outbox in self._app.outboxes.values():
+            outbox.stop()
+        await asyncio.wait([*senders, *others], timeout=_LAST_WORDS)
+        for task in senders:
+            task.cancel()
+        await self._web.stop()
+        if self._telegram is not None:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._telegram.stop(), 1.0)
