@@ -32,7 +32,7 @@ from bot.ingest.urls import feed_url
 from bot.ingest.workers import Workers
 from bot.model import Feed, FeedKind, NewArticle
 from bot.store import articles, feeds
-from bot.store.db import Database
+from bot.store.db import Database, will_pass
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +94,10 @@ class Refresher:
         return [result for result in results if isinstance(result, RefreshReport)]
 
     async def refresh(self, feed: Feed) -> RefreshReport:
-        """Check one feed now. A failure is kept with the feed and reported, not raised."""
+        """Check one feed now. A failure is kept with the feed and reported, not raised.
+
+        But for the database's own trouble: the feed stays due.
+        """
         if feed.kind is FeedKind.FILES:
             return RefreshReport()  # its articles are handed in, there is nothing to ask
         try:
@@ -102,9 +105,15 @@ class Refresher:
                 feed.url, etag=feed.etag, last_modified=feed.last_modified
             )
             parsed = None if fetched.not_modified else await self.parse(fetched)
+            return await self.keep(feed, fetched, parsed)
         except (FetchError, ParseError) as error:
             return await self._failed(feed, error)
-        return await self.keep(feed, fetched, parsed)
+        except Exception as error:
+            if will_pass(error):
+                raise
+            # What nobody foresaw would come back at every tick, and its server be asked each time.
+            log.exception("feed %d could not be refreshed", feed.id)
+            return await self._failed(feed, ParseError("it could not be read: see the log"))
 
     async def parse(self, fetched: Fetched) -> ParsedFeed:
         """Read a feed's answer. Raises ParseError."""

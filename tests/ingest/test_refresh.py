@@ -2,12 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from ipaddress import ip_network
 
 import pytest
 from aiohttp import web
 
 from bot.clock import Clock
+from bot.ingest.fetch import Fetched, Fetcher
 from bot.ingest.refresh import Refresher, RefreshReport
+from bot.ingest.workers import Workers
 from bot.model import Feed, FeedKind, Unread
 from bot.store import articles, feeds
 from bot.store.db import Database
@@ -194,6 +197,34 @@ async def test_a_tick_refreshes_what_is_due_and_nothing_else(
     assert await refresher.tick() == 0
     assert len(await stored(db)) == 1
     assert (await current(db, broken)).error
+
+
+class _Odd(Fetcher):
+    """Fails at one address in a way that nobody foresaw."""
+
+    async def get(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None
+    ) -> Fetched:
+        if url.endswith("/odd"):
+            raise LookupError(url)
+        return await super().get(url, etag=etag, last_modified=last_modified)
+
+
+async def test_what_nobody_foresaw_waits_as_any_failure_does(
+    db: Database, server: Server, workers: Workers, clock: Clock
+) -> None:
+    odd = server.url("/odd")
+    good = server.serve("/good", rss(("a", LONG * 8)))
+    for url in (odd, good):
+        await added(db, url)
+    async with _Odd(user_agent="test", allow_networks=[ip_network("127.0.0.0/8")]) as fetcher:
+        refresher = Refresher(db, fetcher, workers, clock, random=lambda: 0.0)
+        assert await refresher.tick() == 2
+        assert await refresher.tick() == 0
+    assert len(await stored(db)) == 1
+    feed = await current(db, odd)
+    assert feed.failures == 1
+    assert odd not in (feed.error or "")
 
 
 async def test_a_set_of_files_is_not_asked_for_news(db: Database, refresher: Refresher) -> None:
