@@ -23,6 +23,14 @@ JOINED_GROUP = (
     "I post nothing until an admin sets a time: /settings. Everyone: /latest, /topic NAME."
 )
 _FIRST_STORIES = 3
+#: What other bots call it.
+_CALLED_ELSEWHERE = {
+    "stop": "unsubscribe",
+    "cancel": "unsubscribe",
+    "news": "latest",
+    "menu": "help",
+    "language": "reads",
+}
 
 
 async def start(asked: Asked) -> Answer:
@@ -109,7 +117,8 @@ async def connect(asked: Asked) -> Answer:
 def unknown(table: Sequence[Command], name: str) -> str:
     """What to say to a command that does not exist: the nearest one that does."""
     near = get_close_matches(name.casefold(), [command.name for command in table], n=1, cutoff=0.6)
-    hint = f" Did you mean /{near[0]}?" if near else ""
+    meant = _CALLED_ELSEWHERE.get(name.casefold()) or next(iter(near), None)
+    hint = f" Did you mean /{meant}?" if meant else ""
     return f"There is no command {quoted('/' + name)}.{hint} All commands: /help"
 
 

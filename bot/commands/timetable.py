@@ -14,6 +14,7 @@ from bot.errors import UsageError
 from bot.model import Subscription
 
 _LOOKS_LIKE_TIME = re.compile(r"[0-9]{1,2}(?:[:.h][0-9]{1,2})?(?:am|pm)?,?", re.IGNORECASE)
+_HOUR_ALONE = re.compile(r"[01]?[0-9]|2[0-3]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ def time_of(text: str, example: str) -> time:
     """A time of day as typed. Raises UsageError, with the ``example`` to type instead."""
     at = clock_time(text)
     if at is None:
+        if _HOUR_ALONE.fullmatch(text.strip()):  # "9" may be morning or evening
+            example = f"{example.split(maxsplit=1)[0]} {int(text):02}:00"
         raise UsageError(f"{quoted(text)} is no time of day. Type {example}")
     return at
 

@@ -118,6 +118,7 @@ async def test_an_unknown_command_gets_the_nearest_in_private_and_silence_in_gro
     answer = await world.say("/lattest 5")
     assert not answer.ok
     assert "Did you mean /latest?" in shown(answer)
+    assert "Did you mean /unsubscribe?" in await world.text("/stop")
     assert await world.say("/lattest 5", kind="group") == NOTHING
     assert (await world.say("/LATEST 5")).ok
 

@@ -61,6 +61,12 @@ async def test_wrong_times_and_mistyped_topics_order_nothing(news: World, args: 
     assert await news.orders() == []
 
 
+async def test_an_hour_alone_is_answered_with_the_line_to_type(news: World) -> None:
+    assert (await news.text("/subscribe 7 Energy")).endswith("Type /subscribe 07:00")
+    assert (await news.text("/time 19")).endswith("Type /time 19:00")
+    assert (await news.text("/time 24")).endswith("Type /time 08:00")
+
+
 async def test_a_mistyped_topic_is_answered_with_the_line_to_type(news: World) -> None:
     assert "Did you mean: /subscribe Energy" in await news.text("/subscribe 08:00 enregy")
 
