@@ -90,6 +90,8 @@ def _message(message: Raw, me: Me, key: str) -> Heard:
 def _said(message: Raw, kind: ChatKind, me: Me) -> tuple[str | None, str] | None:
     """The command (None: plain words) and its arguments, or None if this is not for us."""
     text = message.get("text")
+    if kind == "private" and message.get("forward_origin") and not isinstance(text, str):
+        text = message.get("caption")  # most articles that are forwarded stand under a picture
     if not isinstance(text, str) or not text.strip():
         return None
     length = 0 if message.get("forward_origin") else _command_length(message)

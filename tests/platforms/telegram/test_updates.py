@@ -97,6 +97,16 @@ def test_a_forwarded_command_is_not_obeyed(api: BotApi) -> None:
     assert request(update).command is None
 
 
+def test_an_article_forwarded_under_a_picture_is_read(api: BotApi) -> None:
+    ann = api.world.person("Ann")
+    forwarded = {"forward_origin": {"type": "hidden_user", "sender_user_name": "B", "date": 1}}
+    under_picture = {"text": None, "photo": [], "caption": "/pause the ferry", **forwarded}
+    asked = request(api.says(api.world.private(ann), ann, "x", extra=under_picture))
+    assert (asked.command, asked.args) == (None, "/pause the ferry")
+    group = api.world.group("News", creator=ann)
+    assert heard(api.says(group, ann, "x", extra=under_picture)).event is None
+
+
 def test_in_groups_only_commands_for_us_are_heard(api: BotApi) -> None:
     ann = api.world.person("Ann")
     group = api.world.supergroup("News", creator=ann)
