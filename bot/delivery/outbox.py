@@ -6,18 +6,19 @@ import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from bot.clock import Clock
 from bot.delivery.governor import Governor
+from bot.delivery.notices import PATIENCE, gone, suspended, tell_who_set_it_up
 from bot.delivery.platform import Platform
 from bot.delivery.retry import after_crash, after_failure
 from bot.errors import SendError
 from bot.message import Part
 from bot.model import Address, Delivery
 from bot.store import chats, deliveries
-from bot.store.db import Database
+from bot.store.db import Database, Tx
 
 log = logging.getLogger(__name__)
 
@@ -138,6 +139,7 @@ class Outbox:
             return
         async with self.db.write() as tx:
             await deliveries.sent(tx, delivery.id, receipt, self.clock.now())
+            await chats.reached(tx, delivery.chat_id)
 
     async def _give_back(self, delivery: Delivery, wait: float) -> None:
         due_at = self.clock.now() + timedelta(seconds=wait)
@@ -169,8 +171,20 @@ class Outbox:
                     unknown=verdict.unknown,
                 )
             if error.outcome == "blocked":
+                await tell_who_set_it_up(tx, self.platform, delivery, gone(verdict.because), now)
                 await chats.block(tx, delivery.address, verdict.because, now)
+            if error.outcome == "forbidden":
+                await self._refused(tx, delivery, verdict.because, now)
             if error.outcome == "moved" and error.new_address is not None:
                 new = Address(delivery.address.platform, error.new_address)
                 await chats.move(tx, delivery.address, new)
         log.warning("delivery %d: %s (%s)", delivery.id, verdict.because, verdict.state)
+
+    async def _refused(self, tx: Tx, delivery: Delivery, why: str, now: datetime) -> None:
+        """We may not write there now: told once, tried with each digest for a week, then ended."""
+        since = await chats.refused(tx, delivery.chat_id, now)
+        if since == now:
+            await tell_who_set_it_up(tx, self.platform, delivery, suspended(why), now)
+        elif now - since > PATIENCE:
+            await tell_who_set_it_up(tx, self.platform, delivery, gone(why), now)
+            await chats.block(tx, delivery.address, why, now)
