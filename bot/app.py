@@ -6,7 +6,7 @@ import asyncio
 import logging
 import random
 import signal
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -33,6 +33,7 @@ from bot.model import Address, ChatKind
 from bot.platforms.console.platform import Console, converse
 from bot.seeding import is_seeded, seed_feeds, seed_topics
 from bot.store import deliveries, people, pruning
+from bot.store.ballast import Ballast
 from bot.store.db import Database, open_database
 from bot.store.lock import only_one
 from bot.store.migrate import migrate
@@ -46,6 +47,7 @@ log = logging.getLogger(__name__)
 
 _HOME = "https://github.com/newsdigest/newsdigest"
 _LAST_WORDS = 8.0
+_SPARE = 0.1
 
 
 @dataclass(slots=True)
@@ -149,9 +151,12 @@ def _connected(
     return app
 
 
-async def serve(settings: Settings, *, console: bool = False) -> None:
+async def serve(
+    settings: Settings, *, console: bool = False, stopping: Callable[[], None] = lambda: None
+) -> None:
     """The service: runs until SIGTERM or SIGINT, then ends within ten seconds with nothing lost.
 
+    ``stopping`` is called, maybe more than once, as soon as it is to end.
     Raises SettingsError when no platform is set up, AlreadyRunning when another one works on the
     same database, and NewsdigestError when a platform refuses us.
     """
@@ -160,17 +165,24 @@ async def serve(settings: Settings, *, console: bool = False) -> None:
             ["NEWSDIGEST_TELEGRAM_TOKEN: no platform has a token; set it, or use --console"]
         )
     with only_one(settings.url):
+        ballast = Ballast.beside(settings.url)
+        ballast.tend()
         async with open_app(settings) as app:
-            await _Service(app, console=console).run()
+            app.db.when_full(ballast.release)
+            await _Service(app, ballast, console=console, stopping=stopping).run()
 
 
 class _Service:
     """What runs by itself, from the first start to the last record."""
 
-    def __init__(self, app: App, *, console: bool) -> None:
+    def __init__(
+        self, app: App, ballast: Ballast, *, console: bool, stopping: Callable[[], None]
+    ) -> None:
         self._app = app
+        self._ballast = ballast
         self._console = console
         self._stop = asyncio.Event()
+        self._stopping = stopping
         settings = app.settings
         self._telegram = _telegram(app) if settings.telegram_token is not None else None
         self._jobs = Jobs(app.clock, self._ticks())
@@ -184,7 +196,7 @@ class _Service:
         app = self._app
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self._stop.set)
+            loop.add_signal_handler(number, self._told_to_stop)
         await self._first_start()
         if self._telegram is not None:
             await self._telegram.start()
@@ -205,6 +217,10 @@ class _Service:
         for task in (*receivers, *senders):
             if task.done() and not task.cancelled():
                 task.result()
+
+    def _told_to_stop(self) -> None:
+        self._stop.set()
+        self._stopping()
 
     async def _receive(self) -> None:
         if self._telegram is not None:
@@ -240,7 +256,8 @@ class _Service:
     def _ticks(self) -> tuple[Tick, ...]:
         app = self._app
         return (
-            Tick("refresh", 15, app.refresher.tick),
+            Tick("room", 10, self._tend),
+            Tick("refresh", 15, self._refresh),
             Tick("enrich", 5, app.enricher.tick),
             Tick("digests", 5, app.builder.tick),
             Tick("welcome", 10, app.conversation.welcome),
@@ -252,7 +269,16 @@ class _Service:
     async def _take_back(self) -> int:
         return sum([await outbox.recover() for outbox in self._app.outboxes.values()])
 
-    async def _prune(self) -> int:
+    async def _refresh(self) -> int:
+        """On a full disk what is left is for answers and digests."""
+        return 0 if self._ballast.full else await self._app.refresher.tick()
+
+    async def _tend(self) -> int:
+        """While the disk is full, the oldest articles make room in the file for what is new."""
+        await asyncio.to_thread(self._ballast.tend)
+        return await self._prune(spare=_SPARE) if self._ballast.full else 0
+
+    async def _prune(self, spare: float = 0.0) -> int:
         settings, gone = self._app.settings, 0
         while True:
             async with self._app.db.write() as tx:
@@ -261,6 +287,7 @@ class _Service:
                     self._app.clock.now(),
                     keep=timedelta(days=settings.keep_days),
                     most_bytes=settings.keep_megabytes * 1_000_000,
+                    spare=spare,
                 )
             gone += batch
             if not batch:
@@ -289,6 +316,7 @@ class _Service:
     ) -> None:
         """Receive no more, let what is in flight be recorded, close."""
         log.info("stopping")
+        self._stopping()
         await self._jobs.stop()
         for task in others:
             task.cancel()

@@ -7,6 +7,7 @@ Later ones win: ``newsdigest.toml``, ``.env``, the environment. Each setting may
 from __future__ import annotations
 
 import ipaddress
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import datetime, time
@@ -30,6 +31,8 @@ from pydantic import (
 from bot.errors import SettingsError
 
 PREFIX = "NEWSDIGEST_"
+_OWNER = re.compile(r"(?:(?:telegram|discord):)?[0-9]{1,20}")
+_DATABASES = ("sqlite://", "sqlite+aiosqlite://", "postgresql://", "postgresql+")
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
@@ -52,6 +55,20 @@ def _hour(value: object) -> object:
         raise ValueError(f"{value!r} is no time; write one like 08:00") from exc
 
 
+def _owner(value: str) -> str:
+    if not _OWNER.fullmatch(value):
+        raise ValueError("write ids, as in 12345 or telegram:12345, not names")
+    return value
+
+
+def _database(value: str) -> str:
+    if not value.startswith(_DATABASES):
+        raise ValueError(
+            "write an address like sqlite:////path/news.db or postgresql://user@host/news"
+        )
+    return value
+
+
 def _web_address(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -60,6 +77,7 @@ def _web_address(value: str) -> str:
 
 
 WebAddress = Annotated[str, AfterValidator(_web_address)]
+Owner = Annotated[str, AfterValidator(_owner)]
 
 
 class Settings(BaseModel):
@@ -85,7 +103,7 @@ class Settings(BaseModel):
     )
     discord_token: SecretStr | None = Field(None, description="the Discord bot's token")
     discord_api_url: WebAddress | None = Field(None, description="root of Discord's API")
-    database_url: str | None = Field(
+    database_url: Annotated[str, AfterValidator(_database)] | None = Field(
         None,
         repr=False,  # it may hold a password
         description="SQLAlchemy URL; by default newsdigest.db in the data folder",
@@ -97,7 +115,7 @@ class Settings(BaseModel):
     digest_time: Annotated[time, BeforeValidator(_hour)] = Field(
         time(8, 0), description="the hour that is proposed for a digest"
     )
-    owners: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(
+    owners: Annotated[tuple[Owner, ...], BeforeValidator(_listed)] = Field(
         (), description="owners' ids, as in 12345 or telegram:12345"
     )
     access: Literal["closed", "invite", "open"] = Field(

@@ -32,12 +32,11 @@ async def seed_topics(db: Database) -> int:
     wanted = await asyncio.to_thread(_topics, seeds_folder() / "topics.toml")
     async with db.write() as tx:
         await topics.replace(tx, wanted)
-        await meta.put(tx, _SEEDED, True)
     return len(wanted)
 
 
 async def seed_feeds(db: Database, clock: Clock, languages: Sequence[str]) -> int:
-    """Add the starter feeds of these languages; gives how many there are of them."""
+    """Add the starter feeds of these languages, the last of the seeds; gives how many they are."""
     body = await asyncio.to_thread((seeds_folder() / "feeds.opml").read_bytes)
     wanted = [outline for outline in read_opml(body) if outline.language in languages]
     async with db.write() as tx:
@@ -50,6 +49,8 @@ async def seed_feeds(db: Database, clock: Clock, languages: Sequence[str]) -> in
                 language=outline.language,
                 now=clock.now(),
             )
+        # Not before: a start that ends half-way begins again.
+        await meta.put(tx, _SEEDED, True)
     return len(wanted)
 
 

@@ -115,6 +115,8 @@ def test_all_mistakes_at_once_by_name_with_what_to_write(tmp_path: Path) -> None
         "FETCH_ALLOW_NETWORKS": ("10.0.0.0/99", ""),
         "LOG_LEVEL": ("loud", "'INFO'"),
         "KEEP_DAYS": ("0", "2"),
+        "OWNERS": ("12345, @olga", "telegram:12345"),
+        "DATABASE_URL": ("mysql://db/news", "sqlite:///"),
     }
     found = _problems({f"NEWSDIGEST_{k}": value for k, (value, _) in wrong.items()}, tmp_path)
     assert {problem.partition(":")[0] for problem in found} == {f"NEWSDIGEST_{k}" for k in wrong}
@@ -164,6 +166,8 @@ def test_no_secret_is_told(tmp_path: Path) -> None:
     assert SECRET not in str(settings)
     (tmp_path / "newsdigest.toml").write_text("telegram_token = 12345\n")
     assert "12345" not in " ".join(_problems({}, tmp_path))
+    wrong = {"NEWSDIGEST_DATABASE_URL": f"mysql://anna:{SECRET}@db/news"}
+    assert SECRET not in " ".join(_problems(wrong, tmp_path))
 
 
 def test_settings_do_not_change(tmp_path: Path) -> None:

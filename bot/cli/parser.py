@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 from pathlib import Path
+from typing import TypeAlias
 
+_DAY = timedelta(days=1)
 Run = Callable[[argparse.Namespace], int | None]
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - it has no other name
 
 
 def parser() -> argparse.ArgumentParser:
@@ -26,13 +29,8 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
-
-def _command(commands: Commands, name: str, summary: str, run: str) -> argparse.ArgumentParser:  # type: ignore[valid-type]
-    made: argparse.ArgumentParser = commands.add_parser(  # type: ignore[attr-defined]
-        name, help=summary, description=summary
-    )
+def _command(commands: Commands, name: str, summary: str, run: str) -> argparse.ArgumentParser:
+    made = commands.add_parser(name, help=summary, description=summary)
     made.set_defaults(run=_later(run))
     _everywhere(made, argparse.SUPPRESS)
     return made
@@ -61,7 +59,7 @@ def _later(where: str) -> Run:
     return run
 
 
-def _library(commands: Commands) -> None:  # type: ignore[valid-type]
+def _library(commands: Commands) -> None:
     made = _command(commands, "summarize", "Summarise a text.", "library:summarize")
     made.add_argument("path", metavar="PATH|-", help="a text file, or - for standard input")
     made.add_argument("--sentences", type=_positive, metavar="N", help="at most N sentences")
@@ -73,7 +71,7 @@ def _library(commands: Commands) -> None:  # type: ignore[valid-type]
     made.add_argument("--language", metavar="CODE", help="ISO 639-1, as in en")
 
 
-def _reading(commands: Commands) -> None:  # type: ignore[valid-type]
+def _reading(commands: Commands) -> None:
     made = _command(
         commands, "ingest", "Read files, folders, feeds or pages into the database.", "news:ingest"
     )
@@ -96,7 +94,7 @@ def _reading(commands: Commands) -> None:  # type: ignore[valid-type]
     _command(commands, "demo", "Show what newsdigest does, with its sample articles.", "news:demo")
 
 
-def _feeds(commands: Commands) -> None:  # type: ignore[valid-type]
+def _feeds(commands: Commands) -> None:
     made = _command(commands, "feeds", "The feeds that everybody's digests are made of.", "")
     inner = made.add_subparsers(dest="action", metavar="ACTION", required=True)
     _command(inner, "list", "Every feed and how it is.", "feeds:list_feeds")
@@ -112,7 +110,7 @@ def _feeds(commands: Commands) -> None:  # type: ignore[valid-type]
     made.add_argument("path", metavar="FILE|-", nargs="?", default="-")
 
 
-def _service(commands: Commands) -> None:  # type: ignore[valid-type]
+def _service(commands: Commands) -> None:
     made = _command(commands, "run", "Run the service.", "service:run")
     made.add_argument("--console", action="store_true", help="chat on this terminal as well")
     _command(commands, "migrate", "Bring the database to this version's schema.", "service:migrate")
@@ -126,7 +124,11 @@ def _positive(text: str) -> int:
 
 
 def _day(text: str) -> date:
+    wrong = f"{text!r} is no day; write one like 2026-11-21"
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day; write one like 2026-11-21") from None
+        raise argparse.ArgumentTypeError(wrong) from None
+    if not date.min < day < date.max - _DAY:
+        raise argparse.ArgumentTypeError(wrong)  # in some zones it has no beginning or no end
+    return day

@@ -22,13 +22,20 @@ def run(arguments: argparse.Namespace) -> int:
     """The service, until it is told to stop."""
     settings = settings_of(arguments)
     talkative(settings)
+    # A thread that hangs, or waits for another process's lock on the database, must not keep us
+    # past the ten seconds that we promise: asyncio would wait for it. What was in flight is taken
+    # up at the next start.
+    watchdog = threading.Timer(_PATIENCE, os._exit, args=(1,))
+    watchdog.daemon = True
+
+    def stopping() -> None:
+        if not watchdog.is_alive():
+            watchdog.start()
+
     try:
-        asyncio.run(serve(settings, console=arguments.console))
+        asyncio.run(serve(settings, console=arguments.console, stopping=stopping))
     finally:
-        # A thread that hangs must not keep us past the ten seconds that we promise.
-        watchdog = threading.Timer(_PATIENCE, os._exit, args=(1,))
-        watchdog.daemon = True
-        watchdog.start()
+        stopping()
     return 0
 
 

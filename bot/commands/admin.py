@@ -134,7 +134,10 @@ async def _offer(asked: Asked) -> Message:
     """The time and zone that would be used, and what time it is there now."""
     orders = await subscriptions.of_chat(asked.tx, asked.chat.id)
     if orders and all(order.state != "active" for order in orders):
-        return plain("Your digests are stopped. /resume starts them again, /settings shows them.")
+        return plain(
+            "Your digests are stopped. /resume starts them again, /settings shows them.",
+            buttons=((Button("Resume", "/resume"),),),
+        )
     if orders:
         told = joined([next_digest(order, asked.now) for order in orders])
         return plain(f"Next digest: {told}. All settings: /settings")

@@ -46,7 +46,7 @@ class Conversation:
         self,
         db: Database,
         clock: Clock,
-        wishes: Defaults,
+        defaults: Defaults,
         split: Split,
         wake: Callable[[], None],
         find_channel: FindChannel | None = None,
@@ -54,7 +54,7 @@ class Conversation:
     ) -> None:
         self._db = db
         self._clock = clock
-        self._defaults = wishes
+        self._defaults = defaults
         self._split = split
         self._wake = wake
         self._find_channel = find_channel

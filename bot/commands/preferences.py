@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.commands.command import Asked, lines_together
 from bot.commands.languages import codes_of, languages_read, named, read_languages
 from bot.commands.request import Answer
@@ -78,7 +80,8 @@ async def reads(asked: Asked) -> Answer:
     if not asked.args.strip():
         read = await languages_read(asked.tx, asked.target.id)
         return asked.say(f"Read here: {named(read)}.", f"Others: {asked.line('/reads')} en,uk")
-    codes = codes_of(asked.args)
+    # What is no language is looked for in every language's names: the first time that takes long.
+    codes = await asyncio.to_thread(codes_of, asked.args)
     await read_languages(asked.tx, asked.target.id, codes)
     return asked.say(f"From now on in {named(codes)}.")
 

@@ -54,14 +54,14 @@ async def unsubscribe(asked: Asked) -> Answer:
     if not standing:
         return asked.say(f"No digest is ordered here. {asked.line('/subscribe')} orders one.")
     if not ending:
-        ordered = joined([topics_named(one) for one in standing])
+        ordered = joined(once(topics_named(one) for one in standing))
         raise UsageError(
             f"No digest on that. Ordered: {ordered}. Type {asked.line('/unsubscribe')}"
         )
     for one in ending:
         await subscriptions.end(asked.tx, one.id, "unsubscribed")
     if len(ending) < len(standing):
-        gone = joined([topics_named(one) for one in ending])
+        gone = joined(once(topics_named(one) for one in ending))
         return asked.say(f"No more digests on {gone}. {asked.line('/settings')} shows the others.")
     again = f"{asked.line('/subscribe')} {ending[0].at:%H:%M}"
     return asked.say(f"No more digests. {again} starts again.")
@@ -77,6 +77,9 @@ async def change_time(asked: Asked) -> Answer:
         raise UsageError(f"No digest is ordered here. Type {asked.line('/subscribe')} {at:%H:%M}")
     if len(standing) > 1:
         raise UsageError(_name_topics(asked, standing, at))
+    if standing[0].state == "paused":
+        await subscriptions.change(asked.tx, standing[0].id, at=at)
+        return _still_paused(asked, f"At {at:%H:%M}.")
     moved = await _change(asked, standing[0], at=at)
     return asked.say(*_ordered(asked, [moved], new=False))
 
@@ -87,8 +90,14 @@ async def change_days(asked: Asked) -> Answer:
     if not asked.args.strip():
         raise UsageError("On which days? Type /days mon-fri, /days sat,sun or /days daily")
     days = days_of(asked.args)
-    changed = [await _change(asked, one, days=days) for one in standing]
-    return asked.say(f"On these days: {days_named(days)}.", *_ordered(asked, changed, new=False))
+    told = f"On these days: {days_named(days)}."
+    for one in standing:
+        if one.state == "paused":  # whoever paused wants other days, not yet a digest
+            await subscriptions.change(asked.tx, one.id, days=days)
+    changed = [await _change(asked, one, days=days) for one in standing if one.state != "paused"]
+    if not changed:
+        return _still_paused(asked, told)
+    return asked.say(told, *_ordered(asked, changed, new=False))
 
 
 async def change_length(asked: Asked) -> Answer:
@@ -120,6 +129,16 @@ async def pause(asked: Asked) -> Answer:
     return asked.show(
         lines_together(
             f"Paused. {asked.line('/resume')} starts the digests again.", buttons=buttons
+        )
+    )
+
+
+def _still_paused(asked: Asked, told: str) -> Answer:
+    line = asked.line("/resume")
+    return asked.show(
+        lines_together(
+            f"{told} Still paused: {line} starts the digests again.",
+            buttons=((Button("Resume", line),),),
         )
     )
 

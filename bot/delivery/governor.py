@@ -51,16 +51,31 @@ class Governor:
 
     def wait(self, chat: str, *, group: bool, now: float) -> float:
         """Seconds until one more message may go to this chat; 0 when it may go now."""
+        return max(self.rest(chat, group=group, now=now), self.until_room(now))
+
+    def rest(self, chat: str, *, group: bool, now: float) -> float:
+        """The same, as far as the chat itself is concerned."""
         return max(
             0.0,
-            self._paused_until - now,
             self._chat_pauses.get(chat, 0.0) - now,
-            _until_free(self._everyone, self.limits.everyone, now),
             *(
                 _until_free(self._chats.get(chat, deque()), limit, now)
                 for limit in self._limits_of(group)
             ),
         )
+
+    def until_room(self, now: float) -> float:
+        """The same, as far as all chats together are concerned."""
+        everyone = _until_free(self._everyone, self.limits.everyone, now)
+        return max(0.0, self._paused_until - now, everyone)
+
+    def room(self, now: float) -> int:
+        """How many messages may go at this moment, to as many chats."""
+        if self._paused_until > now:
+            return 0
+        limit = self.limits.everyone
+        recent = sum(moment + limit.seconds > now for moment in self._everyone)
+        return max(0, limit.number - recent)
 
     def sent(self, chat: str, *, now: float) -> None:
         """A message leaves for this chat."""
@@ -70,12 +85,17 @@ class Governor:
         self._forget(now)
 
     def pause(self, seconds: float, *, now: float, chat: str | None = None) -> None:
-        """The platform asked for a pause: for one chat, or with None for everyone."""
+        """The platform asked for a pause: for one chat, or with None for everyone.
+
+        When a second chat is told to wait while a first one does, it was not about the chat.
+        """
         until = now + seconds
-        if chat is None:
-            self._paused_until = max(self._paused_until, until)
-        else:
+        if chat is not None:
+            others = [t for c, t in self._chat_pauses.items() if c != chat and t > now]
             self._chat_pauses[chat] = max(self._chat_pauses.get(chat, 0.0), until)
+            if not others:
+                return
+        self._paused_until = max(self._paused_until, until)
 
     def _limits_of(self, group: bool) -> tuple[Limit, ...]:
         if group and self.limits.group is not None:

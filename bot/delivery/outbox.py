@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -18,7 +19,7 @@ from bot.errors import SendError
 from bot.message import Part
 from bot.model import Address, Delivery
 from bot.store import chats, deliveries
-from bot.store.db import Database, Tx
+from bot.store.db import Database, Tx, told, will_pass
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +41,7 @@ class Outbox:
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _stopping: bool = False
     _flying: dict[int, asyncio.Task[None]] = field(default_factory=dict)
+    _resting: dict[int, float] = field(default_factory=dict)
 
     def wake(self) -> None:
         """Something may be waiting."""
@@ -55,7 +57,11 @@ class Outbox:
         now = self.clock.now()
         async with self.db.write() as tx:
             left = await deliveries.lapsed(tx, None if starting else now)
-            mine = [d for d in left if d.address.platform == self.platform.name]
+            mine = [
+                each
+                for each in left
+                if each.address.platform == self.platform.name and each.chat_id not in self._flying
+            ]
             for delivery in mine:
                 verdict = after_crash(delivery, now)
                 if verdict.final:
@@ -79,26 +85,33 @@ class Outbox:
         """Send what comes due until ``stop``."""
         while not self._stopping:
             self._woken.clear()
-            if not await self._try_some():
+            wait = await self._try_some()
+            if wait:
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._woken.wait(), _IDLE)
+                    await asyncio.wait_for(self._woken.wait(), wait)
         if self._flying:
             await asyncio.wait(self._flying.values())
 
-    async def _try_some(self) -> bool:
+    async def _try_some(self) -> float:
         try:
             return await self._start_some()
-        except Exception:
+        except Exception as error:
             # A database that is locked or full now may not be so in a second; all is still owed.
-            log.exception("nothing could be claimed for %s", self.platform.name)
-            return False
+            trace = None if will_pass(error) else error
+            name = self.platform.name
+            log.error("nothing could be claimed for %s: %s", name, told(error), exc_info=trace)  # noqa: TRY400
+            return _IDLE
 
-    async def _start_some(self) -> bool:
-        """Claim what may go now and send it in the background; False: nothing to do but wait."""
-        free = _IN_FLIGHT - len(self._flying)
+    async def _start_some(self) -> float:
+        """Claim what may go now and send it in the background; how long to wait for more.
+
+        What may not go yet is not claimed: a claim that a crash leaves behind may have been sent.
+        """
+        now = self.clock.monotonic()
+        self._resting = {chat: until for chat, until in self._resting.items() if until > now}
+        free = min(_IN_FLIGHT - len(self._flying), self.governor.room(now))
         if free <= 0:
-            await asyncio.wait(self._flying.values(), return_when=asyncio.FIRST_COMPLETED)
-            return True
+            return self.governor.until_room(now) or _IDLE
         async with self.db.write() as tx:
             claimed = await deliveries.claim(
                 tx,
@@ -106,13 +119,15 @@ class Outbox:
                 platform=self.platform.name,
                 limit=free,
                 lease=LEASE,
-                not_chats=list(self._flying),
+                not_chats=[*self._flying, *self._resting],
             )
         for delivery in claimed:
             task = asyncio.create_task(self._deliver(delivery))
             self._flying[delivery.chat_id] = task
             task.add_done_callback(partial(self._landed, delivery))
-        return bool(claimed)
+        # Each begins now, so that the governor knows of it before the next are claimed.
+        await asyncio.sleep(0)
+        return 0.0 if claimed else min([_IDLE, *(at - now for at in self._resting.values())])
 
     def _landed(self, delivery: Delivery, task: asyncio.Task[None]) -> None:
         """Its chat is free again. What went wrong unforeseen is taken back when the lease ends."""
@@ -129,7 +144,9 @@ class Outbox:
                 await self._give_back(delivery, wait)
                 return
             await asyncio.sleep(wait)
-        self.governor.sent(chat, now=self.clock.monotonic())
+        now = self.clock.monotonic()
+        self.governor.sent(chat, now=now)
+        self._resting[delivery.chat_id] = now + self.governor.rest(chat, group=group, now=now)
         key = f"newsdigest-{delivery.id}"
         try:
             part = Part(delivery.body, "")
@@ -137,9 +154,12 @@ class Outbox:
         except SendError as error:
             await self._failed(delivery, error)
             return
-        async with self.db.write() as tx:
+
+        async def record(tx: Tx) -> None:
             await deliveries.sent(tx, delivery.id, receipt, self.clock.now())
             await chats.reached(tx, delivery.chat_id)
+
+        await self._keep(record)
 
     async def _give_back(self, delivery: Delivery, wait: float) -> None:
         due_at = self.clock.now() + timedelta(seconds=wait)
@@ -156,7 +176,8 @@ class Outbox:
                 now=self.clock.monotonic(),
                 chat=None if error.everyone else delivery.address.chat,
             )
-        async with self.db.write() as tx:
+
+        async def record(tx: Tx) -> None:
             if verdict.final:
                 await deliveries.ended(
                     tx, delivery.id, state=verdict.state, error=verdict.because, now=now
@@ -178,6 +199,8 @@ class Outbox:
             if error.outcome == "moved" and error.new_address is not None:
                 new = Address(delivery.address.platform, error.new_address)
                 await chats.move(tx, delivery.address, new)
+
+        await self._keep(record)
         log.warning("delivery %d: %s (%s)", delivery.id, verdict.because, verdict.state)
 
     async def _refused(self, tx: Tx, delivery: Delivery, why: str, now: datetime) -> None:
@@ -188,3 +211,15 @@ class Outbox:
         elif now - since > PATIENCE:
             await tell_who_set_it_up(tx, self.platform, delivery, gone(why), now)
             await chats.block(tx, delivery.address, why, now)
+
+    async def _keep(self, record: Callable[[Tx], Awaitable[None]]) -> None:
+        """Write down what became of a send, however long it takes: or it would go twice."""
+        while True:
+            try:
+                async with self.db.write() as tx:
+                    return await record(tx)
+            except Exception as error:
+                if self._stopping or not will_pass(error):
+                    raise
+                log.error("a send could not be recorded yet: %s", told(error))  # noqa: TRY400 -- comes every second, to a disk that may be full
+            await asyncio.sleep(_IDLE)

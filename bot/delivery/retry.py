@@ -27,6 +27,7 @@ _UNKNOWN_PAUSE = timedelta(minutes=1)
 _FORBIDDEN_PAUSE = timedelta(hours=6)
 _FORBIDDEN_FOR = timedelta(days=2)
 _MOST_MOVES = 3
+_MOST_CRASHES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,16 @@ def after_lost_answer(delivery: Delivery, now: datetime, why: str) -> Verdict:
 
 
 def after_crash(delivery: Delivery, now: datetime) -> Verdict:
-    """The process died between claim and record: at most what was in flight may come twice."""
-    verdict = after_lost_answer(delivery, now, "the process ended while it was being sent")
-    if verdict.final:
-        return verdict
-    return Verdict(verdict.state, now, verdict.because, unknown=True)
+    """The process died between claim and record: at most what was in flight may come twice.
+
+    That is hardly ever the delivery's fault, so it is sent again each time, but for one that was
+    there so often that it may be what kills the process.
+    """
+    why = "the process ended while it was being sent"
+    if delivery.unknowns + 1 >= _MOST_CRASHES:
+        why = f"its answer was lost {_MOST_CRASHES} times: {why}"
+        return Verdict(DeliveryState.DEAD, now, why, unknown=True)
+    return Verdict(DeliveryState.UNKNOWN, now, why, unknown=True)
 
 
 def _again(delivery: Delivery, error: SendError, now: datetime) -> Verdict:

@@ -63,14 +63,29 @@ def digest_parts(
 ) -> tuple[Part, ...]:
     """The digest in its platform's parts; what is behind a tap goes before a part is added.
 
-    It goes from the last story upwards, until the digest is one part or nothing more can go.
+    It goes from the last story upwards, until the digest is one part or nothing more can go. To
+    split is the dear part, so the number of stories that keep theirs is found by halving.
     """
-    parts: tuple[Part, ...] = ()
-    for more in range(len(selection.full), -1, -1):
-        parts = split(digest_message(header, selection, now=now, more=more))
+
+    def parts_with(more: int) -> tuple[Part, ...]:
+        return split(digest_message(header, selection, now=now, more=more))
+
+    hidden = [number for number, each in enumerate(selection.full, 1) if _rest(each.story)]
+    parts = parts_with(_ALL)
+    if len(parts) == 1 or not hidden:
+        return parts
+    best = parts_with(0)
+    if len(best) > 1:
+        return best
+    low, high = 0, len(hidden) - 1  # one part with the first ``low``, more with all
+    while low < high:
+        middle = (low + high + 1) // 2
+        parts = parts_with(hidden[middle - 1])
         if len(parts) == 1:
-            break
-    return parts
+            low, best = middle, parts
+        else:
+            high = middle - 1
+    return best
 
 
 def story_sections(
@@ -164,8 +179,7 @@ def _story_section(story: Story, number: int | None, *, now: datetime, more: boo
         Paragraph((span(f"{_SCALES} Sources differ: {conflict.what}"),))
         for conflict in story.disagreements
     ]
-    rest = [sentence for sentence in _sentences(story, more=True) if sentence.more][:_MORE]
-    if more and rest:
+    if more and (rest := _rest(story)):
         blocks.append(More((_joined(rest),)))
     return tuple(blocks)
 
@@ -182,6 +196,11 @@ def _sentences(story: Story, *, more: bool) -> list[StorySentence]:
         for sentence in story.sentences
         if (more or not sentence.more) and sentence.text != story.title
     ]
+
+
+def _rest(story: Story) -> list[StorySentence]:
+    """What is told behind a tap."""
+    return [sentence for sentence in _sentences(story, more=True) if sentence.more][:_MORE]
 
 
 def _joined(sentences: Sequence[StorySentence]) -> Line:

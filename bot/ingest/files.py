@@ -45,7 +45,8 @@ class Found:
 def find_files(given: Path) -> list[Found]:
     """The file, or the article files under a folder, sorted, without what is hidden.
 
-    Raises ParseError when there is nothing.
+    A link in a folder that leads out of it is left alone: who may put files there may not thereby
+    have others read. Raises ParseError when there is nothing.
     """
     path = given.expanduser().resolve()
     if not path.exists():
@@ -57,6 +58,7 @@ def find_files(given: Path) -> list[Found]:
         for file in path.rglob("*")
         if file.suffix.lower() in SUFFIXES
         and file.is_file()
+        and file.resolve().is_relative_to(path)
         and not any(part.startswith(".") for part in file.relative_to(path).parts)
     )
     if not found:

@@ -28,6 +28,7 @@ from bot.ingest.extract import Page, extract_page
 from bot.ingest.feed import parse_feed
 from bot.ingest.fetch import Fetched, Fetcher
 from bot.ingest.parsed import ParsedFeed
+from bot.ingest.urls import feed_url
 from bot.ingest.workers import Workers
 from bot.model import Feed, FeedKind, NewArticle
 from bot.store import articles, feeds
@@ -182,7 +183,8 @@ class Refresher:
                 title=name_of(feed, parsed) if parsed else None,
                 language=parsed.language if parsed else None,
             )
-            if fetched.permanent_url and not await feeds.moved(tx, feed.id, fetched.permanent_url):
+            new = feed_url(fetched.permanent_url) if fetched.permanent_url else feed.url
+            if new != feed.url and not await feeds.moved(tx, feed.id, new):
                 log.info("feed %d moved to where another feed is already", feed.id)
 
     async def _failed(self, feed: Feed, error: FetchError | ParseError) -> RefreshReport:

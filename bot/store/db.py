@@ -8,18 +8,37 @@ lock when it begins (BEGIN IMMEDIATE), since one that turns from reading to writ
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import sqlite3
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, ExceptionContext
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 Tx = AsyncConnection
 _BUSY_MS = 30_000
+#: What each connection is told first.
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    f"busy_timeout={_BUSY_MS}",
+)
+_FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE)
+_PASSING = (
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_NOMEM,
+)
 
 
 class Database:
@@ -43,6 +62,15 @@ class Database:
             async with tx.begin():
                 yield tx
 
+    def when_full(self, do: Callable[[], None]) -> None:
+        """Have something done at once whenever a statement finds the disk full."""
+
+        def look(context: ExceptionContext) -> None:
+            if getattr(context.original_exception, "sqlite_errorcode", None) in _FULL:
+                do()
+
+        event.listen(self._engine.sync_engine, "handle_error", look)
+
     async def close(self) -> None:
         """Close every connection; a connection left open keeps the process from ending."""
         await self._engine.dispose()
@@ -64,6 +92,22 @@ def open_database(url: str) -> Database:
     return Database(engine)
 
 
+def will_pass(error: BaseException) -> bool:
+    """Is it the database's trouble (a full disk, a lock) and not that of what was asked of it?"""
+    return isinstance(error, DBAPIError) and sqlite_code(error) in _PASSING
+
+
+def told(error: BaseException) -> str:
+    """A database's error in one line, without the statement and what it was about."""
+    return str(error.orig if isinstance(error, DBAPIError) else error)
+
+
+def sqlite_code(error: DBAPIError) -> int | None:
+    """SQLite's primary result code, where it is SQLite's error."""
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    return code & 0xFF if isinstance(code, int) else None
+
+
 def insert(table: sa.Table) -> sqlite.Insert:
     """An INSERT that can say what to do on a conflict."""
     return sqlite.insert(table)
@@ -73,12 +117,7 @@ def _on_connect(connection: Any, _record: object) -> None:
     # The driver's own transaction handling starts none for DDL and defers the others.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        f"busy_timeout={_BUSY_MS}",
-    ):
+    for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -3,33 +3,57 @@
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
-from bot.errors import AlreadyRunning
+from bot.errors import AlreadyRunning, NewsdigestError
+
+log = logging.getLogger(__name__)
 
 
 @contextmanager
 def only_one(url: str) -> Iterator[None]:
-    """Hold the database's lock. Raises AlreadyRunning when another process does."""
+    """Hold the database's lock. Raises AlreadyRunning when another process does.
+
+    Raises NewsdigestError where its file cannot be written.
+    """
     database = make_url(url).database
     if not database or database == ":memory:":
         yield
         return
     path = Path(f"{database}.lock")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+", encoding="utf-8") as file:
+    with _opened(path) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as exc:
             raise AlreadyRunning(
                 f"another newsdigest already runs on {database}; stop it first"
             ) from exc
-        file.truncate(0)
-        file.write(f"{os.getpid()}\n")
-        file.flush()
+        _sign(file)
         yield
+
+
+def _opened(path: Path) -> FileIO:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return FileIO(path, "a")
+    except OSError as exc:
+        raise NewsdigestError(
+            f"{path.parent} cannot be written to: {exc.strerror}; it must be a folder that "
+            "belongs to the user whom newsdigest runs as"
+        ) from exc
+
+
+def _sign(file: FileIO) -> None:
+    """Say who holds it, for people; the lock itself needs no room on the disk."""
+    try:
+        file.truncate(0)
+        file.write(f"{os.getpid()}\n".encode())
+    except OSError as exc:
+        log.warning("%s could not be written: %s", file.name, exc.strerror)

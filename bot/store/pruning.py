@@ -12,6 +12,7 @@ from bot.store.db import Tx
 from bot.store.schema import articles, compositions, deliveries, entries, stories, updates
 
 _BATCH = 500
+_FEW = 50
 _FINAL = (
     DeliveryState.SENT,
     DeliveryState.BLOCKED,
@@ -24,16 +25,22 @@ _MEMORY = timedelta(days=365)
 _STILL_SHOWN = 2_000
 
 
-async def prune(tx: Tx, now: datetime, *, keep: timedelta, most_bytes: int) -> int:
+async def prune(
+    tx: Tx, now: datetime, *, keep: timedelta, most_bytes: int, spare: float = 0.0
+) -> int:
     """Forget a batch of what is older than ``keep``, or the oldest when the file is too large.
 
+    spare: the share of the file that is to be free for what comes next, when it cannot grow.
     Gives how many articles went; call again while it gives any.
     """
     before = now - keep
     old = sa.select(articles.c.id).where(articles.c.first_seen_at < before)
-    if await _size(tx) > most_bytes:
+    used, size = await _size(tx)
+    if used > min(most_bytes, size * (1 - spare)):
         old = sa.select(articles.c.id)
-    ids = (await tx.execute(old.order_by(articles.c.first_seen_at).limit(_BATCH))).scalars().all()
+    # For room alone no more goes than must; and little at once, since the disk is full.
+    batch = old.order_by(articles.c.first_seen_at).limit(_FEW if spare else _BATCH)
+    ids = (await tx.execute(batch)).scalars().all()
     if ids:
         for article_id in ids:
             await tx.execute(
@@ -73,9 +80,9 @@ async def _forget_entries(tx: Tx, before: datetime) -> None:
         await tx.execute(sa.delete(entries).where(entries.c.id.in_(far)))
 
 
-async def _size(tx: Tx) -> int:
-    """Bytes of the database that hold something."""
+async def _size(tx: Tx) -> tuple[int, int]:
+    """Bytes of the database that hold something, and all."""
     pages = (await tx.execute(sa.text("PRAGMA page_count"))).scalar_one()
     free = (await tx.execute(sa.text("PRAGMA freelist_count"))).scalar_one()
     size = (await tx.execute(sa.text("PRAGMA page_size"))).scalar_one()
-    return int((pages - free) * size)
+    return int((pages - free) * size), int(pages * size)

@@ -52,12 +52,12 @@ class Enricher:
         now = self.clock.now()
         async with self.db.read() as tx:
             waiting = await articles.waiting(tx, _BATCH)
+            if not waiting:
+                return 0
             known = await topics.every(tx)
             placed = {unread.id: await stories.of_article(tx, unread.id) for unread in waiting}
             opened = await articles.grouped(tx, since=now - _WINDOW, limit=_MOST_OPEN)
             texts = await articles.cleaned(tx, [unread.id for _, unread in opened])
-        if not waiting:
-            return 0
         found = [(unread, await self._read(unread, known)) for unread in waiting]
         # Comments and teasers are of other events: articles are compared by what they say.
         readable = [replace(unread, text=each.cleaned) for unread, each in found if each]
@@ -76,7 +76,7 @@ class Enricher:
             return await asyncio.to_thread(self.read, unread, known)
         except Exception:
             # One strange text must not hold up all that come after it.
-            log.exception("article %d (%s) could not be read", unread.id, unread.source)
+            log.exception("article %d could not be read", unread.id)
             return None
 
     async def _assign(
@@ -99,7 +99,7 @@ class Enricher:
             for unread in unreadable:
                 if unread.id in waiting:
                     await articles.unreadable(tx, unread.id, self.clock.now())
-                    log.info("nothing readable in article %d (%s)", unread.id, unread.source)
+                    log.info("nothing readable in article %d", unread.id)
         return len(waiting)
 
     async def _keep(self, assignment: Assignment, enrichments: dict[int, Enrichment]) -> int:

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from bot.errors import NewsdigestError
+
 log = logging.getLogger(__name__)
 
 _MOST_BYTES = 1_000_000
+_LAST_ANSWERS = 0.5  # seconds; whoever sends us a body slowly must not keep us from ending
 Health = Callable[[], Awaitable[tuple[bool, Mapping[str, object]]]]
 Webhook = Callable[[Mapping[str, str], bytes], Awaitable[int]]
 
@@ -26,15 +29,24 @@ class Web:
     _runner: web.AppRunner | None = None
 
     async def start(self) -> int:
-        """Listen; gives the port (of interest when 0 was asked for)."""
+        """Listen; gives the port (of interest when 0 was asked for).
+
+        Raises NewsdigestError when the address is taken or not ours.
+        """
         app = web.Application(client_max_size=_MOST_BYTES)
         app.router.add_get("/health", self._health)
         for path, handler in self.webhooks.items():
             app.router.add_post(path, _posted(handler))
-        self._runner = web.AppRunner(app, access_log=None)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=_LAST_ANSWERS)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, self.host, self.port)
-        await site.start()
+        try:
+            await web.TCPSite(self._runner, self.host, self.port).start()
+        except OSError as exc:
+            await self.stop()
+            raise NewsdigestError(
+                f"cannot listen on {self.host}:{self.port} ({exc.strerror}): "
+                "set NEWSDIGEST_WEB_HOST or NEWSDIGEST_WEB_PORT"
+            ) from exc
         port = int(self._runner.addresses[0][1])
         log.info("health at http://%s:%d/health", self.host, port)
         return port

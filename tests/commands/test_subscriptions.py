@@ -192,6 +192,23 @@ async def test_pausing_and_resuming(world: World) -> None:
     assert order.state == "active"
 
 
+async def test_a_pause_outlasts_other_changes(world: World) -> None:
+    await world.say("/subscribe 08:00")
+    await world.say("/pause")
+    for line in ("/days mon-fri", "/time 09:00", "/length short", "/timezone Minsk"):
+        assert (await world.say(line)).ok
+    assert buttons(await world.say("/days mon-fri")) == {"Resume": "/resume"}
+    (order,) = await world.orders()
+    assert (order.state, order.next_digest_at) == ("paused", None)
+    assert (await world.text("/resume")).startswith("Next digest: Monday, 09:00.")
+
+
+async def test_a_topic_with_two_digests_a_day_is_named_once(news: World) -> None:
+    await news.say("/subscribe 08:00 and 20:00 Energy")
+    await news.say("/subscribe 07:00 storms")
+    assert (await news.text("/unsubscribe energy")).startswith("No more digests on Energy. ")
+
+
 async def test_following_and_unfollowing(news: World) -> None:
     assert not (await news.say("/follow")).ok
     assert (await news.text("/follow energy, Łukašenka")).startswith(

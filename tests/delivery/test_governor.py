@@ -61,6 +61,27 @@ def test_a_pause_of_one_chat_delays_that_chat_alone() -> None:
     assert governor.wait("a", group=False, now=130.0) == 0.0
 
 
+def test_a_second_chat_that_is_told_to_wait_makes_it_a_pause_for_everyone() -> None:
+    governor = Governor(LIMITS)
+    governor.pause(30, now=100.0, chat="a")
+    governor.pause(20, now=131.0, chat="b")
+    assert governor.wait("c", group=False, now=132.0) == 0.0, "the first pause had ended"
+    governor.pause(9, now=135.0, chat="a")
+    assert governor.wait("c", group=False, now=140.0) == 4.0
+    assert governor.wait("b", group=False, now=144.5) == 6.5, "and its own goes on"
+    assert (governor.room(143.0), governor.room(144.0)) == (0, 5)
+
+
+def test_there_is_room_for_what_everyones_limit_leaves() -> None:
+    governor = Governor(LIMITS)
+    for number in range(5):
+        assert governor.room(10.0) == 5 - number
+        governor.sent(str(number), now=10.0)
+    assert (governor.room(10.9), governor.room(11.0)) == (0, 5)
+    assert governor.until_room(10.75) == 0.25
+    assert governor.rest("0", group=False, now=10.75) == 0.0, "of its two one is left"
+
+
 def test_a_pause_for_everyone_delays_all() -> None:
     governor = Governor(LIMITS)
     governor.pause(30, now=100.0)

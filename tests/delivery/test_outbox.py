@@ -184,6 +184,29 @@ async def test_a_chats_limit_costs_no_attempts(room: Newsroom) -> None:
     assert post.platform.texts() == ["one"]
 
 
+async def test_parts_that_wait_for_their_chats_turn_hold_up_no_others(room: Newsroom) -> None:
+    post = Post(room, Limits(Limit(100, 1.0), Limit(1, 60.0)))
+    for number in range(20):
+        await post.owe(await room.chat(f"chat {number}"), "1", "2", "3")
+    async with post.running():
+        await post.until(*["sent", "planned", "planned"] * 20)
+    assert {attempts for state, attempts in await post.rows() if state == "planned"} == {0}
+
+
+async def test_nothing_is_claimed_before_it_may_go(room: Newsroom) -> None:
+    post = Post(room, Limits(Limit(2, 60.0), Limit(1, 1.0)))
+    for number in range(5):
+        await post.owe(await room.chat(f"chat {number}"), "news")
+    gate = asyncio.Event()
+    post.platform.script.extend([gate, gate])
+    async with post.running():
+        await post.tried(2)
+        await asyncio.sleep(0.05)
+        assert await post.states() == ["sending", "sending", "planned", "planned", "planned"]
+        gate.set()
+        await post.until("sent", "sent", "planned", "planned", "planned")
+
+
 async def test_a_database_in_trouble_ends_nothing(
     post: Post, caplog: pytest.LogCaptureFixture
 ) -> None:

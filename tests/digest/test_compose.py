@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.digest.compose import Header, age, digest_message, minutes, story_card, story_list
+from bot.digest.compose import (
+    Header,
+    age,
+    digest_message,
+    digest_parts,
+    minutes,
+    story_card,
+    story_list,
+)
 from bot.digest.export import digest_json, story_json
 from bot.digest.select import Selection
-from bot.message import More, text_of
+from bot.message import Message, More, Part, text_of
 from bot.model import Chosen, Conflict, Story, StorySentence, letters
 from tests.builders import DAY, HOUR, NOW, TODAY, article, story
 
@@ -227,3 +236,44 @@ def test_the_export_has_the_shape_that_others_rely_on() -> None:
         "because": ["topic: Energy", "one report"],
     }
     assert story_json(_museum())["published_at"] is None
+
+
+def _cut_at(units: int, calls: list[int]) -> Callable[[Message], tuple[Part, ...]]:
+    """A platform whose parts hold so many characters."""
+
+    def split(message: Message) -> tuple[Part, ...]:
+        text = text_of(message)
+        calls.append(len(text))
+        pieces = [text[at : at + units] for at in range(0, len(text), units)]
+        return tuple(Part({"text": piece}, piece) for piece in pieces)
+
+    return split
+
+
+def _ten(with_more: Collection[int]) -> Selection:
+    told = [
+        story(
+            number, f"Report {number}", more=["And then some." * 3] if number in with_more else []
+        )
+        for number in range(1, 11)
+    ]
+    return Selection(tuple(Chosen(each, 1.0) for each in told))
+
+
+@pytest.mark.parametrize("with_more", [range(1, 11), (2, 3, 9), ()])
+def test_what_is_behind_a_tap_goes_from_the_last_story_upwards(with_more: Collection[int]) -> None:
+    selection, header = _ten(with_more), Header(TODAY)
+    least, most = (
+        len(text_of(digest_message(header, selection, now=NOW, more=more))) for more in (0, 10)
+    )
+    for units in range(least - 30, most + 30, 7):
+        calls: list[int] = []
+        parts = digest_parts(header, selection, now=NOW, split=_cut_at(units, calls))
+        fits = [
+            text
+            for more in range(10, -1, -1)
+            if len(text := text_of(digest_message(header, selection, now=NOW, more=more))) <= units
+        ]
+        shortest = text_of(digest_message(header, selection, now=NOW, more=0))
+        assert "".join(part.text for part in parts) == (fits or [shortest])[0]
+        assert len(calls) <= 6, "to split is dear: a thousand digests are made at once"

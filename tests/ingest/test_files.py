@@ -169,6 +169,15 @@ def test_a_folder_is_searched_to_the_bottom_without_what_is_hidden(tmp_path: Pat
     assert [file.folder for file in find_files(tmp_path / "b.txt")] == [None]
 
 
+def test_a_link_out_of_the_folder_is_left_alone(tmp_path: Path) -> None:
+    secret = write(tmp_path, "text", "secret/password.txt")
+    article = write(tmp_path, "text", "news/a.txt")
+    (tmp_path / "news" / "b.txt").symlink_to(secret)
+    (tmp_path / "news" / "c.txt").symlink_to("gone.txt")
+    (tmp_path / "news" / "deep").symlink_to(secret.parent)
+    assert [file.path for file in find_files(tmp_path / "news")] == [article.resolve()]
+
+
 def test_nothing_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(ParseError, match="no such file"):
         find_files(tmp_path / "absent")

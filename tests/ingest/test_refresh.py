@@ -163,6 +163,14 @@ async def test_a_feed_that_moved_for_good_gets_its_new_address(
     assert (await refresher.refresh(await current(db, new))).unchanged == 1
 
 
+async def test_a_new_address_is_kept_as_every_feeds_address_is(
+    db: Database, server: Server, refresher: Refresher
+) -> None:
+    top = server.serve("/", rss(("a", LONG * 8)))
+    await refresher.refresh(await added(db, server.redirect("/old", top.removesuffix("/"), 301)))
+    assert (await current(db, top)).failures == 0
+
+
 async def test_a_feed_that_moved_to_another_feeds_address_stays(
     db: Database, server: Server, refresher: Refresher
 ) -> None:

@@ -19,6 +19,7 @@ class Service:
     folder: Path
     settings: dict[str, str]
     log: list[str] = field(default_factory=list)
+    program: str = "bot"
     process: asyncio.subprocess.Process | None = None
     _reader: asyncio.Task[None] | None = None
 
@@ -38,7 +39,7 @@ class Service:
         self.process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
-            "bot",
+            self.program,
             "run",
             *flags,
             cwd=self.folder,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 import time
+from contextlib import closing
 
 from tests.fakes.bot_api import BotApi
 from tests.run.service import Service
@@ -43,6 +45,16 @@ async def test_sigterm_ends_it(service: Service) -> None:
     await service.wait_for_log("/health")
     assert await service.stop() == 0
     assert not [line for line in service.log if "Traceback" in line]
+
+
+async def test_it_ends_although_another_process_holds_the_database(service: Service) -> None:
+    await service.start()
+    await service.wait_for_log("/health")
+    with closing(sqlite3.connect(service.folder / "data" / "newsdigest.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert service.process is not None
+        service.process.terminate()
+        await service.ended(30)
 
 
 async def test_a_token_that_is_refused_ends_it_and_says_so(service: Service, api: BotApi) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from io import BytesIO
@@ -9,6 +10,7 @@ from io import BytesIO
 import aiohttp
 import pytest
 
+from bot.errors import NewsdigestError
 from bot.web.server import Health, Web, Webhook
 
 
@@ -89,3 +91,30 @@ async def test_there_is_nothing_else() -> None:
 
 async def test_stopping_what_never_started_is_nothing() -> None:
     await Web("127.0.0.1", 0, _well).stop()
+
+
+async def test_a_port_that_is_taken_is_told_in_one_line() -> None:
+    first = Web("127.0.0.1", 0, _well)
+    port = await first.start()
+    with pytest.raises(NewsdigestError, match=f"127.0.0.1:{port} .*NEWSDIGEST_WEB_PORT"):
+        await Web("127.0.0.1", port, _well).start()
+    await first.stop()
+
+
+async def test_an_answer_that_never_comes_does_not_keep_it_from_stopping() -> None:
+    asked = asyncio.Event()
+
+    async def hook(headers: Mapping[str, str], body: bytes) -> int:
+        asked.set()
+        await asyncio.Event().wait()
+        return 200
+
+    web = Web("127.0.0.1", 0, _well, {"/telegram": hook})
+    port = await web.start()
+    async with aiohttp.ClientSession() as session:
+        post = asyncio.create_task(session.post(f"http://127.0.0.1:{port}/telegram", data=b"{}"))
+        await asked.wait()
+        async with asyncio.timeout(10):
+            await web.stop()
+        with pytest.raises(aiohttp.ServerDisconnectedError):
+            await post

@@ -10,7 +10,8 @@ from bot.message import Block, Bullets, Heading, Line, Message, More, Paragraph,
 
 WIDTH = 80
 _NUMBER = re.compile(r"(\d+ +)")
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+#: Control characters, and the marks that turn the direction of what stands behind them.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def render(message: Message, width: int = WIDTH, *, links: bool = False) -> str:

@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 _FIRST_SECONDS, _LAST_SECONDS = 1.0, 30.0
 _CONFLICT_SECONDS = 10.0
 _STORAGE = "updates could not be stored"
+_STORAGE_SECONDS = 10.0
 
 T = TypeVar("T")
 
@@ -55,6 +56,7 @@ class Connection:
                 raise
             except Exception:
                 # A full disk, a locked database: the updates wait at Telegram meanwhile.
+                wait = min(wait, _STORAGE_SECONDS)
                 log.exception("telegram: %s; next try in %g s", _STORAGE, wait)
                 self.health.last_error = _STORAGE
                 await asyncio.sleep(wait)

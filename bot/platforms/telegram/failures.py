@@ -53,6 +53,8 @@ _NO_RIGHT = (
 )
 #: A refused token is nobody's chat: everything waits until it is set right.
 _TOKEN_SECONDS = 60.0
+#: Telegram does not say whether one chat is to wait or all; a pause this short costs nobody much.
+_SHORT_SECONDS = 5.0
 
 
 def send_error(error: TelegramError, token: str) -> SendError:
@@ -60,7 +62,8 @@ def send_error(error: TelegramError, token: str) -> SendError:
     text = without_token(error, token)
     match error:
         case Flood(seconds=seconds):
-            return SendError(text, outcome="retry", retry_after=seconds)
+            everyone = seconds <= _SHORT_SECONDS
+            return SendError(text, outcome="retry", retry_after=seconds, everyone=everyone)
         case ChatMigrated(new_chat_id=chat):
             return SendError(text, outcome="moved", new_address=str(chat))
         case Forbidden():

@@ -18,10 +18,11 @@ from bot.model import Update
 from bot.platforms.telegram.api import Api, without_token
 from bot.platforms.telegram.updates import PLATFORM, Heard, Me, hear
 from bot.store import inbox
-from bot.store.db import Database
+from bot.store.db import Database, told, will_pass
 
 log = logging.getLogger(__name__)
 
+_LOOKED_AT = 10_000
 _BATCH = 200
 _AT_ONCE = 8
 _ATTEMPTS = 3
@@ -73,13 +74,16 @@ class Handler:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _start_waiting(self) -> None:
-        """Start on the updates of each chat that nobody works on."""
+        """Start on the updates of each chat that nobody works on.
+
+        We look far beyond one batch: whoever sends thousands of updates waits for himself only.
+        """
         busy = set(self._busy)  # as of before we look: what we find may be handled meanwhile
         async with self.db.read() as tx:
-            waiting = await inbox.pending(tx, PLATFORM, _BATCH)
+            waiting = await inbox.pending(tx, PLATFORM, _LOOKED_AT)
         for chat, updates in _by_chat(waiting).items():
             if chat not in busy:
-                self._busy[chat] = asyncio.create_task(self._work_off(chat, updates))
+                self._busy[chat] = asyncio.create_task(self._work_off(chat, updates[:_BATCH]))
 
     async def _work_off(self, chat: str | None, updates: list[Update]) -> None:
         """Handle one chat's updates in order, up to the first that fails: it comes again."""
@@ -111,6 +115,10 @@ class Handler:
             else:
                 await self.conversation.handle(await self._with_rights(heard.event, heard))
         except Exception as error:
+            if will_pass(error):
+                # A full disk or a lock says nothing against the update: it waits, and loses no try.
+                log.error("telegram: update %s has to wait: %s", update.key, told(error))  # noqa: TRY400 -- comes every second, to a disk that is full
+                return False
             final = update.attempts + 1 >= _ATTEMPTS
             log.exception("telegram: update %s failed, final: %s", update.key, final)
             text = f"{type(error).__name__}: {without_token(error, self.api.token)}"

@@ -65,13 +65,17 @@ _ENDS_WORD = re.compile(rf"(?:{_SPACE}|[{_CLOSERS}])\Z")
 _ENDS_SENTENCE = re.compile(rf"[.!?…]['\"»”’)\]]*{_SPACE}+\Z|[。！？]['\"」』”’)）]*{_SPACE}*\Z")
 
 
-def leaves(node: Node) -> Iterator[Piece]:
+def leaves(node: Node) -> list[Piece]:
     """The pieces of a tree, in reading order."""
-    if isinstance(node, Piece):
-        yield node
-    else:
-        for child in node:
-            yield from leaves(child)
+    found: list[Piece] = []
+    waiting: list[Node] = [node]
+    while waiting:
+        first = waiting.pop()
+        if isinstance(first, Piece):
+            found.append(first)
+        else:
+            waiting += reversed(first)
+    return found
 
 
 def tree(message: Message) -> Node:

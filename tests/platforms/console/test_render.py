@@ -57,6 +57,11 @@ def test_no_text_moves_the_cursor_or_colours_the_terminal(text: str) -> None:
     assert not any(0x7F <= ord(letter) <= 0x9F for letter in shown)
 
 
+def test_a_headline_does_not_turn_the_line_that_it_stands_in() -> None:
+    assert "\u202e" not in render(plain("Ferry \u202esails \u2067back · Quay"))
+    assert "\u2067" not in render(plain("Ferry \u202esails \u2067back · Quay"))
+
+
 async def test_what_is_sent_is_printed_once_with_its_key_as_receipt() -> None:
     out = io.StringIO()
     console = Console(out)

@@ -46,6 +46,24 @@ async def test_a_slow_chat_stops_nobody_else(api: BotApi, running: Running, talk
     assert commands(talk.told)[1:] == [("story", "slow"), ("story", "next")]
 
 
+async def test_a_flood_from_one_person_stops_nobody_else(
+    api: BotApi, running: Running, talk: Talk
+) -> None:
+    ann, bob = api.world.person("Ann"), api.world.person("Bob")
+    done = asyncio.Event()
+    talk.before = lambda e: done.wait() if getattr(e, "person", "") == str(ann.id) else None
+    for n in range(400):
+        api.says(api.world.private(ann), ann, f"/story {n}")
+    api.says(api.world.private(bob), bob, "/story bobs")
+    async with running():
+        await talk.hears(1)
+        assert commands(talk.told) == [("story", "bobs")]
+        done.set()
+        await talk.hears(401)
+
+    assert commands(talk.told)[1:] == [("story", str(n)) for n in range(400)]
+
+
 async def test_a_press_is_answered_and_becomes_its_command(
     api: BotApi, running: Running, talk: Talk
 ) -> None:

@@ -129,6 +129,16 @@ async def test_a_flood_says_how_long_to_wait(api: BotApi, telegram: Telegram, ch
     assert (error.outcome, error.retry_after, error.everyone) == ("retry", 17, False)
 
 
+async def test_a_short_flood_may_be_about_everyone(
+    api: BotApi, telegram: Telegram, chat: Chat
+) -> None:
+    api.fail("sendMessage", status=429, retry_after=5)
+
+    error = await refused(telegram, address(chat))
+
+    assert (error.outcome, error.retry_after, error.everyone) == ("retry", 5, True)
+
+
 async def test_a_group_that_moved_has_a_new_address(api: BotApi, telegram: Telegram) -> None:
     ann = api.world.person("Ann")
     group = api.world.group("News", creator=ann)
