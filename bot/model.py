@@ -26,9 +26,16 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class QuietHours:
+    """From when until when nothing comes by itself; it may go over midnight."""
+
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, slots=True)
 class Chat:
-    """A place where we can send. ``reads``: languages, () all; ``last_list``: the stories shown
-    last, for ``/story 3``."""
+    """A place where we can send. ``reads``: languages, () all."""
 
     id: int
     address: Address
@@ -38,9 +45,12 @@ class Chat:
     language: str | None
     follows: tuple[str, ...]
     reads: tuple[str, ...]
-    last_list: tuple[int, ...]
     blocked: str | None
     created_at: datetime
+    quiet: QuietHours | None = None
+    silent_when_empty: bool = False
+    set_up_by: str | None = None
+    refused_since: datetime | None = None
 
 
 class FeedKind(StrEnum):
@@ -136,7 +146,7 @@ class Enrichment:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as readers meet it; ``sentences`` is its own summary."""
+    """An article as readers meet it; ``sentences`` is its own summary, there since ``told_at``."""
 
     id: int
     story_id: int
@@ -149,6 +159,7 @@ class Article:
     sentences: tuple[StorySentence, ...]
     topics: tuple[str, ...]
     names: tuple[str, ...]
+    told_at: datetime | None = None
 
     @property
     def fresh_at(self) -> datetime:

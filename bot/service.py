@@ -137,6 +137,7 @@ class _Service:
             Tick("digests", 5, app.builder.tick),
             Tick("welcome", 10, app.conversation.welcome),
             Tick("claims", 30, self._take_back),
+            Tick("expiry", 30, app.builder.expire),
             Tick("prune", 3600, self._prune),
         )
 

@@ -48,8 +48,8 @@ _OWNERS = (
     state, created_at) VALUES (1, 1, '[]', '08:00', 'UTC', '[]', 'medium', '[]', 'active',
     {_WHEN})""",
 )
-_DIGEST = f"""INSERT INTO digests (id, subscription_id, slot, due_at, outcome, built_at)
-    VALUES (?, 1, ?, {_WHEN}, 'queued', {_WHEN})"""
+_DIGEST = f"""INSERT INTO digests (id, subscription_id, chat_id, slot, due_at, outcome, built_at)
+    VALUES (?, 1, 1, ?, {_WHEN}, 'queued', {_WHEN})"""
 _ENQUEUE = f"""INSERT INTO deliveries (chat_id, digest_id, part, parts, body, urgent, state,
     due_at, created_at) VALUES (1, ?, ?, ?, ?, 0, 'planned', {_WHEN}, {_WHEN})"""
 _CLAIM = f"""UPDATE deliveries SET state = 'sending', attempts = attempts + 1,

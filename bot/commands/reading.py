@@ -94,7 +94,7 @@ async def topic_list(asked: Asked) -> Answer:
 async def story(asked: Asked) -> Answer:
     """One story whole: its sentences, sources and disagreements."""
     found = await _picked(asked)
-    card = story_card(found, now=asked.now, public_url=asked.defaults.public_url)
+    card = story_card(found, now=asked.now)
     return asked.show(card, (found,))
 
 
@@ -239,7 +239,7 @@ async def _picked(asked: Asked) -> Story:
     """The story that a number of the last list or letters name. Raises UsageError."""
     name = asked.args.strip()
     name = (name.split() or [""])[0].strip("#.()")
-    last = asked.chat.last_list
+    last = await digests.last_list(asked.tx, asked.chat.id)
     if not name:
         raise UsageError("Which story? Type its number in the last list: /story 1")
     wanted: int | None

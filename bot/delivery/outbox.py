@@ -7,11 +7,12 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from bot.clock import Clock
 from bot.delivery.governor import Governor
+from bot.delivery.notices import PATIENCE, gone, suspended, tell_who_set_it_up
 from bot.delivery.platform import Platform
 from bot.delivery.retry import after_crash, after_failure
 from bot.errors import SendError
@@ -153,7 +154,12 @@ class Outbox:
         except SendError as error:
             await self._failed(delivery, error)
             return
-        await self._keep(lambda tx: deliveries.sent(tx, delivery.id, receipt, self.clock.now()))
+
+        async def record(tx: Tx) -> None:
+            await deliveries.sent(tx, delivery.id, receipt, self.clock.now())
+            await chats.reached(tx, delivery.chat_id)
+
+        await self._keep(record)
 
     async def _give_back(self, delivery: Delivery, wait: float) -> None:
         due_at = self.clock.now() + timedelta(seconds=wait)
@@ -186,13 +192,25 @@ class Outbox:
                     unknown=verdict.unknown,
                 )
             if error.outcome == "blocked":
+                await tell_who_set_it_up(tx, self.platform, delivery, gone(verdict.because), now)
                 await chats.block(tx, delivery.address, verdict.because, now)
+            if error.outcome == "forbidden":
+                await self._refused(tx, delivery, verdict.because, now)
             if error.outcome == "moved" and error.new_address is not None:
                 new = Address(delivery.address.platform, error.new_address)
                 await chats.move(tx, delivery.address, new)
 
         await self._keep(record)
         log.warning("delivery %d: %s (%s)", delivery.id, verdict.because, verdict.state)
+
+    async def _refused(self, tx: Tx, delivery: Delivery, why: str, now: datetime) -> None:
+        """We may not write there now: told once, tried with each digest for a week, then ended."""
+        since = await chats.refused(tx, delivery.chat_id, now)
+        if since == now:
+            await tell_who_set_it_up(tx, self.platform, delivery, suspended(why), now)
+        elif now - since > PATIENCE:
+            await tell_who_set_it_up(tx, self.platform, delivery, gone(why), now)
+            await chats.block(tx, delivery.address, why, now)
 
     async def _keep(self, record: Callable[[Tx], Awaitable[None]]) -> None:
         """Write down what became of a send, however long it takes: or it would go twice."""

@@ -1,30 +1,32 @@
-"""The shell that makes due digests: loads, decides nothing, queues in one transaction."""
+"""The shell that makes due digests: loads, decides nothing, queues whole slots in transactions."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.digest.compose import Header, digest_message, digest_parts
-from bot.digest.schedule import Slot, next_slot, punctuality
+from bot.digest.schedule import Slot, expiry, next_slot, punctuality
 from bot.digest.select import Selection, select
 from bot.message import Message, Part, plain
 from bot.model import Chat, ChatKind, Length, Story, Subscription
-from bot.store import chats, deliveries, digests, search, subscriptions
+from bot.store import chats, digests, search, subscriptions
 from bot.store.db import Database, Tx
+from bot.store.due import Due, due
 from bot.store.search import Window
 
 log = logging.getLogger(__name__)
 
 _MOST_CANDIDATES = 200
 _OLDEST_NEWS = timedelta(days=3)
-_BATCH = 100
+#: So many slots are closed in one transaction: a tenth of a second of the one writer's time.
+_AT_ONCE = 3_000
 
 
 class Split(Protocol):
@@ -43,8 +45,21 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """How a slot ends: its outcome and reason, and what is sent, if anything is."""
+
+    outcome: digests.Outcome
+    reason: str | None
+    parts: tuple[Part, ...] = ()
+    selection: Selection = field(default_factory=Selection)
+
+
+@dataclass(frozen=True, slots=True)
 class Builder:
-    """Makes the digests that are due; ``wake`` tells the outbox that something is waiting."""
+    """Makes the digests that are due; ``wake`` tells the outbox that something is waiting.
+
+    What is composed once serves all whose wishes, zone and memory are the same.
+    """
 
     db: Database
     clock: Clock
@@ -58,86 +73,113 @@ class Builder:
         while True:
             now = self.clock.now()
             async with self.db.read() as tx:
-                due = await subscriptions.due(tx, now, _BATCH + len(failed))
+                groups = await due(tx, now, without=sorted(failed))
             closed = 0
-            for subscription in due:
-                if subscription.id not in failed:
-                    closed += await self._try(subscription.id, now, failed)
+            for group in groups:
+                closed += await self._try(group, now, failed)
             if not closed:
                 return done
             done += closed
             self.wake()
 
-    async def _try(self, subscription_id: int, now: datetime, failed: set[int]) -> bool:
-        """Close a slot; one that cannot be closed stays due and holds up no other chat's."""
+    async def expire(self) -> int:
+        """Skip what was queued and would now come at night or too late; gives how many parts."""
+        async with self.db.write() as tx:
+            return await digests.expire(tx, self.clock.now())
+
+    async def _try(self, group: Due, now: datetime, failed: set[int]) -> int:
+        """Close a group's slots; those that cannot be closed stay due and hold up nobody else's."""
         try:
-            async with self.db.write() as tx:
-                return await self._close(tx, subscription_id, now)
+            return await self._close(group, now)
         except Exception:
-            log.exception("the digest of subscription %d could not be made", subscription_id)
-            failed.add(subscription_id)
-            return False
+            log.exception("the digest of %d subscriptions failed", len(group.subscription_ids))
+            failed.update(group.subscription_ids)
+            return 0
 
-    async def _close(self, tx: Tx, subscription_id: int, now: datetime) -> bool:
-        """One slot of one subscription, whole: digest, parts and next time, or nothing."""
-        order = await subscriptions.get(tx, subscription_id)
-        if order is None or order.state != "active" or order.next_digest_at is None:
-            return False
-        chat = await chats.get(tx, order.chat_id)
-        if chat is None or order.next_digest_at > now:
-            return False
-        assert order.next_slot is not None
-        slot = Slot(order.next_slot, order.next_digest_at)
-        # From the slot, not from now: each day that was missed is closed with its own reason.
-        following = next_slot(slot.due_at, order.at, order.timezone, order.days)
-        if following.date <= slot.date:
-            following = next_slot(following.due_at, order.at, order.timezone, order.days)
-        queued = await self._fill(tx, order, chat, slot, now)
-        changes: dict[str, object] = {
-            "next_slot": following.date,
-            "next_digest_at": following.due_at,
-        }
-        if queued:
-            changes["last_digest_at"] = now
-        await subscriptions.change(tx, order.id, **changes)
-        return True
+    async def _close(self, group: Due, now: datetime) -> int:
+        """Compose once, then close the slots of all, some thousands in a transaction.
 
-    async def _fill(
-        self, tx: Tx, order: Subscription, chat: Chat, slot: Slot, now: datetime
-    ) -> bool:
-        """Decide the slot's outcome and record it; True when its stories are accounted for."""
-        verdict = punctuality(slot, now, order.timezone)
-        if verdict.verdict == "skip":
-            await _record(tx, order, slot, "skipped", verdict.note, now)
-            log.info("digest of subscription %d for %s skipped", order.id, slot.date)
-            return False
-        wish = Wish(order.topics or chat.follows, order.length, _window(order, now))
-        selection = await choose(tx, chat.id, wish, now)
-        if not selection.chosen:
-            if await _record(tx, order, slot, "empty", "nothing new", now) is None:
-                return False
-            if chat.kind == "private":
-                parts = self._parts(chat, plain("Nothing new in your topics."))
-                await deliveries.enqueue(tx, chat_id=chat.id, parts=parts, now=now, urgent=False)
-            return True
-        digest_id = await _record(tx, order, slot, "queued", verdict.note, now)
-        if digest_id is None:
-            return False
-        header = Header(slot.date, wish.topics, verdict.note)
-        parts = digest_parts(header, selection, now=now, split=partial(self._parts, chat))
-        await deliveries.enqueue(
-            tx, chat_id=chat.id, parts=parts, now=now, digest_id=digest_id, urgent=False
+        Each transaction holds its slots whole: outcome, parts and next time, or nothing.
+        """
+        async with self.db.read() as tx:
+            closing = await self._closing(tx, group, now)
+        composition_id: int | None = None
+        closed = 0
+        for start in range(0, len(group.subscription_ids), _AT_ONCE):
+            ids = group.subscription_ids[start : start + _AT_ONCE]
+            async with self.db.write() as tx:
+                if closing.parts and composition_id is None:
+                    because = closing.selection.because
+                    composition_id = await digests.compose(tx, closing.parts, because, now)
+                closed += await self._close_some(tx, group, ids, closing, composition_id, now)
+            await asyncio.sleep(0)
+        log.info("%d digests of %s: %s", closed, group.slot, closing.outcome)
+        return closed
+
+    async def _close_some(
+        self,
+        tx: Tx,
+        group: Due,
+        ids: Sequence[int],
+        closing: Closing,
+        composition_id: int | None,
+        now: datetime,
+    ) -> int:
+        slot = Slot(group.slot, group.due_at)
+        closed = await digests.close(
+            tx,
+            ids,
+            slot.date,
+            outcome=closing.outcome,
+            reason=closing.reason,
+            now=now,
+            composition_id=composition_id,
         )
-        await mark_shown(tx, chat.id, selection, now, digest_id)
-        log.info("digest %d queued in %d parts for chat %d", digest_id, len(parts), chat.id)
-        return True
+        if composition_id is not None:
+            await digests.owe(
+                tx,
+                ids,
+                slot.date,
+                composition_id=composition_id,
+                parts=len(closing.parts),
+                now=now,
+                expires_at=expiry(slot, group.timezone, group.quiet),
+            )
+        # From the slot, not from now: each day that was missed is closed with its own reason.
+        following = next_slot(slot.due_at, group.at, group.timezone, group.days)
+        if following.date <= slot.date:
+            following = next_slot(following.due_at, group.at, group.timezone, group.days)
+        counted = None if closing.outcome == "skipped" else now
+        await subscriptions.advance(tx, ids, slot.date, following.date, following.due_at, counted)
+        return closed
 
-    def _parts(self, chat: Chat, message: Message) -> tuple[Part, ...]:
-        return self.split(chat.address.platform, message, chat.kind)
+    async def _closing(self, tx: Tx, group: Due, now: datetime) -> Closing:
+        """Decide how the group's slots end."""
+        slot = Slot(group.slot, group.due_at)
+        verdict = punctuality(slot, now, group.timezone, group.quiet)
+        if verdict.verdict == "skip":
+            return Closing("skipped", verdict.note)
+        wish = Wish(group.topics, group.length, _window(group, now))
+        seen = await digests.shown_to(tx, group.chat_id, now)
+        selection = await choose(tx, group.chat_id if group.alone else None, wish, now, seen)
+        if not selection.because:
+            said = plain("Nothing new in your topics.")
+            parts = () if group.silent_when_empty else self._parts(group, said)
+            return Closing("empty", "nothing new", parts)
+        header = Header(slot.date, wish.topics, verdict.note)
+        parts = await asyncio.to_thread(
+            digest_parts, header, selection, now=now, split=lambda said: self._parts(group, said)
+        )
+        return Closing("queued", verdict.note, parts, selection)
+
+    def _parts(self, group: Due, message: Message) -> tuple[Part, ...]:
+        return self.split(group.platform, message, group.kind)
 
 
-async def choose(tx: Tx, chat_id: int | None, wish: Wish, now: datetime) -> Selection:
-    """The stories that fit a wish and that the chat has not seen, the best of them."""
+async def choose(
+    tx: Tx, chat_id: int | None, wish: Wish, now: datetime, seen: dict[int, datetime] | None = None
+) -> Selection:
+    """The best stories that fit a wish; of those seen already only what is new in them."""
     found: dict[int, Story] = {}
     interests: dict[int, tuple[str, ...]] = {}
     if not wish.topics:
@@ -149,19 +191,7 @@ async def choose(tx: Tx, chat_id: int | None, wish: Wish, now: datetime) -> Sele
         for story in about.stories:
             found[story.id] = story
             interests[story.id] = (*interests.get(story.id, ()), label)
-    if chat_id is not None:
-        for seen in await digests.shown_to(tx, chat_id, list(found)):
-            del found[seen]
-    return select(list(found.values()), interests, now=now, length=wish.length)
-
-
-async def mark_shown(
-    tx: Tx, chat_id: int, selection: Selection, now: datetime, digest_id: int | None = None
-) -> None:
-    """Remember what the chat was shown, and in which order."""
-    because = {chosen.story.id: chosen.because for chosen in selection.chosen}
-    await digests.show(tx, chat_id, because, now=now, digest_id=digest_id)
-    await chats.set_last_list(tx, chat_id, list(because))
+    return select(list(found.values()), interests, now=now, length=wish.length, seen=seen)
 
 
 async def compose_now(
@@ -174,39 +204,20 @@ async def compose_now(
     topics = (order.topics if order else ()) or chat.follows
     length = order.length if order else "medium"
     languages = order.languages if order else chat.reads
-    selection = await choose(tx, chat.id, Wish(topics, length, Window(languages=languages)), now)
-    if not selection.chosen:
+    wish = Wish(topics, length, Window(languages=languages))
+    selection = await choose(tx, chat.id, wish, now, await digests.shown_to(tx, chat.id, now))
+    if not selection.because:
         return None, ()
     zone = ZoneInfo((order.timezone if order else chat.timezone) or "UTC")
     header = Header(now.astimezone(zone).date(), topics)
-    await mark_shown(tx, chat.id, selection, now)
+    await digests.show(tx, chat.id, selection.because, now=now)
+    await chats.set_last_list(tx, chat.id, list(selection.because))
     stories = tuple(chosen.story for chosen in selection.chosen)
     return digest_message(header, selection, now=now, more=0), stories
 
 
-def _window(order: Subscription, now: datetime) -> Window:
+def _window(group: Due, now: datetime) -> Window:
     """What came since the last digest; the first one shows the newest that there is."""
-    if order.last_digest_at is None:
-        return Window(languages=order.languages)
-    return Window(
-        since=now - _OLDEST_NEWS, seen_since=order.last_digest_at, languages=order.languages
-    )
-
-
-async def _record(
-    tx: Tx,
-    order: Subscription,
-    slot: Slot,
-    outcome: digests.Outcome,
-    reason: str | None,
-    now: datetime,
-) -> int | None:
-    return await digests.record(
-        tx,
-        subscription_id=order.id,
-        slot=slot.date,
-        due_at=slot.due_at,
-        outcome=outcome,
-        reason=reason,
-        now=now,
-    )
+    if group.since is None:
+        return Window(languages=group.languages)
+    return Window(since=now - _OLDEST_NEWS, seen_since=group.since, languages=group.languages)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import ceil
 
-from bot.digest.select import Selection
+from bot.digest.select import Moved, Selection
 from bot.message import (
     Block,
     Bullets,
@@ -46,9 +46,10 @@ def digest_message(
     """The digest as a reader gets it; ``more``: how many stories have more behind a tap."""
     sections: list[Section] = [_header(header, selection)]
     sections += story_sections(selection.full, now=now, more=more)
-    if selection.brief:
-        lines = tuple(_brief_line(chosen.story) for chosen in selection.brief)
-        sections.append((Heading((span("In brief"),)), Bullets(lines)))
+    lines = [_brief_line(chosen.story) for chosen in selection.brief]
+    lines += [_moved_line(moved, now) for moved in selection.moved]
+    if lines:
+        sections.append((Heading((span("In brief"),)), Bullets(tuple(lines))))
     sections.append((Paragraph((span(_footer(selection)),)),))
     return Message(tuple(sections), number_buttons([c.story for c in selection.full]))
 
@@ -105,7 +106,7 @@ def story_list(title_line: str, stories: Sequence[Story], *, now: datetime) -> M
     return Message(sections, number_buttons(stories))
 
 
-def story_card(story: Story, *, now: datetime, public_url: str | None = None) -> Message:
+def story_card(story: Story, *, now: datetime) -> Message:
     """All about one story: its summary, every source with its link, where they disagree."""
     body = (Paragraph(tuple(_joined(_sentences(story, more=True)))),)
     sources = Bullets(tuple(_source_line(article, story, now) for article in story.articles))
@@ -117,10 +118,7 @@ def story_card(story: Story, *, now: datetime, public_url: str | None = None) ->
         sections.append((Heading((span(f"{_SCALES} {conflict.what}"),)), Bullets(sides)))
     if story.topics:
         sections.append((Paragraph((span("Topics: " + ", ".join(story.topics)),)),))
-    buttons = [Button("Why this?", command=f"/why {letters(story.id)}")]
-    if public_url:
-        buttons.append(Button("In the browser", url=f"{public_url}/story/{letters(story.id)}"))
-    return Message(tuple(sections), (tuple(buttons),))
+    return Message(tuple(sections), ((Button("Why this?", command=f"/why {letters(story.id)}"),),))
 
 
 def number_buttons(stories: Sequence[Story]) -> tuple[tuple[Button, ...], ...]:
@@ -158,7 +156,8 @@ def minutes(selection: Selection) -> int:
 
 
 def _header(header: Header, selection: Selection) -> Section:
-    stories, articles = len(selection.chosen), sum(len(c.story.articles) for c in selection.chosen)
+    shown = [c.story for c in selection.chosen] + [moved.story for moved in selection.moved]
+    stories, articles = len(shown), sum(len(story.articles) for story in shown)
     topics = " · " + ", ".join(header.topics) if header.topics else ""
     counted = f"{_count(stories, 'story', 'stories')} from {_count(articles, 'article')}"
     day = f"{header.day:%A} {header.day.day} {header.day:%B}"
@@ -229,6 +228,15 @@ def _brief_line(story: Story) -> Line:
         Span(story.title, url=story.best.url),
         span(f" · {', '.join(_named(story, source) for source in story.sources[:2])}"),
     )
+
+
+def _moved_line(moved: Moved, now: datetime) -> Line:
+    """What is new in a running story, in the words of who says it."""
+    days = (now.date() - moved.seen_at.date()).days
+    since = {0: "today", 1: "yesterday"}.get(days, f"{moved.seen_at.day} {moved.seen_at:%b}")
+    source = next(a.source for a in moved.story.articles if a.id == moved.sentence.article_id)
+    link = Span(f"New since {since}", url=moved.story.best.url)
+    return (link, span(f": “{moved.sentence.text}” · {source}"))
 
 
 def _source_line(article: Article, story: Story, now: datetime) -> Line:

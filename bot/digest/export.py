@@ -39,7 +39,10 @@ def digest_json(title: str, selection: Selection) -> Json:
     return {
         "title": title,
         "stories": [story_json(c.story, c.because) for c in selection.full],
-        "in_brief": [story_json(c.story, c.because) for c in selection.brief],
+        "in_brief": [
+            *(story_json(c.story, c.because) for c in selection.brief),
+            *(story_json(m.story, m.because) for m in selection.moved),
+        ],
         "minutes": minutes(selection),
     }
 

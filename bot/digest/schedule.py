@@ -12,9 +12,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from bot.model import QuietHours
+
 #: How late a slot is still caught up after the bot was down, and the hour after which it is not.
 CATCH_UP = timedelta(hours=6)
 LATEST = time(22, 0)
+_ON_TIME = timedelta(minutes=5)
+_AT_LEAST = timedelta(minutes=15)
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 
@@ -59,19 +63,46 @@ def next_slot(after: datetime, at: time, zone: str, days: Collection[int]) -> Sl
     raise ValueError(f"no slot found: days {sorted(wanted)!r} in {zone}")
 
 
-def punctuality(slot: Slot, now: datetime, zone: str) -> Punctuality:
-    """Is a slot on time, late but welcome, or too late? Late ones never come after 22:00."""
+def punctuality(
+    slot: Slot, now: datetime, zone: str, quiet: QuietHours | None = None
+) -> Punctuality:
+    """Is a slot on time, late but welcome, or too late?"""
     late = now - slot.due_at
-    if late <= timedelta(minutes=5):
+    if late <= _ON_TIME:
         return Punctuality("send")
-    place = ZoneInfo(zone)
-    here, planned = now.astimezone(place), slot.due_at.astimezone(place)
-    told = f"Due {planned:%H:%M}, sent {here:%H:%M}: the bot was offline."
     if late > CATCH_UP:
         return Punctuality("skip", "missed by more than six hours: the bot was offline")
-    if here.date() != planned.date() or (here.time() >= LATEST > planned.time()):
+    if now >= expiry(slot, zone, quiet):
         return Punctuality("skip", "missed, and it was night by then: the bot was offline")
-    return Punctuality("send", told)
+    place = ZoneInfo(zone)
+    here, planned = now.astimezone(place), slot.due_at.astimezone(place)
+    return Punctuality("send", f"Due {planned:%H:%M}, sent {here:%H:%M}: the bot was offline.")
+
+
+def expiry(slot: Slot, zone: str, quiet: QuietHours | None = None) -> datetime:
+    """From when on a slot's digest would come too late, at night, or into quiet hours.
+
+    A time that was chosen inside them is kept; what is late for it has a quarter of an hour.
+    """
+    planned = slot.due_at.astimezone(ZoneInfo(zone)).time()
+    ends = [slot.due_at + CATCH_UP + timedelta(seconds=1)]
+    if midnight := due_at(slot.date + timedelta(days=1), time(), zone):
+        ends.append(midnight)
+    if planned < LATEST and (night := due_at(slot.date, LATEST, zone)):
+        ends.append(night)
+    if quiet is not None:
+        begins = [due_at(slot.date + timedelta(days=n), quiet.start, zone) for n in (0, 1)]
+        ends += [moment for moment in begins if moment is not None and moment > slot.due_at]
+        if is_quiet(planned, quiet):
+            ends.append(slot.due_at)
+    return max(min(ends), slot.due_at + _AT_LEAST)
+
+
+def is_quiet(at: time, quiet: QuietHours) -> bool:
+    """Does a local time lie in the quiet hours? They may go over midnight."""
+    if quiet.start <= quiet.end:
+        return quiet.start <= at < quiet.end
+    return at >= quiet.start or at < quiet.end
 
 
 def _after_gap(local: datetime, day: date) -> datetime | None:

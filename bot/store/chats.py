@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 import sqlalchemy as sa
 
-from bot.model import Address, Chat, ChatKind, DeliveryState
+from bot.model import Address, Chat, ChatKind, DeliveryState, QuietHours
 from bot.store.db import Tx, insert
-from bot.store.schema import chat_feeds, chats, deliveries, shown, subscriptions
+from bot.store.schema import chat_feeds, chats, deliveries, digests, shown, subscriptions
 
 _OPEN = (DeliveryState.PLANNED, DeliveryState.SENDING, DeliveryState.UNKNOWN)
 
@@ -89,10 +89,46 @@ async def set_reads(tx: Tx, chat_id: int, languages: Sequence[str]) -> None:
     await tx.execute(sa.update(chats).where(chats.c.id == chat_id).values(reads=list(languages)))
 
 
-async def set_last_list(tx: Tx, chat_id: int, story_ids: Sequence[int]) -> None:
-    """The stories shown last, in order, for ``/story 3``."""
+async def set_quiet(tx: Tx, chat_id: int, quiet: QuietHours | None) -> None:
+    """When nothing comes to this chat by itself."""
+    kept = None if quiet is None else [f"{quiet.start:%H:%M}", f"{quiet.end:%H:%M}"]
+    await tx.execute(sa.update(chats).where(chats.c.id == chat_id).values(quiet=kept))
+
+
+async def set_silent_when_empty(tx: Tx, chat_id: int, silent: bool) -> None:
+    """Whether a day without news passes without a word."""
+    await tx.execute(sa.update(chats).where(chats.c.id == chat_id).values(silent_when_empty=silent))
+
+
+async def refused(tx: Tx, chat_id: int, now: datetime) -> datetime:
+    """The platform does not let us write there now; gives since when that is so."""
     await tx.execute(
-        sa.update(chats).where(chats.c.id == chat_id).values(last_list=list(story_ids))
+        sa.update(chats)
+        .where(chats.c.id == chat_id, chats.c.refused_since.is_(None))
+        .values(refused_since=now)
+    )
+    since: datetime = (
+        await tx.execute(sa.select(chats.c.refused_since).where(chats.c.id == chat_id))
+    ).scalar_one()
+    return since
+
+
+async def reached(tx: Tx, chat_id: int) -> None:
+    """We may write there (again)."""
+    await tx.execute(
+        sa.update(chats)
+        .where(chats.c.id == chat_id, chats.c.refused_since.is_not(None))
+        .values(refused_since=None)
+    )
+
+
+async def set_last_list(tx: Tx, chat_id: int, story_ids: Sequence[int]) -> None:
+    """The stories shown just now, in order, for ``/story 3``; the next digest takes their place."""
+    newest = sa.select(sa.func.max(digests.c.id)).where(digests.c.chat_id == chat_id)
+    await tx.execute(
+        sa.update(chats)
+        .where(chats.c.id == chat_id)
+        .values(last_list=list(story_ids), last_list_after=newest.scalar_subquery())
     )
 
 
@@ -145,7 +181,7 @@ async def move(tx: Tx, old: Address, new: Address) -> None:
 
 async def _join(tx: Tx, stays: sa.Row[Any], goes: sa.Row[Any]) -> None:
     """One chat of two rows: what either ordered, added or was shown is the one's that stays."""
-    for table in (subscriptions, deliveries, chat_feeds, shown):
+    for table in (subscriptions, deliveries, digests, chat_feeds, shown):
         await tx.execute(
             sa.update(table)
             .prefix_with("OR IGNORE")  # what both have needs no second row
@@ -163,7 +199,9 @@ async def _join(tx: Tx, stays: sa.Row[Any], goes: sa.Row[Any]) -> None:
             set_up_by=stays.set_up_by or goes.set_up_by,
             follows=list(dict.fromkeys([*stays.follows, *goes.follows])),
             last_list=goes.last_list or stays.last_list,
+            last_list_after=goes.last_list_after or stays.last_list_after,
             waiting=stays.waiting or goes.waiting,
+            quiet=stays.quiet or goes.quiet,
         )
     )
 
@@ -190,7 +228,21 @@ def _chat(row: sa.Row[Any]) -> Chat:
         language=row.language,
         follows=tuple(row.follows),
         reads=tuple(row.reads),
-        last_list=tuple(row.last_list),
         blocked=row.blocked,
         created_at=row.created_at,
+        quiet=quiet_of(row.quiet),
+        silent_when_empty=_silent(row),
+        set_up_by=row.set_up_by,
+        refused_since=row.refused_since,
     )
+
+
+def quiet_of(kept: Sequence[str] | None) -> QuietHours | None:
+    """Quiet hours as the column keeps them: ["22:00", "07:00"]."""
+    return None if kept is None else QuietHours(*map(time.fromisoformat, kept))
+
+
+def _silent(row: sa.Row[Any]) -> bool:
+    """On an empty day: as the chat chose, else a line in private and nothing elsewhere."""
+    chosen: bool | None = row.silent_when_empty
+    return row.kind != "private" if chosen is None else chosen

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from bot.message import Part
 from bot.model import Address, Delivery, DeliveryState
 from bot.store.db import Tx, insert
-from bot.store.schema import chats, deliveries
+from bot.store.schema import SENDING, WAITING, chats, compositions, deliveries
 
 _WAITING = (DeliveryState.PLANNED, DeliveryState.UNKNOWN)
 _OPEN = (*_WAITING, DeliveryState.SENDING)
@@ -80,16 +80,17 @@ async def claim(
 
     A part waits until those before it are final, and a chat's later message until the earlier.
     """
-    ready = _ready(now, platform, not_chats).limit(limit * 2)  # a chat has two at most
     ids: dict[int, int] = {}
-    for row in await tx.execute(ready):
-        ids.setdefault(row.chat_id, row.id)
-    wanted = list(ids.values())[:limit]
-    if not wanted:
+    for urgent in (True, False):
+        # Each kind in the order of its index; a chat has one of either at most.
+        query = _ready(now, platform, [*not_chats, *ids], urgent=urgent).limit(limit - len(ids))
+        if len(ids) < limit:
+            ids.update({row.chat_id: row.id for row in await tx.execute(query)})
+    if not ids:
         return []
     await tx.execute(
         sa.update(deliveries)
-        .where(deliveries.c.id.in_(wanted))
+        .where(deliveries.c.id.in_(ids.values()))
         .values(
             state=DeliveryState.SENDING,
             lease_until=now + lease,
@@ -97,16 +98,17 @@ async def claim(
         )
     )
     rows = await tx.execute(
-        sa.select(deliveries, chats.c.platform, chats.c.chat, chats.c.thread, chats.c.kind)
-        .join(chats, chats.c.id == deliveries.c.chat_id)
-        .where(deliveries.c.id.in_(wanted))
+        _whole()
+        .where(deliveries.c.id.in_(ids.values()))
         .order_by(deliveries.c.urgent.desc(), deliveries.c.due_at, deliveries.c.id)
     )
     return [_delivery(row) for row in rows]
 
 
-def _ready(now: datetime, platform: str, not_chats: Sequence[int]) -> sa.Select[Any]:
-    """Of each chat that has nothing in flight the first that is due, urgent and not."""
+def _ready(
+    now: datetime, platform: str, not_chats: Sequence[int], *, urgent: bool
+) -> sa.Select[Any]:
+    """Of each chat that has nothing in flight the first of its kind that is due, not too late."""
     earlier = deliveries.alias("earlier")
     first = ~sa.exists().where(
         earlier.c.chat_id == deliveries.c.chat_id,
@@ -116,20 +118,38 @@ def _ready(now: datetime, platform: str, not_chats: Sequence[int]) -> sa.Select[
     )
     busy = deliveries.alias("busy")
     free = ~sa.exists().where(
-        busy.c.chat_id == deliveries.c.chat_id, busy.c.state == DeliveryState.SENDING
+        busy.c.chat_id == deliveries.c.chat_id, busy.c.state == sa.literal_column("'sending'")
     )
     return (
         sa.select(deliveries.c.id, deliveries.c.chat_id)
         .join(chats, chats.c.id == deliveries.c.chat_id)
         .where(
-            deliveries.c.state.in_(_WAITING),
+            WAITING,
+            deliveries.c.urgent == (sa.true() if urgent else sa.false()),
             deliveries.c.due_at <= now,
+            sa.or_(deliveries.c.expires_at.is_(None), deliveries.c.expires_at > now),
             chats.c.platform == platform,
             deliveries.c.chat_id.not_in(not_chats),
             first,
             free,
         )
-        .order_by(deliveries.c.urgent.desc(), deliveries.c.due_at, deliveries.c.id)
+        .order_by(deliveries.c.due_at, deliveries.c.id)
+    )
+
+
+def _whole() -> sa.Select[Any]:
+    """Deliveries with their chat's address and, of digests, the parts that they share."""
+    return (
+        sa.select(
+            deliveries,
+            chats.c.platform,
+            chats.c.chat,
+            chats.c.thread,
+            chats.c.kind,
+            compositions.c.parts.label("composed"),
+        )
+        .join(chats, chats.c.id == deliveries.c.chat_id)
+        .outerjoin(compositions, compositions.c.id == deliveries.c.composition_id)
     )
 
 
@@ -198,11 +218,7 @@ async def ended(
 
 async def lapsed(tx: Tx, now: datetime | None) -> list[Delivery]:
     """Claims that nobody holds any more; with ``now`` None every claim: its process is gone."""
-    query = (
-        sa.select(deliveries, chats.c.platform, chats.c.chat, chats.c.thread, chats.c.kind)
-        .join(chats, chats.c.id == deliveries.c.chat_id)
-        .where(deliveries.c.state == DeliveryState.SENDING)
-    )
+    query = _whole().where(SENDING)
     if now is not None:
         query = query.where(deliveries.c.lease_until <= now)
     return [_delivery(row) for row in await tx.execute(query)]
@@ -233,7 +249,7 @@ def _delivery(row: sa.Row[Any]) -> Delivery:
         digest_id=row.digest_id,
         part=row.part,
         parts=row.parts,
-        body=row.body,
+        body=row.body if row.body is not None else row.composed[row.part - 1],
         state=DeliveryState(row.state),
         attempts=row.attempts,
         unknowns=row.unknowns,

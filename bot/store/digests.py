@@ -3,91 +3,273 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 import sqlalchemy as sa
 
+from bot.message import Part
+from bot.model import DeliveryState
 from bot.store.db import Tx, insert
-from bot.store.schema import digests, shown
+from bot.store.schema import (
+    WAITING,
+    chats,
+    composition_stories,
+    compositions,
+    deliveries,
+    digests,
+    shown,
+    subscriptions,
+)
 
 Outcome = Literal["queued", "empty", "skipped"]
 
+#: A story that a chat saw longer ago than this has left its memory, and the window of digests.
+MEMORY = timedelta(days=14)
 
-async def record(
+
+async def compose(
+    tx: Tx, parts: Sequence[Part], because: Mapping[int, Sequence[str]], now: datetime
+) -> int:
+    """Keep what was composed: its parts, and its stories with why each was chosen."""
+    made = await tx.execute(
+        sa.insert(compositions).values(parts=[dict(part.body) for part in parts], created_at=now)
+    )
+    composition_id = int(made.lastrowid)
+    if because:
+        await tx.execute(
+            sa.insert(composition_stories),
+            [
+                {
+                    "composition_id": composition_id,
+                    "story_id": story_id,
+                    "place": place,
+                    "because": list(reasons),
+                }
+                for place, (story_id, reasons) in enumerate(because.items(), start=1)
+            ],
+        )
+    return composition_id
+
+
+async def close(
     tx: Tx,
-    *,
-    subscription_id: int,
+    subscription_ids: Sequence[int],
     slot: date,
-    due_at: datetime,
+    *,
     outcome: Outcome,
     reason: str | None,
     now: datetime,
-) -> int | None:
-    """Close a slot; None when it was closed before: its digest must not be made again."""
+    composition_id: int | None = None,
+) -> int:
+    """Close a slot of these subscriptions with one outcome; gives how many were still open.
+
+    Only those that are active and due for this very slot; closed once, it stays as it is.
+    """
+    open_ones = sa.select(
+        subscriptions.c.id,
+        subscriptions.c.chat_id,
+        subscriptions.c.next_slot,
+        subscriptions.c.next_digest_at,
+        sa.literal(outcome),
+        sa.literal(reason, sa.Text),
+        sa.literal(composition_id, sa.Integer),
+        subscriptions.c.last_digest_at,
+        sa.literal(now, digests.c.built_at.type),
+    ).where(
+        subscriptions.c.id.in_(subscription_ids),
+        subscriptions.c.next_slot == slot,
+        subscriptions.c.state == "active",
+    )
     made = await tx.execute(
         insert(digests)
-        .values(
-            subscription_id=subscription_id,
-            slot=slot,
-            due_at=due_at,
-            outcome=outcome,
-            reason=reason,
-            built_at=now,
+        .from_select(
+            [
+                "subscription_id",
+                "chat_id",
+                "slot",
+                "due_at",
+                "outcome",
+                "reason",
+                "composition_id",
+                "since",
+                "built_at",
+            ],
+            open_ones,
         )
         .on_conflict_do_nothing()
-        .returning(digests.c.id)
     )
-    digest_id: int | None = made.scalar_one_or_none()
-    return digest_id
+    return made.rowcount
+
+
+async def owe(
+    tx: Tx,
+    subscription_ids: Sequence[int],
+    slot: date,
+    *,
+    composition_id: int,
+    parts: int,
+    now: datetime,
+    expires_at: datetime,
+) -> None:
+    """Owe the composition's parts to the chats whose slot was closed with it."""
+    for part in range(1, parts + 1):
+        owed = sa.select(
+            digests.c.chat_id,
+            digests.c.id,
+            sa.literal(composition_id),
+            sa.literal(part),
+            sa.literal(parts),
+            sa.false(),
+            sa.literal(DeliveryState.PLANNED.value),
+            sa.literal(now, deliveries.c.due_at.type),
+            sa.literal(expires_at, deliveries.c.expires_at.type),
+            sa.literal(now, deliveries.c.created_at.type),
+        ).where(
+            digests.c.subscription_id.in_(subscription_ids),
+            digests.c.slot == slot,
+            digests.c.composition_id == composition_id,
+        )
+        await tx.execute(
+            insert(deliveries)
+            .from_select(
+                [
+                    "chat_id",
+                    "digest_id",
+                    "composition_id",
+                    "part",
+                    "parts",
+                    "urgent",
+                    "state",
+                    "due_at",
+                    "expires_at",
+                    "created_at",
+                ],
+                owed,
+            )
+            .on_conflict_do_nothing()
+        )
+
+
+async def expire(tx: Tx, now: datetime) -> int:
+    """Skip what would now come at night or too late; gives how many parts.
+
+    A digest of which no part was sent counts as never shown: its stories may come tomorrow.
+    """
+    late = sa.and_(WAITING, deliveries.c.expires_at <= now)
+    ids = (await tx.execute(sa.select(deliveries.c.digest_id).where(late).distinct())).scalars()
+    late_digests = [number for number in ids.all() if number is not None]
+    gone = await tx.execute(
+        sa.update(deliveries)
+        .where(late)
+        .values(state=DeliveryState.SKIPPED, error="could not be delivered in time", ended_at=now)
+    )
+    for digest_id in late_digests:
+        await _unsent(tx, digest_id)
+    return gone.rowcount
+
+
+async def _unsent(tx: Tx, digest_id: int) -> None:
+    sent = sa.select(deliveries.c.id).where(
+        deliveries.c.digest_id == digest_id,
+        deliveries.c.state.in_([DeliveryState.SENT, DeliveryState.SENDING]),
+    )
+    if (await tx.execute(sent.limit(1))).first() is not None:
+        return
+    await tx.execute(
+        sa.update(digests)
+        .where(digests.c.id == digest_id)
+        .values(outcome="skipped", reason="it could not be delivered in time")
+    )
+    skipped = sa.select(digests.c.subscription_id).where(digests.c.id == digest_id)
+    since = sa.select(digests.c.since).where(digests.c.id == digest_id).scalar_subquery()
+    await tx.execute(
+        sa.update(subscriptions).where(subscriptions.c.id.in_(skipped)).values(last_digest_at=since)
+    )
 
 
 async def show(
-    tx: Tx,
-    chat_id: int,
-    because: Mapping[int, Sequence[str]],
-    *,
-    now: datetime,
-    digest_id: int | None = None,
+    tx: Tx, chat_id: int, because: Mapping[int, Sequence[str]], *, now: datetime
 ) -> None:
-    """Remember that the chat saw these stories, and why each was chosen."""
+    """Remember that the chat saw these stories outside its digests, and why each was chosen."""
     if not because:
         return
     await tx.execute(
         insert(shown)
         .values(
             [
-                {
-                    "chat_id": chat_id,
-                    "story_id": story_id,
-                    "digest_id": digest_id,
-                    "at": now,
-                    "because": list(reasons),
-                }
+                {"chat_id": chat_id, "story_id": story_id, "at": now, "because": list(reasons)}
                 for story_id, reasons in because.items()
             ]
         )
-        .on_conflict_do_nothing()
+        .on_conflict_do_update(index_elements=["chat_id", "story_id"], set_={"at": now})
     )
 
 
-async def shown_to(tx: Tx, chat_id: int, story_ids: Sequence[int]) -> set[int]:
-    """Which of these stories the chat saw already."""
-    rows = await tx.execute(
-        sa.select(shown.c.story_id).where(
-            shown.c.chat_id == chat_id, shown.c.story_id.in_(story_ids)
+async def shown_to(tx: Tx, chat_id: int, now: datetime) -> dict[int, datetime]:
+    """The stories that the chat saw of late, and when it last did."""
+    queued = (
+        sa.select(composition_stories.c.story_id, sa.func.max(digests.c.built_at).label("at"))
+        .join(digests, digests.c.composition_id == composition_stories.c.composition_id)
+        .where(
+            digests.c.chat_id == chat_id,
+            digests.c.outcome == "queued",
+            digests.c.built_at > now - MEMORY,
         )
+        .group_by(composition_stories.c.story_id)
     )
-    return set(rows.scalars())
+    asked = sa.select(shown.c.story_id, shown.c.at).where(
+        shown.c.chat_id == chat_id, shown.c.at > now - MEMORY
+    )
+    seen: dict[int, datetime] = {}
+    for query in (queued, asked):
+        for story_id, at in await tx.execute(query):
+            seen[story_id] = max(at, seen.get(story_id, at))
+    return seen
 
 
 async def reasons(tx: Tx, chat_id: int, story_id: int) -> tuple[str, ...]:
     """Why the chat was shown a story; () if it was not."""
-    found = (
+    composed = (
+        sa.select(composition_stories.c.because)
+        .join(digests, digests.c.composition_id == composition_stories.c.composition_id)
+        .where(digests.c.chat_id == chat_id, composition_stories.c.story_id == story_id)
+        .order_by(digests.c.built_at.desc())
+        .limit(1)
+    )
+    asked = sa.select(shown.c.because).where(
+        shown.c.chat_id == chat_id, shown.c.story_id == story_id
+    )
+    for query in (composed, asked):
+        found: list[str] | None = (await tx.execute(query)).scalar_one_or_none()
+        if found:
+            return tuple(found)
+    return ()
+
+
+async def last_list(tx: Tx, chat_id: int) -> tuple[int, ...]:
+    """The stories that the chat was shown last, in order: by its newest digest, or a list since."""
+    kept = (
         await tx.execute(
-            sa.select(shown.c.because).where(
-                shown.c.chat_id == chat_id, shown.c.story_id == story_id
-            )
+            sa.select(chats.c.last_list, chats.c.last_list_after).where(chats.c.id == chat_id)
         )
-    ).scalar_one_or_none()
-    return tuple(found or ())
+    ).one()
+    newest = (
+        sa.select(digests.c.composition_id)
+        .where(
+            digests.c.chat_id == chat_id,
+            digests.c.outcome == "queued",
+            digests.c.id > (kept.last_list_after or 0),
+        )
+        .order_by(digests.c.id.desc())
+        .limit(1)
+    )
+    composition_id = (await tx.execute(newest)).scalar_one_or_none()
+    if composition_id is None:
+        return tuple(kept.last_list)
+    shown_there = (
+        sa.select(composition_stories.c.story_id)
+        .where(composition_stories.c.composition_id == composition_id)
+        .order_by(composition_stories.c.place)
+    )
+    return tuple((await tx.execute(shown_there)).scalars())

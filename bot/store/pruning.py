@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from bot.model import DeliveryState
 from bot.store import names
 from bot.store.db import Tx
-from bot.store.schema import articles, deliveries, entries, stories, updates
+from bot.store.schema import articles, compositions, deliveries, entries, stories, updates
 
 _BATCH = 500
 _FEW = 50
@@ -53,11 +53,18 @@ async def prune(
     await tx.execute(
         sa.delete(deliveries).where(deliveries.c.state.in_(_FINAL), deliveries.c.ended_at < before)
     )
+    await _forget_compositions(tx, before)
     await tx.execute(
         sa.delete(updates).where(updates.c.state != "new", updates.c.ended_at < before)
     )
     await _forget_entries(tx, now - _MEMORY)
     return len(ids)
+
+
+async def _forget_compositions(tx: Tx, before: datetime) -> None:
+    """Forget what was composed before then and is owed to nobody any more."""
+    owed = sa.exists().where(deliveries.c.composition_id == compositions.c.id)
+    await tx.execute(sa.delete(compositions).where(compositions.c.created_at < before, ~owed))
 
 
 async def _forget_entries(tx: Tx, before: datetime) -> None:

@@ -214,6 +214,7 @@ def _article(row: sa.Row[Any], topics: tuple[str, ...], names: tuple[str, ...]) 
         sentences=tuple(StorySentence(text, row.id, more) for text, more in row.sentences),
         topics=topics,
         names=names,
+        told_at=row.enriched_at,
     )
 
 

@@ -79,6 +79,29 @@ async def change(tx: Tx, subscription_id: int, **columns: object) -> None:
     )
 
 
+async def advance(
+    tx: Tx,
+    subscription_ids: Sequence[int],
+    slot: date,
+    next_slot: date,
+    next_digest_at: datetime,
+    last_digest_at: datetime | None,
+) -> None:
+    """Move these on from the slot that was closed; ``last_digest_at`` None: it was skipped."""
+    values: dict[str, object] = {"next_slot": next_slot, "next_digest_at": next_digest_at}
+    if last_digest_at is not None:
+        values["last_digest_at"] = last_digest_at
+    await tx.execute(
+        sa.update(subscriptions)
+        .where(
+            subscriptions.c.id.in_(subscription_ids),
+            subscriptions.c.next_slot == slot,
+            subscriptions.c.state == "active",
+        )
+        .values(values)
+    )
+
+
 async def end(tx: Tx, subscription_id: int, reason: str) -> None:
     """End an order for good."""
     await change(

@@ -134,15 +134,8 @@ async def test_what_the_platform_refuses_ends_with_the_rest_of_its_digest(post: 
     chat = await post.room.chat()
     order = await post.room.order(chat)
     async with post.room.db.write() as tx:
-        digest = await digests.record(
-            tx,
-            subscription_id=order.id,
-            slot=TODAY,
-            due_at=NOW,
-            outcome="queued",
-            reason=None,
-            now=NOW,
-        )
+        await digests.close(tx, [order.id], TODAY, outcome="queued", reason=None, now=NOW)
+        digest = (await tx.execute(sa.text("SELECT id FROM digests"))).scalar_one()
     await post.owe(chat, "one", "two", digest_id=digest)
     await post.owe(chat, "another message")
     post.platform.script.append(refusal("malformed"))

@@ -147,15 +147,8 @@ async def test_a_part_that_ends_skips_those_after_it(room: Newsroom) -> None:
     chat = await room.chat()
     order = await room.order(chat)
     async with room.db.write() as tx:
-        digest = await digests.record(
-            tx,
-            subscription_id=order.id,
-            slot=TODAY,
-            due_at=NOW,
-            outcome="queued",
-            reason=None,
-            now=NOW,
-        )
+        await digests.close(tx, [order.id], TODAY, outcome="queued", reason=None, now=NOW)
+        digest = (await tx.execute(sa.text("SELECT id FROM digests"))).scalar_one()
     await _queue(room, chat, "1", "2", "3", digest_id=digest)
     await _queue(room, chat, "another message")
     assert await _queue(room, chat, "1", "2", "3", digest_id=digest) == 0

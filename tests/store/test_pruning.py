@@ -79,7 +79,7 @@ async def test_a_story_that_lost_its_articles_to_size_is_still_known_as_shown(
         await digests.show(tx, chat.id, {story: ["new"]}, now=NOW)
     await _prune(room, most_bytes=1)
     async with room.db.read() as tx:
-        assert await digests.shown_to(tx, chat.id, [story]) == {story}
+        assert await digests.shown_to(tx, chat.id, NOW) == {story: NOW}
 
 
 async def test_ids_are_never_given_twice(room: Newsroom) -> None:

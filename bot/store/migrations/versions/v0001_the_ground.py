@@ -28,7 +28,11 @@ def upgrade() -> None:
         sa.Column("follows", sa.JSON(), nullable=False),
         sa.Column("reads", sa.JSON(), nullable=False),
         sa.Column("last_list", sa.JSON(), nullable=False),
+        sa.Column("last_list_after", sa.Integer(), nullable=True),
         sa.Column("set_up_by", sa.Text(), nullable=True),
+        sa.Column("quiet", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("silent_when_empty", sa.Boolean(), nullable=True),
+        sa.Column("refused_since", sa.DateTime(), nullable=True),
         sa.Column("blocked", sa.Text(), nullable=True),
         sa.Column("waiting", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
@@ -36,6 +40,13 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "platform", "chat", "thread", name=op.f("uq_chats_platform_chat_thread")
         ),
+    )
+    op.create_table(
+        "compositions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("parts", sa.JSON(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_compositions")),
     )
     op.create_table(
         "feeds",
@@ -158,6 +169,40 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_chat_feeds_feed_id"), "chat_feeds", ["feed_id"], unique=False)
     op.create_table(
+        "composition_stories",
+        sa.Column("composition_id", sa.Integer(), nullable=False),
+        sa.Column("story_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("because", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["composition_id"],
+            ["compositions.id"],
+            name=op.f("fk_composition_stories_composition_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["story_id"],
+            ["stories.id"],
+            name=op.f("fk_composition_stories_story_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("composition_id", "story_id", name=op.f("pk_composition_stories")),
+    )
+    op.create_table(
+        "shown",
+        sa.Column("chat_id", sa.Integer(), nullable=False),
+        sa.Column("story_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("because", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["chat_id"], ["chats.id"], name=op.f("fk_shown_chat_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["story_id"], ["stories.id"], name=op.f("fk_shown_story_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("chat_id", "story_id", name=op.f("pk_shown")),
+    )
+    op.create_table(
         "subscriptions",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("chat_id", sa.Integer(), nullable=False),
@@ -200,11 +245,23 @@ def upgrade() -> None:
         "digests",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("subscription_id", sa.Integer(), nullable=False),
+        sa.Column("chat_id", sa.Integer(), nullable=False),
         sa.Column("slot", sa.Date(), nullable=False),
         sa.Column("due_at", sa.DateTime(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("composition_id", sa.Integer(), nullable=True),
+        sa.Column("since", sa.DateTime(), nullable=True),
         sa.Column("built_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["chat_id"], ["chats.id"], name=op.f("fk_digests_chat_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["composition_id"],
+            ["compositions.id"],
+            name=op.f("fk_digests_composition_id"),
+            ondelete="SET NULL",
+        ),
         sa.ForeignKeyConstraint(
             ["subscription_id"],
             ["subscriptions.id"],
@@ -216,6 +273,8 @@ def upgrade() -> None:
             "subscription_id", "slot", name=op.f("uq_digests_subscription_id_slot")
         ),
     )
+    op.create_index("ix_digests_chat_id_built_at", "digests", ["chat_id", "built_at"], unique=False)
+    op.create_index(op.f("ix_digests_composition_id"), "digests", ["composition_id"], unique=False)
     op.create_table(
         "entries",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -251,13 +310,15 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("chat_id", sa.Integer(), nullable=False),
         sa.Column("digest_id", sa.Integer(), nullable=True),
+        sa.Column("composition_id", sa.Integer(), nullable=True),
         sa.Column("update_key", sa.Text(), nullable=True),
         sa.Column("part", sa.Integer(), nullable=False),
         sa.Column("parts", sa.Integer(), nullable=False),
-        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("body", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("urgent", sa.Boolean(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("due_at", sa.DateTime(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(), nullable=True),
         sa.Column("lease_until", sa.DateTime(), nullable=True),
         sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
         sa.Column("unknowns", sa.Integer(), server_default="0", nullable=False),
@@ -269,6 +330,9 @@ def upgrade() -> None:
             ["chat_id"], ["chats.id"], name=op.f("fk_deliveries_chat_id"), ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(
+            ["composition_id"], ["compositions.id"], name=op.f("fk_deliveries_composition_id")
+        ),
+        sa.ForeignKeyConstraint(
             ["digest_id"], ["digests.id"], name=op.f("fk_deliveries_digest_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
@@ -276,24 +340,22 @@ def upgrade() -> None:
         sa.UniqueConstraint("update_key", "part", name=op.f("uq_deliveries_update_key_part")),
     )
     op.create_index(op.f("ix_deliveries_chat_id"), "deliveries", ["chat_id"], unique=False)
-    op.create_index("ix_deliveries_state_due_at", "deliveries", ["state", "due_at"], unique=False)
-    op.create_table(
-        "shown",
-        sa.Column("chat_id", sa.Integer(), nullable=False),
-        sa.Column("story_id", sa.Integer(), nullable=False),
-        sa.Column("digest_id", sa.Integer(), nullable=True),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.Column("because", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["chat_id"], ["chats.id"], name=op.f("fk_shown_chat_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["digest_id"], ["digests.id"], name=op.f("fk_shown_digest_id"), ondelete="SET NULL"
-        ),
-        sa.ForeignKeyConstraint(
-            ["story_id"], ["stories.id"], name=op.f("fk_shown_story_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("chat_id", "story_id", name=op.f("pk_shown")),
+    op.create_index("ix_deliveries_composition_id", "deliveries", ["composition_id"], unique=False)
+    op.create_index(
+        "ix_deliveries_sending",
+        "deliveries",
+        ["chat_id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'sending'"),
+        postgresql_where=sa.text("state = 'sending'"),
+    )
+    op.create_index(
+        "ix_deliveries_waiting",
+        "deliveries",
+        ["urgent", "due_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('planned', 'unknown')"),
+        postgresql_where=sa.text("state IN ('planned', 'unknown')"),
     )
     op.execute(CREATE)
 

@@ -1,0 +1,135 @@
+"""Which digests are due, gathered by what they have in common: one composition serves them all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.model import ChatKind, Length, QuietHours
+from bot.store.chats import quiet_of
+from bot.store.db import Tx
+from bot.store.digests import MEMORY
+from bot.store.schema import chat_feeds, chats, digests, shown, subscriptions
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Subscriptions that are due for one slot and would get the very same digest.
+
+    ``chat_id``: one of their chats, to ask what all of them have seen. ``alone``: that chat sees
+    articles, or has seen stories, that others have not.
+    """
+
+    subscription_ids: tuple[int, ...]
+    chat_id: int
+    alone: bool
+    platform: str
+    kind: ChatKind
+    topics: tuple[str, ...]
+    length: Length
+    languages: tuple[str, ...]
+    at: time
+    timezone: str
+    days: tuple[int, ...]
+    quiet: QuietHours | None
+    silent_when_empty: bool
+    slot: date
+    due_at: datetime
+    since: datetime | None
+
+
+async def due(tx: Tx, now: datetime, *, without: Sequence[int] = ()) -> list[Due]:
+    """Everything that is due, longest waiting first; of each chat the first order only.
+
+    A chat's second order is due when the first is closed: it must not repeat its stories.
+    ``without``: subscriptions to be left out.
+    """
+    ours = sa.and_(
+        subscriptions.c.next_digest_at <= now,
+        subscriptions.c.state == "active",
+        subscriptions.c.id.not_in(without),
+    )
+    rival = subscriptions.alias("rival")
+    first = ~sa.exists().where(
+        rival.c.chat_id == subscriptions.c.chat_id,
+        rival.c.next_digest_at <= now,
+        rival.c.state == "active",
+        rival.c.id < subscriptions.c.id,
+        rival.c.id.not_in(without),
+    )
+    alone = sa.or_(
+        sa.exists().where(chat_feeds.c.chat_id == chats.c.id),
+        sa.exists().where(shown.c.chat_id == chats.c.id, shown.c.at > now - MEMORY),
+    )
+    keys = (
+        chats.c.platform,
+        chats.c.kind,
+        sa.case(
+            (sa.type_coerce(subscriptions.c.topics, sa.Text) == "[]", chats.c.follows),
+            else_=subscriptions.c.topics,
+        ),
+        subscriptions.c.length,
+        subscriptions.c.languages,
+        subscriptions.c.at,
+        subscriptions.c.timezone,
+        subscriptions.c.days,
+        chats.c.quiet,
+        chats.c.silent_when_empty,
+        subscriptions.c.next_slot,
+        subscriptions.c.next_digest_at,
+        subscriptions.c.last_digest_at,
+        sa.case((alone, chats.c.id)),
+        _history(now),
+    )
+    named = [key.label(f"key_{number}") for number, key in enumerate(keys)]
+    query = (
+        sa.select(
+            *named,
+            sa.func.min(chats.c.id).label("chat_id"),
+            sa.func.aggregate_strings(sa.cast(subscriptions.c.id, sa.Text), ",").label("ids"),
+        )
+        .join(chats, chats.c.id == subscriptions.c.chat_id)
+        .where(ours, first, chats.c.blocked.is_(None))
+        .group_by(*named)
+        .order_by(subscriptions.c.next_digest_at, sa.func.min(subscriptions.c.id))
+    )
+    return [_due(row) for row in (await tx.execute(query)).mappings()]
+
+
+def _history(now: datetime) -> sa.ScalarSelect[Any]:
+    """What the chat was sent of late, by the compositions' ids: equal for equal pasts."""
+    return (
+        sa.select(sa.func.aggregate_strings(sa.cast(digests.c.composition_id, sa.Text), ","))
+        .where(
+            digests.c.chat_id == chats.c.id,
+            digests.c.outcome == "queued",
+            digests.c.built_at > now - MEMORY,
+        )
+        .scalar_subquery()
+    )
+
+
+def _due(row: Mapping[Any, Any]) -> Due:
+    silent = row["key_9"]
+    return Due(
+        subscription_ids=tuple(sorted(map(int, row["ids"].split(",")))),
+        chat_id=row["chat_id"],
+        alone=row["key_13"] is not None,
+        platform=row["key_0"],
+        kind=row["key_1"],
+        topics=tuple(row["key_2"]),
+        length=row["key_3"],
+        languages=tuple(row["key_4"]),
+        at=time.fromisoformat(row["key_5"]),
+        timezone=row["key_6"],
+        days=tuple(row["key_7"]),
+        quiet=quiet_of(row["key_8"]),
+        silent_when_empty=row["key_1"] != "private" if silent is None else silent,
+        slot=row["key_10"],
+        due_at=row["key_11"],
+        since=row["key_12"],
+    )
