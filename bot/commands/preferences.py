@@ -7,6 +7,7 @@ import asyncio
 from bot.commands.command import Asked, lines_together
 from bot.commands.languages import codes_of, languages_read, named, read_languages
 from bot.commands.request import Answer
+from bot.commands.silence import quiet_named
 from bot.commands.timetable import described, following, next_digest
 from bot.commands.wording import joined, once, wishes_of
 from bot.commands.zones import find_place, time_there, zone_name
@@ -99,6 +100,7 @@ async def settings(asked: Asked) -> Answer:
         f"Time zone: {zone_name(asked.zone)}, {there} now. {asked.line('/timezone')} Warsaw",
         f"Follows: {follows}. {asked.line('/follow')} Energy",
         f"Languages: {named(read)}. {asked.line('/reads')} en,uk",
+        f"Quiet hours: {quiet_named(asked.target)}. {asked.line('/quiet')} 22:00-07:00",
     ]
     if asked.target.id != asked.chat.id:
         lines.insert(0, f"{asked.target.title}:")

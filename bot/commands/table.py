@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands import admin, preferences, reading, subscriptions
+from bot.commands import admin, preferences, reading, silence, subscriptions
 from bot.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -76,6 +76,22 @@ COMMANDS: tuple[Command, ...] = (
         "choose how many stories a digest has",
         subscriptions.change_length,
         "/length short",
+        changes=True,
+    ),
+    Command(
+        "quiet",
+        "22:00-07:00|off",
+        "hours in which nothing late comes",
+        silence.quiet,
+        "/quiet 22:00-07:00",
+        changes=True,
+    ),
+    Command(
+        "empty",
+        "tell|silent",
+        "what a day without news says",
+        silence.empty,
+        "/empty silent",
         changes=True,
     ),
     Command("pause", "", "pause the digests", subscriptions.pause, "/pause", changes=True),
