@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo test lint lock wheel-test compose-test clean
+.PHONY: setup demo test lint lock wheel-test compose-test campaign clean
 
 setup: $(STAMP)
 
@@ -39,9 +39,15 @@ test: lint wheel-test
 compose-test: setup
 	@sh tests/compose.sh
 
+campaign: setup
+	@$(BIN)/python -c 'import apsw, tdjson' 2>/dev/null \
+	  || $(BIN)/python -m pip install --quiet --require-hashes -r requirements.campaign.lock
+	@$(BIN)/python -m benchmarks.faults
+
 lock:
 	uv pip compile pyproject.toml --universal --all-extras --generate-hashes --no-header -q -o requirements.lock
 	uv pip compile pyproject.toml --universal --generate-hashes --no-header -q -o requirements.runtime.lock
+	uv pip compile requirements.campaign.in --universal --generate-hashes --no-header -q -o requirements.campaign.lock
 
 clean:
 	rm -rf $(VENV) .demo build dist
