@@ -249,7 +249,7 @@ def _closed(path: Path) -> dict[int, Counter[str]]:
     with closing(sqlite3.connect(path)) as store:
         rows = store.execute(
             "SELECT chats.chat, digests.slot FROM digests JOIN subscriptions ON "
-            "subscriptions.id = subscription_id JOIN chats ON chats.id = chat_id"
+            "subscriptions.id = subscription_id JOIN chats ON chats.id = subscriptions.chat_id"
         )
         for chat, slot in rows:
             found.setdefault(int(chat), Counter())[slot] += 1
