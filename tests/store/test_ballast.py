@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from bot.store import meta
+from bot.store import meta, pruning
 from bot.store.ballast import Ballast
 from bot.store.db import Database, will_pass
-from tests.builders import url_in
+from tests.builders import DAY, NOW, Newsroom, new_article, url_in
 
 _NO_LIMIT = 1_000_000_000
 
@@ -99,3 +100,27 @@ def test_a_database_in_memory_needs_none() -> None:
     ballast.tend()
     ballast.release()
     assert not ballast.full
+
+
+async def test_while_it_is_gone_the_oldest_articles_make_room_and_no_more_than_must(
+    db: Database, room: Newsroom
+) -> None:
+    feed = await room.feed()
+    for number in range(300):
+        article = new_article(f"Report {number}", text=f"{number} " * 4_000)
+        await room.save(feed, article, NOW + timedelta(seconds=number))
+
+    async def prune(spare: float) -> int:
+        async with db.write() as tx:
+            return await pruning.prune(tx, NOW, keep=DAY, most_bytes=10**9, spare=spare)
+
+    assert await prune(0.0) == 0
+    gone = 0
+    while batch := await prune(0.1):
+        gone += batch
+    async with db.read() as tx:
+        left = await tx.exec_driver_sql("SELECT min(title), count(*) FROM articles")
+        oldest, count = left.one()
+    assert 0 < gone < 150
+    assert count == 300 - gone
+    assert oldest != "Report 0"
