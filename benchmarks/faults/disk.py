@@ -48,6 +48,7 @@ def run(quick: bool) -> list[Promise]:
 async def _run(quick: bool) -> list[Promise]:
     found = [await every_page(pages=(0, 2) if quick else None)]
     found += await full_disk(commands=6 if quick else 60)
+    found += await started_full()
     found += await locked(3.0 if quick else 20.0)
     found.append(await unwritable())
     return found
@@ -129,6 +130,32 @@ async def full_disk(commands: int) -> list[Promise]:
             f"put by again: {remade}; {len(wrong)} wrong {'; '.join(wrong[:3])}".rstrip("; "),
             alive and remade and not wrong,
         ),
+    ]
+
+
+async def started_full() -> list[Promise]:
+    """Killed, and started again on a disk that is full by then."""
+    if not can_mount():
+        return []
+    with TemporaryDirectory() as name, small_disk(Path(name) / "data", _MEGABYTES) as disk:
+        async with household(Path(name)) as house:
+            await house.service.start()
+            await _working(house)
+            await house.service.kill()
+            fill(disk)
+            house.ask(*COMMANDS)
+            await house.service.start()
+            seconds = await house.all_is_there(_BACK_WITHIN)
+            wrong = await _ended(house, seconds)
+    return [
+        Promise(
+            "it starts on a full disk, and people are answered",
+            f"killed, the disk filled, started; {len(COMMANDS)} commands and a digest due",
+            f"all there after {_s(seconds)}; {len(wrong)} wrong {'; '.join(wrong[:3])}".rstrip(
+                "; "
+            ),
+            not wrong,
+        )
     ]
 
 
