@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import letters, story_id
+from bot.letters import letters, story_id
 from tests.builders import HOUR, NOW, article, story
 
 

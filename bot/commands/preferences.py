@@ -8,7 +8,8 @@ from bot.commands.command import Asked, lines_together
 from bot.commands.languages import codes_of, languages_read, named, read_languages
 from bot.commands.request import Answer
 from bot.commands.silence import quiet_named
-from bot.commands.timetable import described, following, next_digest
+from bot.commands.slots import slot_after_change
+from bot.commands.timetable import described, next_digest
 from bot.commands.wording import joined, once, wishes_of
 from bot.commands.zones import find_place, time_there, zone_name
 from bot.errors import UsageError
@@ -130,7 +131,9 @@ def _buttons(asked: Asked, orders: list[Subscription]) -> tuple[tuple[Button, ..
 async def _move(asked: Asked, order: Subscription, zone: str) -> Subscription:
     changes: dict[str, object] = {"timezone": zone}
     if order.state == "active":
-        slot = following(asked.now, order.at, zone, order.days, after=order)
+        slot = await slot_after_change(
+            asked.tx, order, asked.now, at=order.at, zone=zone, days=order.days
+        )
         changes |= {"next_slot": slot.date, "next_digest_at": slot.due_at}
     await subscriptions.change(asked.tx, order.id, **changes)
     moved = await subscriptions.get(asked.tx, order.id)

@@ -15,8 +15,9 @@ from bot.commands.wording import joined, plural, quoted
 from bot.digest.build import compose_now
 from bot.digest.compose import story_card, story_list
 from bot.errors import UsageError
+from bot.letters import story_id
 from bot.message import Bullets, Button, Message, Paragraph, plain, span
-from bot.model import FeedKind, Story, story_id
+from bot.model import FeedKind, Story
 from bot.store import chats, digests, feeds, search, stories, subscriptions, topics
 from bot.store.db import Tx
 

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from bot.commands.command import Asked, lines_together
 from bot.commands.languages import languages_read
 from bot.commands.request import Answer
+from bot.commands.slots import close_due, slot_after_change
 from bot.commands.timetable import following, next_digest, parse_order, time_of, topics_named
 from bot.commands.wording import days_named, days_of, joined, once, quoted, wishes_of
 from bot.commands.zones import time_there, zone_name
@@ -42,6 +43,7 @@ async def subscribe(asked: Asked) -> Answer:
     spare = [one for one in same if one.at not in times]
     made = [await _order(asked, at, wanted, same, spare) for at in dict.fromkeys(times)]
     for one in spare:
+        await close_due(asked.tx, one, asked.now, "replaced before it was made")
         await subscriptions.end(asked.tx, one.id, "replaced by another time")
     return asked.say(*_ordered(asked, made, new=not same))
 
@@ -59,6 +61,7 @@ async def unsubscribe(asked: Asked) -> Answer:
             f"No digest on that. Ordered: {ordered}. Type {asked.line('/unsubscribe')}"
         )
     for one in ending:
+        await close_due(asked.tx, one, asked.now, "unsubscribed before it was made")
         await subscriptions.end(asked.tx, one.id, "unsubscribed")
     if len(ending) < len(standing):
         gone = joined(once(topics_named(one) for one in ending))
@@ -117,6 +120,7 @@ async def pause(asked: Asked) -> Answer:
     standing = await _some(asked)
     for one in standing:
         if one.state != "paused":
+            await close_due(asked.tx, one, asked.now, "paused before it was made")
             await subscriptions.change(
                 asked.tx,
                 one.id,
@@ -204,7 +208,9 @@ async def _change(
 ) -> Subscription:
     """Make the order active with another time or other days, and give it its next slot."""
     at, days = at or order.at, days or order.days
-    slot = following(asked.now, at, order.timezone, days, after=order)
+    slot = await slot_after_change(
+        asked.tx, order, asked.now, at=at, zone=order.timezone, days=days
+    )
     await subscriptions.change(
         asked.tx,
         order.id,

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time
 
 from bot.commands.wording import clock_time, days_named, joined, moment, quoted, wishes_of
 from bot.digest.schedule import Slot, next_slot
@@ -55,15 +54,12 @@ def time_of(text: str, example: str) -> time:
 
 
 def following(
-    now: datetime, at: time, zone: str, days: Collection[int], *, after: Subscription | None
+    now: datetime, at: time, zone: str, days: Collection[int], *, after: date | None
 ) -> Slot:
-    """The first slot later than ``now`` on a day for which ``after`` brought no digest yet."""
+    """The first slot later than ``now`` and than the day ``after``, the last that was closed."""
     slot = next_slot(now, at, zone, days)
-    if after is None or after.last_digest_at is None:
-        return slot
-    # A day's digest that was sent is not sent again because its time was changed.
-    had = after.last_digest_at.astimezone(ZoneInfo(after.timezone)).date()
-    while slot.date <= had:
+    # A day's digest that was sent, or skipped, is not promised again because its time was changed.
+    while after is not None and slot.date <= after:
         slot = next_slot(slot.due_at, at, zone, days)
     return slot
 

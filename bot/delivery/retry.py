@@ -27,7 +27,7 @@ _UNKNOWN_PAUSE = timedelta(minutes=1)
 _FORBIDDEN_PAUSE = timedelta(hours=6)
 _FORBIDDEN_FOR = timedelta(days=2)
 _MOST_MOVES = 3
-_MOST_CRASHES = 5
+_MOST_CRASHES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +79,15 @@ def after_lost_answer(delivery: Delivery, now: datetime, why: str) -> Verdict:
 def after_crash(delivery: Delivery, now: datetime) -> Verdict:
     """The process died between claim and record: at most what was in flight may come twice.
 
-    That is hardly ever the delivery's fault, so it is sent again each time, but for one that was
-    there so often that it may be what kills the process.
+    That is hardly ever the delivery's fault, so it is sent again each time, the second time and
+    later after others; but for one that was there so often that it may be what kills the process.
     """
     why = "the process ended while it was being sent"
     if delivery.unknowns + 1 >= _MOST_CRASHES:
         why = f"its answer was lost {_MOST_CRASHES} times: {why}"
         return Verdict(DeliveryState.DEAD, now, why, unknown=True)
-    return Verdict(DeliveryState.UNKNOWN, now, why, unknown=True)
+    pause = _doubled(delivery.unknowns - 1) if delivery.unknowns else timedelta()
+    return Verdict(DeliveryState.UNKNOWN, now + pause, why, unknown=True)
 
 
 def _again(delivery: Delivery, error: SendError, now: datetime) -> Verdict:
@@ -98,5 +99,8 @@ def _again(delivery: Delivery, error: SendError, now: datetime) -> Verdict:
 def _pause(delivery: Delivery, error: SendError) -> timedelta:
     if error.retry_after is not None:
         return min(timedelta(seconds=min(error.retry_after, 1e9)), _RETRY_FOR)
-    doublings = min(max(delivery.attempts - 1, 0), 20)
-    return min(_FIRST_PAUSE * (1 << doublings), _LONGEST_PAUSE)
+    return _doubled(delivery.attempts - 1)
+
+
+def _doubled(times: int) -> timedelta:
+    return min(_FIRST_PAUSE * (1 << min(max(times, 0), 20)), _LONGEST_PAUSE)

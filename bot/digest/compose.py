@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from math import ceil
 
 from bot.digest.select import Moved, Selection
+from bot.letters import letters
 from bot.message import (
     Block,
     Bullets,
@@ -22,7 +23,7 @@ from bot.message import (
     Span,
     span,
 )
-from bot.model import Article, Chosen, Story, StorySentence, letters
+from bot.model import Article, Chosen, Story, StorySentence
 
 _SHOWN_SOURCES = 3
 _WORDS_A_MINUTE = 200

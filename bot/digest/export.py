@@ -7,7 +7,8 @@ from datetime import datetime
 
 from bot.digest.compose import minutes
 from bot.digest.select import Selection
-from bot.model import Story, StorySentence, letters
+from bot.letters import letters
+from bot.model import Story, StorySentence
 
 Json = dict[str, object]
 

@@ -86,7 +86,8 @@ def normalised_url(url: str) -> str:
 
 def open_database(url: str) -> Database:
     """Open the database at ``url`` (SQLAlchemy's form). Nothing is read before the first use."""
-    engine = create_async_engine(normalised_url(url))
+    # Errors are logged: what people wrote and which feeds are a chat's own must not stand in them.
+    engine = create_async_engine(normalised_url(url), hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _on_connect)
     event.listen(engine.sync_engine, "begin", _on_begin)
     return Database(engine)

@@ -102,6 +102,15 @@ async def close(
     return made.rowcount
 
 
+async def last_slot(tx: Tx, subscription_id: int) -> date | None:
+    """The latest day of this subscription that was closed."""
+    query = sa.select(sa.func.max(digests.c.slot)).where(
+        digests.c.subscription_id == subscription_id
+    )
+    last: date | None = (await tx.execute(query)).scalar_one()
+    return last
+
+
 async def owe(
     tx: Tx,
     subscription_ids: Sequence[int],

@@ -61,11 +61,28 @@ async def due(tx: Tx, now: datetime, *, without: Sequence[int] = ()) -> list[Due
         rival.c.id < subscriptions.c.id,
         rival.c.id.not_in(without),
     )
+    named = [key.label(f"key_{number}") for number, key in enumerate(_keys(now))]
+    query = (
+        sa.select(
+            *named,
+            sa.func.min(chats.c.id).label("chat_id"),
+            sa.func.aggregate_strings(sa.cast(subscriptions.c.id, sa.Text), ",").label("ids"),
+        )
+        .join(chats, chats.c.id == subscriptions.c.chat_id)
+        .where(ours, first, chats.c.blocked.is_(None))
+        .group_by(*named)
+        .order_by(subscriptions.c.next_digest_at, sa.func.min(subscriptions.c.id))
+    )
+    return [_due(row) for row in (await tx.execute(query)).mappings()]
+
+
+def _keys(now: datetime) -> tuple[sa.ColumnElement[Any], ...]:
+    """All that two orders must have in common to get the very same digest."""
     alone = sa.or_(
         sa.exists().where(chat_feeds.c.chat_id == chats.c.id),
         sa.exists().where(shown.c.chat_id == chats.c.id, shown.c.at > now - MEMORY),
     )
-    keys = (
+    return (
         chats.c.platform,
         chats.c.kind,
         sa.case(
@@ -85,19 +102,6 @@ async def due(tx: Tx, now: datetime, *, without: Sequence[int] = ()) -> list[Due
         sa.case((alone, chats.c.id)),
         _history(now),
     )
-    named = [key.label(f"key_{number}") for number, key in enumerate(keys)]
-    query = (
-        sa.select(
-            *named,
-            sa.func.min(chats.c.id).label("chat_id"),
-            sa.func.aggregate_strings(sa.cast(subscriptions.c.id, sa.Text), ",").label("ids"),
-        )
-        .join(chats, chats.c.id == subscriptions.c.chat_id)
-        .where(ours, first, chats.c.blocked.is_(None))
-        .group_by(*named)
-        .order_by(subscriptions.c.next_digest_at, sa.func.min(subscriptions.c.id))
-    )
-    return [_due(row) for row in (await tx.execute(query)).mappings()]
 
 
 def _history(now: datetime) -> sa.ScalarSelect[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.model import letters
+from bot.letters import letters
 from tests.commands.world import World, buttons, request, shown
 
 

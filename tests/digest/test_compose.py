@@ -19,8 +19,9 @@ from bot.digest.compose import (
 )
 from bot.digest.export import digest_json, story_json
 from bot.digest.select import Selection
+from bot.letters import letters
 from bot.message import Message, More, Part, text_of
-from bot.model import Chosen, Conflict, Story, StorySentence, letters
+from bot.model import Chosen, Conflict, Story, StorySentence
 from tests.builders import DAY, HOUR, NOW, TODAY, article, story
 
 

@@ -1,0 +1,77 @@
+"""Tables of people, chats, their orders, and small facts about the installation."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy import Column, ForeignKey, Table, UniqueConstraint
+
+from bot.store.schema.ground import UtcDateTime, metadata, number
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", sa.Text, primary_key=True),
+    Column("value", sa.JSON, nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("platform", sa.Text, primary_key=True),
+    Column("person", sa.Text, primary_key=True),
+    Column("role", sa.Text, nullable=False),
+    Column("since", UtcDateTime, nullable=False),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("secret_hash", sa.Text, primary_key=True),
+    Column("role", sa.Text, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("used_at", UtcDateTime),
+)
+
+chats = Table(
+    "chats",
+    metadata,
+    number(),
+    Column("platform", sa.Text, nullable=False),
+    Column("chat", sa.Text, nullable=False),
+    Column("thread", sa.Text, nullable=False, server_default=""),
+    Column("kind", sa.Text, nullable=False),
+    Column("title", sa.Text, nullable=False),
+    Column("timezone", sa.Text),
+    Column("language", sa.Text),
+    Column("follows", sa.JSON, nullable=False),
+    Column("reads", sa.JSON, nullable=False),
+    Column("last_list", sa.JSON, nullable=False),
+    Column("last_list_after", sa.Integer),  # the chat's newest digest when the list was shown
+    Column("set_up_by", sa.Text),
+    Column("quiet", sa.JSON(none_as_null=True)),
+    Column("silent_when_empty", sa.Boolean),
+    Column("refused_since", UtcDateTime),
+    Column("blocked", sa.Text),
+    Column("waiting", sa.Boolean, nullable=False, server_default=sa.false()),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("platform", "chat", "thread"),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    number(),
+    Column("chat_id", ForeignKey("chats.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("topics", sa.JSON, nullable=False),
+    Column("at", sa.Text, nullable=False),
+    Column("timezone", sa.Text, nullable=False),
+    Column("days", sa.JSON, nullable=False),
+    Column("length", sa.Text, nullable=False),
+    Column("languages", sa.JSON, nullable=False),
+    Column("state", sa.Text, nullable=False),
+    Column("reason", sa.Text),
+    Column("next_slot", sa.Date),
+    Column("next_digest_at", UtcDateTime, index=True),
+    Column("last_digest_at", UtcDateTime),
+    Column("created_at", UtcDateTime, nullable=False),
+)
