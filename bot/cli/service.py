@@ -68,4 +68,11 @@ async def _problems(settings: Settings) -> list[str]:
         problems.append(f"database: {exc}")
     if settings.telegram_token is None:
         problems.append("NEWSDIGEST_TELEGRAM_TOKEN is not set: run needs it, or --console")
+    else:
+        from bot.platforms.telegram.check import check
+
+        token = settings.telegram_token.get_secret_value()
+        problem = await check(token, settings.telegram_base_url)
+        if problem is not None and not (settings.telegram_webhook and "webhook" in problem):
+            problems.append(problem)
     return problems

@@ -163,7 +163,7 @@ class Builder:
         seen = await digests.shown_to(tx, group.chat_id, now)
         selection = await choose(tx, group.chat_id if group.alone else None, wish, now, seen)
         if not selection.because:
-            said = plain("Nothing new in your topics.")
+            said = plain("Nothing new in your topics." if group.topics else "Nothing new today.")
             parts = () if group.silent_when_empty else self._parts(group, said)
             return Closing("empty", "nothing new", parts)
         header = Header(slot.date, wish.topics, verdict.note)

@@ -45,7 +45,8 @@ class Due:
 async def due(tx: Tx, now: datetime, *, without: Sequence[int] = ()) -> list[Due]:
     """Everything that is due, longest waiting first; of each chat the first order only.
 
-    A chat's second order is due when the first is closed: it must not repeat its stories.
+    A chat's second order is due when the first is closed: it must not repeat its stories. Those
+    on topics come first: one on everything would leave them nothing.
     ``without``: subscriptions to be left out.
     """
     ours = sa.and_(
@@ -54,12 +55,16 @@ async def due(tx: Tx, now: datetime, *, without: Sequence[int] = ()) -> list[Due
         subscriptions.c.id.not_in(without),
     )
     rival = subscriptions.alias("rival")
+    before = sa.or_(
+        _general(rival) < _general(subscriptions),
+        sa.and_(_general(rival) == _general(subscriptions), rival.c.id < subscriptions.c.id),
+    )
     first = ~sa.exists().where(
         rival.c.chat_id == subscriptions.c.chat_id,
         rival.c.next_digest_at <= now,
         rival.c.state == "active",
-        rival.c.id < subscriptions.c.id,
         rival.c.id.not_in(without),
+        before,
     )
     named = [key.label(f"key_{number}") for number, key in enumerate(_keys(now))]
     query = (
@@ -74,6 +79,11 @@ async def due(tx: Tx, now: datetime, *, without: Sequence[int] = ()) -> list[Due
         .order_by(subscriptions.c.next_digest_at, sa.func.min(subscriptions.c.id))
     )
     return [_due(row) for row in (await tx.execute(query)).mappings()]
+
+
+def _general(orders: sa.FromClause) -> sa.ColumnElement[int]:
+    """1 for an order on everything, 0 for one on topics."""
+    return sa.case((sa.type_coerce(orders.c.topics, sa.Text) == "[]", 1), else_=0)
 
 
 def _keys(now: datetime) -> tuple[sa.ColumnElement[Any], ...]:

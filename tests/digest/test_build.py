@@ -63,7 +63,7 @@ async def test_each_missed_day_is_closed_with_its_reason(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "said"),
-    [("private", ["Nothing new in your topics."]), ("group", []), ("channel", [])],
+    [("private", ["Nothing new today."]), ("group", []), ("channel", [])],
 )
 async def test_an_empty_day_is_told_in_private_only(
     desk: Desk, kind: ChatKind, said: list[str]
@@ -159,7 +159,7 @@ async def test_a_chats_own_news_stay_its_own(desk: Desk) -> None:
     await desk.builder.tick()
     hers, his = await desk.sent()
     assert "Secret" in hers
-    assert his == "Nothing new in your topics."
+    assert his == "Nothing new today."
 
 
 def _crowded(platform: str, message: Message, kind: ChatKind) -> tuple[Part, ...]:

@@ -67,6 +67,19 @@ async def test_two_orders_of_one_chat_do_not_repeat_a_story(desk: Desk) -> None:
     assert "Museum closes" in second
 
 
+async def test_an_order_on_topics_is_served_before_one_on_everything(desk: Desk) -> None:
+    chat = await desk.room.chat()
+    await desk.room.order(chat)
+    await desk.room.order(chat, topics=("grid",))
+    await desk.room.report("Grid warns")
+    await desk.room.report("Museum opens")
+    await desk.builder.tick()
+    general, on_grid = sorted(await desk.sent(), key=lambda text: "· grid" in text)
+    assert "Grid warns" in on_grid
+    assert "Museum opens" in general
+    assert "Grid warns" not in general
+
+
 async def test_a_running_story_comes_again_with_what_is_new_only(desk: Desk) -> None:
     await desk.room.order(await desk.room.chat())
     story = await desk.room.report("Grid warns")
@@ -98,4 +111,4 @@ async def test_an_empty_day_is_told_as_the_chat_chose(desk: Desk) -> None:
     for chat in (silent, told):
         await desk.room.order(chat)
     await desk.builder.tick()
-    assert await desk.sent() == ["Nothing new in your topics."]
+    assert await desk.sent() == ["Nothing new today."]

@@ -64,6 +64,19 @@ async def test_a_token_that_is_refused_ends_it_and_says_so(service: Service, api
     service.logged("NEWSDIGEST_TELEGRAM_TOKEN")
 
 
+async def test_doctor_asks_telegram(service: Service, api: BotApi) -> None:
+    status, out, err = await service.command("doctor")
+    assert (status, out.strip(), err) == (0, "all is well", "")
+    service.settings["NEWSDIGEST_TELEGRAM_TOKEN"] = "123456:wrong"
+    status, _, err = await service.command("doctor")
+    assert status == 1
+    assert "NEWSDIGEST_TELEGRAM_TOKEN" in err
+    service.settings["NEWSDIGEST_TELEGRAM_BASE_URL"] = "http://127.0.0.1:9"
+    status, _, err = await service.command("doctor")
+    assert status == 1
+    assert "cannot be reached" in err
+
+
 async def test_the_link_in_the_log_makes_an_owner_once(service: Service, api: BotApi) -> None:
     service.settings["NEWSDIGEST_ACCESS"] = "closed"
     ann, bob = api.world.person("Ann"), api.world.person("Bob")
