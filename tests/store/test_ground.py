@@ -11,14 +11,14 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy.exc import StatementError
+from sqlalchemy.exc import IntegrityError, StatementError
 
 from bot.errors import AlreadyRunning, NewsdigestError
 from bot.store import meta
 from bot.store.db import Database, normalised_url, open_database
 from bot.store.lock import only_one
 from bot.store.migrate import migrate
-from bot.store.schema import metadata
+from bot.store.schema import feeds, metadata
 from tests.builders import NOW, url_in
 
 
@@ -167,3 +167,12 @@ async def test_one_service_on_one_database(tmp_path: Path) -> None:
 )
 def test_bare_urls_get_our_driver(given: str, used: str) -> None:
     assert normalised_url(given) == used
+
+
+async def test_an_error_names_nothing_of_what_was_to_be_kept(db: Database) -> None:
+    """Errors are logged, and a chat's own feed stands in no log."""
+    with pytest.raises(IntegrityError) as raised:
+        async with db.write() as tx:
+            await tx.execute(sa.insert(feeds).values(url="https://private.example/rss"))
+    assert "feeds" in str(raised.value)
+    assert "private.example" not in str(raised.value)
