@@ -1,6 +1,7 @@
 """100,000 subscriptions due in one minute: how long until their digests are queued.
 
-``python -m benchmarks.faults.due [--quick]``. Half read everything, the others one of eight topics; in four zones that share the moment.
+``python -m benchmarks.faults.due [--quick]``. Half of the readers read everything, the others one
+of eight topics; they live in four zones that share the moment.
 """
 
 from __future__ import annotations
