@@ -6,11 +6,13 @@ that chat alone; a pause for everyone delays all.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, field
 
 _MANY_CHATS = 10_000
 _MOST_REMEMBERED = 1_000
+#: When to look again where the wait is for an answer.
+_SOON = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,16 @@ UNLIMITED = Limits(Limit(1_000, 1.0), Limit(1_000, 1.0))
 
 @dataclass(slots=True)
 class Governor:
-    """Remembers the recent sends. Times are monotonic seconds."""
+    """Remembers the recent sends. Times are monotonic seconds.
+
+    A send counts from its beginning until a window after its answer: whenever in between the
+    platform takes it, by its own clock no window ever holds more than the limit.
+    """
 
     limits: Limits
     _everyone: deque[float] = field(default_factory=deque)
     _chats: dict[str, deque[float]] = field(default_factory=dict)
+    _flying: Counter[str] = field(default_factory=Counter)
     _paused_until: float = 0.0
     _chat_pauses: dict[str, float] = field(default_factory=dict)
 
@@ -56,7 +63,7 @@ class Governor:
     def rest(self, chat: str, *, group: bool, now: float) -> float:
         """The same, as far as the chat itself is concerned."""
         return max(
-            0.0,
+            _SOON if self._flying[chat] else 0.0,
             self._chat_pauses.get(chat, 0.0) - now,
             *(
                 _until_free(self._chats.get(chat, deque()), limit, now)
@@ -66,7 +73,11 @@ class Governor:
 
     def until_room(self, now: float) -> float:
         """The same, as far as all chats together are concerned."""
-        everyone = _until_free(self._everyone, self.limits.everyone, now)
+        limit = self.limits.everyone
+        free = limit.number - self._flying.total()
+        everyone = (
+            _until_free(self._everyone, Limit(free, limit.seconds), now) if free > 0 else _SOON
+        )
         return max(0.0, self._paused_until - now, everyone)
 
     def room(self, now: float) -> int:
@@ -75,10 +86,20 @@ class Governor:
             return 0
         limit = self.limits.everyone
         recent = sum(moment + limit.seconds > now for moment in self._everyone)
-        return max(0, limit.number - recent)
+        return max(0, limit.number - recent - self._flying.total())
+
+    def begun(self, chat: str) -> None:
+        """A message leaves for this chat; ``landed`` must follow."""
+        self._flying[chat] += 1
+
+    def landed(self, chat: str, *, now: float) -> None:
+        """It was answered, or never will be."""
+        self._flying[chat] -= 1
+        self._flying += Counter()  # keeps only who still flies
+        self.sent(chat, now=now)
 
     def sent(self, chat: str, *, now: float) -> None:
-        """A message leaves for this chat."""
+        """A message was taken at this moment."""
         self._everyone.append(now)
         sends = self._chats.setdefault(chat, deque(maxlen=_MOST_REMEMBERED))
         sends.append(now)

@@ -144,13 +144,8 @@ class Outbox:
                 await self._give_back(delivery, wait)
                 return
             await asyncio.sleep(wait)
-        now = self.clock.monotonic()
-        self.governor.sent(chat, now=now)
-        self._resting[delivery.chat_id] = now + self.governor.rest(chat, group=group, now=now)
-        key = f"newsdigest-{delivery.id}"
         try:
-            part = Part(delivery.body, "")
-            receipt = await self.platform.send(delivery.address, part, key=key)
+            receipt = await self._send(delivery, chat, group=group)
         except SendError as error:
             await self._failed(delivery, error)
             return
@@ -160,6 +155,17 @@ class Outbox:
             await chats.reached(tx, delivery.chat_id)
 
         await self._keep(record)
+
+    async def _send(self, delivery: Delivery, chat: str, *, group: bool) -> str:
+        """Send, with the governor knowing from when to when; gives the receipt."""
+        part, key = Part(delivery.body, ""), f"newsdigest-{delivery.id}"
+        self.governor.begun(chat)
+        try:
+            return await self.platform.send(delivery.address, part, key=key)
+        finally:
+            now = self.clock.monotonic()
+            self.governor.landed(chat, now=now)
+            self._resting[delivery.chat_id] = now + self.governor.rest(chat, group=group, now=now)
 
     async def _give_back(self, delivery: Delivery, wait: float) -> None:
         due_at = self.clock.now() + timedelta(seconds=wait)
