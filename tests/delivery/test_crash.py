@@ -50,11 +50,12 @@ async def test_a_delivery_that_kills_the_process_each_time_is_given_up(post: Pos
     chat = await post.room.chat()
     await post.owe(chat, "poison")
     await post.owe(chat, "news")
-    for _ in range(5):
+    for _ in range(12):
         post.platform.script.append(asyncio.Event())
         post.platform.sending.clear()
         post.outbox = post.new_outbox()
         await post.outbox.recover(starting=True)
+        post.clock.pass_(HOUR)
         task = asyncio.create_task(post.outbox.run())
         await post.platform.sending.wait()
         await _crash(task, post)

@@ -102,8 +102,10 @@ def test_a_crash_is_a_lost_answer_without_the_pause() -> None:
     assert after_crash(_delivery(), NOW) == Verdict(
         U, NOW, "the process ended while it was being sent", unknown=True
     )
-    assert after_crash(_delivery(unknowns=3), NOW).state is U, "a kill is not the message's fault"
-    assert after_crash(_delivery(unknowns=4), NOW).state is D, "but the message may be what kills"
+    again = [after_crash(_delivery(unknowns=n), NOW) for n in range(12)]
+    assert [each.state for each in again] == [U] * 11 + [D], "a kill is hardly the message's fault"
+    pauses = [(each.due_at - NOW) / SECOND for each in again[:5]]
+    assert pauses == [0, 2, 4, 8, 16], "but should it be, others come first"
 
 
 @given(
