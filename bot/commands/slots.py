@@ -20,9 +20,10 @@ async def slot_after_change(
 
     What is due already and was not made yet stays due: the change comes into force after it.
     """
-    due = _due(order, now)
-    if due is not None:
-        return due
+    while (due := _due(order, now)) is not None:
+        if _after(due, order).due_at > now:
+            return due
+        order = await _close(tx, order, due, now, "missed: the bot was offline")
     closed = await digests.last_slot(tx, order.id)
     if closed is None and order.last_digest_at is not None:  # its slots are on record no more
         closed = order.last_digest_at.astimezone(ZoneInfo(order.timezone)).date()
@@ -32,14 +33,26 @@ async def slot_after_change(
 async def close_due(tx: Tx, order: Subscription, now: datetime, reason: str) -> None:
     """Put on record that what is due already will not be made: the order stops."""
     while (slot := _due(order, now)) is not None:
-        await digests.close(tx, [order.id], slot.date, outcome="skipped", reason=reason, now=now)
-        later = next_slot(slot.due_at, order.at, order.timezone, order.days)
-        if later.date <= slot.date:
-            later = next_slot(later.due_at, order.at, order.timezone, order.days)
-        await subscriptions.advance(tx, [order.id], slot.date, later.date, later.due_at, None)
-        found = await subscriptions.get(tx, order.id)
-        assert found is not None
-        order = found
+        order = await _close(tx, order, slot, now, reason)
+
+
+async def _close(
+    tx: Tx, order: Subscription, slot: Slot, now: datetime, reason: str
+) -> Subscription:
+    """Skip a slot; gives the order with its next one."""
+    await digests.close(tx, [order.id], slot.date, outcome="skipped", reason=reason, now=now)
+    later = _after(slot, order)
+    await subscriptions.advance(tx, [order.id], slot.date, later.date, later.due_at, None)
+    found = await subscriptions.get(tx, order.id)
+    assert found is not None
+    return found
+
+
+def _after(slot: Slot, order: Subscription) -> Slot:
+    later = next_slot(slot.due_at, order.at, order.timezone, order.days)
+    if later.date <= slot.date:
+        later = next_slot(later.due_at, order.at, order.timezone, order.days)
+    return later
 
 
 def _due(order: Subscription, now: datetime) -> Slot | None:
