@@ -11,10 +11,13 @@ from pathlib import Path
 
 from tests.fakes.bot_api import Request
 
+# A digest's part stands in the composition that it shares with others, an answer in its own row.
 _OWED = """
 SELECT c.chat, d.digest_id, d.update_key, d.part, d.parts, d.state, d.unknowns,
-       json_extract(d.body, '$.text') AS text
-FROM deliveries d JOIN chats c ON c.id = d.chat_id ORDER BY d.id
+       coalesce(json_extract(d.body, '$.text'),
+                json_extract(p.parts, '$[' || (d.part - 1) || '].text')) AS text
+FROM deliveries d JOIN chats c ON c.id = d.chat_id
+LEFT JOIN compositions p ON p.id = d.composition_id ORDER BY d.id
 """
 _OPEN = "SELECT count(*) FROM deliveries WHERE state IN ('planned', 'sending', 'unknown')"
 _DUE = "SELECT count(*) FROM subscriptions WHERE state = 'active' AND last_digest_at IS NULL"
