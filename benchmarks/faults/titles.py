@@ -96,7 +96,7 @@ def run(quick: bool) -> list[Promise]:
             short = [replace(story, title=story.title[:8], sentences=()) for story in stories]
             shown = story_list(batch[0], short * _FULL, now=_NOW)
             _judge(parse, _rendered(shown), batch[:1], count)
-        card = _rendered(story_card(stories[0], now=_NOW, public_url="https://news.example"))
+        card = _rendered(story_card(stories[0], now=_NOW))
         _judge(parse, card, batch[:1], count)
     done = f"{count.titles:,} headlines, {count.parts:,} parts"
     share = raw / count.titles
