@@ -16,7 +16,7 @@ from tests.fakes.bot_api import TOKEN, BotApi
 from tests.run.service import Service
 
 _LOOK = 0.004
-_PATIENCE = 20.0
+_PATIENCE = 5.0
 _ANSWER = 0.04
 
 
