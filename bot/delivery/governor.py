@@ -45,8 +45,8 @@ UNLIMITED = Limits(Limit(1_000, 1.0), Limit(1_000, 1.0))
 class Governor:
     """Remembers the recent sends. Times are monotonic seconds.
 
-    A send counts from its beginning until a window after its answer: whenever in between the
-    platform takes it, by its own clock no window ever holds more than the limit.
+    For everyone's limit a send counts when it leaves: of a full rate nothing is given away. For
+    its chat's it counts until it was answered: by the platform's clock, too, none comes early.
     """
 
     limits: Limits
@@ -74,10 +74,7 @@ class Governor:
     def until_room(self, now: float) -> float:
         """The same, as far as all chats together are concerned."""
         limit = self.limits.everyone
-        free = limit.number - self._flying.total()
-        everyone = (
-            _until_free(self._everyone, Limit(free, limit.seconds), now) if free > 0 else _SOON
-        )
+        everyone = _until_free(self._everyone, limit, now)
         return max(0.0, self._paused_until - now, everyone)
 
     def room(self, now: float) -> int:
@@ -86,20 +83,22 @@ class Governor:
             return 0
         limit = self.limits.everyone
         recent = sum(moment + limit.seconds > now for moment in self._everyone)
-        return max(0, limit.number - recent - self._flying.total())
+        return max(0, limit.number - recent)
 
-    def begun(self, chat: str) -> None:
-        """A message leaves for this chat; ``landed`` must follow."""
+    def begun(self, chat: str, *, now: float) -> None:
+        """A message leaves for this chat; ``landed`` must follow before the chat's next."""
         self._flying[chat] += 1
+        self.sent(chat, now=now)
 
     def landed(self, chat: str, *, now: float) -> None:
         """It was answered, or never will be."""
         self._flying[chat] -= 1
         self._flying += Counter()  # keeps only who still flies
-        self.sent(chat, now=now)
+        if sends := self._chats.get(chat):
+            sends[-1] = now
 
     def sent(self, chat: str, *, now: float) -> None:
-        """A message was taken at this moment."""
+        """A message leaves for this chat at this moment."""
         self._everyone.append(now)
         sends = self._chats.setdefault(chat, deque(maxlen=_MOST_REMEMBERED))
         sends.append(now)
