@@ -273,7 +273,11 @@ async def _ended(house: Household, seconds: float | None) -> list[str]:
     """Stop in good order; what was wrong with all that people got."""
     status = await house.service.stop()
     late = [] if seconds is not None else [f"not all there within {_BACK_WITHIN:.0f} s"]
-    return [*late, *([] if status == 0 else [f"it ended with {status}"]), *house.wrong()]
+    return [
+        *late,
+        *([] if status == 0 else [f"ended with {status}: {house.service.log[-1]}"]),
+        *house.wrong(),
+    ]
 
 
 async def _within(seconds: float, true: object) -> bool:
