@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -27,6 +28,8 @@ from bot.message import Message, Part, plain
 from bot.model import ChatKind, Role
 from bot.store import chats, deliveries, inbox
 from bot.store.db import Database, Tx
+
+log = logging.getLogger(__name__)
 
 Split = Callable[[str, Message, ChatKind], tuple[Part, ...]]
 
@@ -87,8 +90,12 @@ class Conversation:
             waiting = await chats.waiting(tx)
         welcomed = 0
         for chat in waiting:
-            async with self._db.write() as tx:
-                welcomed += await first_stories(tx, chat, self._split, self._clock.now())
+            try:
+                async with self._db.write() as tx:
+                    welcomed += await first_stories(tx, chat, self._split, self._clock.now())
+            except Exception:
+                # One chat that cannot be served, as without its platform, holds up no other.
+                log.exception("chat %d could not be shown the first stories", chat.id)
         if welcomed:
             self._wake()
         return welcomed
