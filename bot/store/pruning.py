@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from bot.model import DeliveryState
 from bot.store import names
 from bot.store.db import Tx
+from bot.store.digests import MEMORY
 from bot.store.schema import articles, compositions, deliveries, entries, stories, updates
 
 _BATCH = 500
@@ -53,7 +54,7 @@ async def prune(
     await tx.execute(
         sa.delete(deliveries).where(deliveries.c.state.in_(_FINAL), deliveries.c.ended_at < before)
     )
-    await _forget_compositions(tx, before)
+    await _forget_compositions(tx, min(before, now - MEMORY))
     await tx.execute(
         sa.delete(updates).where(updates.c.state != "new", updates.c.ended_at < before)
     )
