@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import time
 from bisect import bisect_right
 from collections import Counter
@@ -65,6 +66,10 @@ class Lives:
         except TimeoutError:
             print("\n".join(self.service.log[-20:]))
         status = await self.service.stop()
+        if status == -signal.SIGTERM:
+            status = (
+                0  # the last life had nothing left to do, and was told to end while Python began
+            )
         self.unsound += not sound(self.database)
         return status
 

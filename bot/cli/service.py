@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import signal
 import sys
 import threading
 from zoneinfo import available_timezones
@@ -20,6 +21,7 @@ _PATIENCE = 9.5
 
 def run(arguments: argparse.Namespace) -> int:
     """The service, until it is told to stop."""
+    signal.signal(signal.SIGTERM, _end)
     settings = settings_of(arguments)
     talkative(settings)
     # A thread that hangs, or waits for another process's lock on the database, must not keep us
@@ -37,6 +39,11 @@ def run(arguments: argparse.Namespace) -> int:
     finally:
         stopping()
     return 0
+
+
+def _end(_number: int, _frame: object) -> None:
+    """Told to end before the service has begun: there is nothing to finish."""
+    sys.exit(0)
 
 
 def migrate(arguments: argparse.Namespace) -> int:
