@@ -42,6 +42,7 @@ compose-test: setup
 campaign: setup
 	@$(BIN)/python -c 'import apsw, tdjson' 2>/dev/null \
 	  || $(BIN)/python -m pip install --quiet --require-hashes -r requirements.campaign.lock
+	@$(BIN)/pytest -m campaign
 	@$(BIN)/python -m benchmarks.faults
 
 lock:

@@ -22,6 +22,7 @@ from bot.web.server import Web, Webhook
 
 log = logging.getLogger(__name__)
 
+_BETWEEN_WRITES = 2.0
 _LAST_WORDS = 8.0
 _SPARE = 0.1
 
@@ -192,9 +193,10 @@ class _Service:
         """Receive no more, let what is in flight be recorded, close."""
         log.info("stopping")
         self._stopping()
-        await self._jobs.stop()
-        for task in others:
-            task.cancel()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_BETWEEN_WRITES), self._app.db.between_writes():
+                await self._give_up(others)
+        await self._give_up(others)
         for outbox in self._app.outboxes.values():
             outbox.stop()
         await asyncio.wait([*senders, *others], timeout=_LAST_WORDS)
@@ -204,3 +206,8 @@ class _Service:
         if self._telegram is not None:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._telegram.stop(), 1.0)
+
+    async def _give_up(self, others: list[asyncio.Task[None]]) -> None:
+        for task in others:
+            task.cancel()
+        await self._jobs.stop()

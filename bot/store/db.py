@@ -71,6 +71,16 @@ class Database:
 
         event.listen(self._engine.sync_engine, "handle_error", look)
 
+    @asynccontextmanager
+    async def between_writes(self) -> AsyncIterator[None]:
+        """While no task of ours is inside a write transaction: one may be ended without harm.
+
+        A task that is cancelled in the middle of one can leave its lock to a connection that
+        nobody holds any more, and every later write waits for that.
+        """
+        async with self._writer:
+            yield
+
     async def close(self) -> None:
         """Close every connection; a connection left open keeps the process from ending."""
         await self._engine.dispose()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from benchmarks.faults import disk
+
+pytestmark = pytest.mark.campaign
 
 
 async def test_a_database_that_may_not_grow_loses_and_repeats_nothing() -> None:

@@ -8,9 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from benchmarks.faults.kills import while_answering, while_sending
 from benchmarks.faults.promises import Promise, table
 from benchmarks.faults.storms import storm
+
+pytestmark = pytest.mark.campaign
 
 
 def kept(promises: Sequence[Promise]) -> None:
