@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.delivery.governor import Governor
 from bot.delivery.notices import PATIENCE, gone, suspended, tell_who_set_it_up
 from bot.delivery.platform import Platform
-from bot.delivery.retry import after_crash, after_failure
+from bot.delivery.retry import Verdict, after_crash, after_failure
 from bot.errors import SendError
 from bot.message import Part
 from bot.model import Address, Delivery
@@ -64,19 +64,7 @@ class Outbox:
             ]
             for delivery in mine:
                 verdict = after_crash(delivery, now)
-                if verdict.final:
-                    await deliveries.ended(
-                        tx, delivery.id, state=verdict.state, error=verdict.because, now=now
-                    )
-                else:
-                    await deliveries.later(
-                        tx,
-                        delivery.id,
-                        state=verdict.state,
-                        due_at=verdict.due_at,
-                        error=verdict.because,
-                        unknown=True,
-                    )
+                await _follow(tx, delivery, verdict, now)
         if mine:
             log.warning("%d deliveries were in flight and left no record", len(mine))
         return len(mine)
@@ -184,19 +172,7 @@ class Outbox:
             )
 
         async def record(tx: Tx) -> None:
-            if verdict.final:
-                await deliveries.ended(
-                    tx, delivery.id, state=verdict.state, error=verdict.because, now=now
-                )
-            else:
-                await deliveries.later(
-                    tx,
-                    delivery.id,
-                    state=verdict.state,
-                    due_at=verdict.due_at,
-                    error=verdict.because,
-                    unknown=verdict.unknown,
-                )
+            await _follow(tx, delivery, verdict, now)
             if error.outcome == "blocked":
                 await tell_who_set_it_up(tx, self.platform, delivery, gone(verdict.because), now)
                 await chats.block(tx, delivery.address, verdict.because, now)
@@ -229,3 +205,18 @@ class Outbox:
                     raise
                 log.error("a send could not be recorded yet: %s", told(error))  # noqa: TRY400 -- comes every second, to a disk that may be full
             await asyncio.sleep(_IDLE)
+
+
+async def _follow(tx: Tx, delivery: Delivery, verdict: Verdict, now: datetime) -> None:
+    """Write down what is to become of a delivery that has no receipt."""
+    if verdict.final:
+        await deliveries.ended(tx, delivery.id, state=verdict.state, error=verdict.because, now=now)
+        return
+    await deliveries.later(
+        tx,
+        delivery.id,
+        state=verdict.state,
+        due_at=verdict.due_at,
+        error=verdict.because,
+        unknown=verdict.unknown,
+    )
