@@ -49,6 +49,7 @@ lock:
 	uv pip compile pyproject.toml --universal --all-extras --generate-hashes --no-header -q -o requirements.lock
 	uv pip compile pyproject.toml --universal --generate-hashes --no-header -q -o requirements.runtime.lock
 	uv pip compile requirements.campaign.in --universal --generate-hashes --no-header -q -o requirements.campaign.lock
+	uv pip compile requirements.bench.in -c requirements.lock --universal --generate-hashes --no-header -q -o requirements.bench.lock
 
 clean:
 	rm -rf $(VENV) .demo build dist

@@ -94,7 +94,7 @@ def test_every_dependency_is_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     lock = (ROOT / "requirements.lock").read_text()
     wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    names = [re.split(r"[^A-Za-z0-9._-]", each)[0].lower() for each in wanted]
+    names = [re.sub(r"[-_.]+", "-", re.split(r"[^\w.-]", each)[0]).lower() for each in wanted]
     assert [name for name in names if f"\n{name}==" not in f"\n{lock}"] == []
 
 
