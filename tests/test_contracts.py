@@ -20,6 +20,7 @@ WRONG = [
         "import bot.platforms.telegram",
     ),
     ("python-telegram-bot stays in its folder", "bot/jobs.py", "import telegram"),
+    ("discord.py stays in its folder", "bot/platforms/telegram/send.py", "import discord"),
     ("SQL stays in the store", "bot/digest/build.py", "import sqlalchemy"),
     ("one HTTP client", "bot/ingest/refresh.py", "import httpx"),
     ("decisions are pure", "bot/delivery/governor.py", "import asyncio"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.message import Button
 from bot.model import ChatKind
+from bot.pieces.text import clean, visible, web_link
 from bot.platforms.telegram.deeplinks import deep_link
-from bot.platforms.telegram.text import clean, visible, web_link
 
 Keyboard = list[list[dict[str, str]]]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.message import Message, Part
 from bot.model import ChatKind
+from bot.pieces.cut import cut, opens_quote, same_block, separator
+from bot.pieces.layout import Piece, Style, tree
 from bot.platforms.telegram.buttons import keyboard
-from bot.platforms.telegram.layout import Piece, Style, tree
-from bot.platforms.telegram.split import cut, opens_quote, same_block, separator
+from bot.platforms.telegram.measure import MAX_UNITS, Measure
 from bot.platforms.telegram.text import escape
 
 #: Room for "\n\n(999/999)" and some more.
@@ -20,7 +21,7 @@ def render(message: Message, kind: ChatKind, username: str | None) -> tuple[Part
     Several parts are numbered, so that each says what it belongs to; the buttons are under the
     last. ``Part.body`` holds the parameters of sendMessage but for the chat.
     """
-    parts = cut(tree(message), number_units=_NUMBER_UNITS)
+    parts = cut(tree(message), Measure(), Measure(max_units=MAX_UNITS - _NUMBER_UNITS))
     rows = keyboard(message.buttons, kind, username)
     return tuple(
         _part(pieces, number, len(parts), rows if number == len(parts) else [], message.silent)

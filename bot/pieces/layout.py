@@ -13,24 +13,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.message import Block, Bullets, Heading, Line, Message, More, Section, Span, lines_of
-from bot.platforms.telegram.text import clean, web_link
+from bot.pieces.text import clean, web_link
 
 BULLET = "• "
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a piece looks. Telegram cannot combine ``code`` with any other."""
+    """How a piece looks. ``code`` stands alone: not every platform can combine it with others."""
 
     bold: bool = False
     italic: bool = False
     code: bool = False
     url: str | None = None
-
-    @property
-    def entities(self) -> int:
-        """How many of Telegram's entities it costs."""
-        return self.bold + self.italic + self.code + (self.url is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,35 +1,20 @@
-"""Cutting a message into parts that Telegram takes, at the best places there are."""
+"""Cutting a message into parts that a platform takes, at the best places there are."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Protocol, Self
 
-from bot.platforms.telegram.layout import Node, Piece, leaves, trimmed
-from bot.platforms.telegram.text import clusters, units, visible
-
-MAX_UNITS = 4096
-MAX_ENTITIES = 100
+from bot.pieces.layout import Node, Piece, leaves, trimmed
+from bot.pieces.text import clusters, visible
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """How full a part is: UTF-16 units, entities, and what it ends with."""
+class Measure(Protocol):
+    """How full a part is, in the platform's own units and with its own limits."""
 
-    units: int = 0
-    entities: int = 0
-    last: Piece | None = None
-
-    def plus(self, piece: Piece) -> Measure:
-        """The measure once ``piece`` is added, with what stands between."""
-        between = separator(self.last, piece)
-        same_line = self.last is not None and self.last.place == piece.place
-        same_style = same_line and self.last is not None and self.last.style == piece.style
-        opened = 0 if same_style else piece.style.entities
-        return Measure(
-            self.units + len(between) + units(piece.text),
-            self.entities + opened + opens_quote(self.last, piece),
-            piece,
-        )
+    def plus(self, piece: Piece) -> Self | None:
+        """The measure once ``piece`` is added, with what stands between; None: it does not fit."""
+        ...
 
 
 def separator(before: Piece | None, after: Piece) -> str:
@@ -50,34 +35,34 @@ def same_block(one: Piece, other: Piece) -> bool:
     return (a.section, a.block) == (b.section, b.block)
 
 
-def cut(message: Node, *, number_units: int) -> list[list[Piece]]:
+def cut(message: Node, whole: Measure, part: Measure) -> list[list[Piece]]:
     """The parts' pieces, in order; every word of the message is in one of them.
 
-    Greedy: what fits stays in the part at hand; what would fit into a part of its own begins one;
-    what is larger than a part is taken apart one level further down. Where one part is not
-    enough, each leaves ``number_units`` free for its number.
+    ``whole`` measures a message that stays in one part, ``part`` one of several, which may need
+    room for its number. Greedy: what fits stays in the part at hand; what would fit into a part
+    of its own begins one; what is larger than a part is taken apart one level further down.
     """
-    parts = _Parts(MAX_UNITS)
+    parts = _Parts(whole)
     if not parts.take(message):
-        parts = _Parts(MAX_UNITS - number_units)
+        parts = _Parts(part)
         parts.add(message)
     kept = (trimmed(pieces) for pieces in parts.all)
     return [pieces for pieces in kept if visible("".join(piece.text for piece in pieces))]
 
 
 class _Parts:
-    def __init__(self, max_units: int) -> None:
-        self._max_units = max_units
-        self._full = Measure()
+    def __init__(self, empty: Measure) -> None:
+        self._empty = empty
+        self._full = empty
         self.all: list[list[Piece]] = [[]]
 
     def add(self, node: Node) -> None:
         """Put a node's pieces into the last part, or into new ones."""
         if self.take(node):
             return
-        if self._measured(Measure(), node) is not None:
+        if self._measured(self._empty, node) is not None:
             self.all.append([])
-            self._full = Measure()
+            self._full = self._empty
             self.take(node)
         elif isinstance(node, tuple):
             for child in node:
@@ -99,7 +84,8 @@ class _Parts:
 
     def _measured(self, full: Measure, node: Node) -> Measure | None:
         for piece in leaves(node):
-            full = full.plus(piece)
-            if full.units > self._max_units or full.entities > MAX_ENTITIES:
+            more = full.plus(piece)
+            if more is None:
                 return None
+            full = more
         return full
