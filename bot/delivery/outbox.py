@@ -1,10 +1,14 @@
-"""The shell that sends what is owed on one platform: claim, send, record; it decides nothing."""
+"""The shell that sends what is owed on one platform: claim, send, record; it decides nothing.
+
+One loop does all the writing: what landed since it last looked and what may go next stand in one
+transaction, so that a send costs one commit and many that land together share it.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -25,14 +29,22 @@ log = logging.getLogger(__name__)
 
 #: Longer than a send can take with its timeouts, so that a claim never lapses under its sender.
 LEASE = timedelta(seconds=120)
-_IN_FLIGHT = 8
+#: Telegram's 30 a second want as many in flight as it takes seconds to answer, times thirty.
+_IN_FLIGHT = 40
 _IDLE = 1.0
 _LONGEST_WAIT = 1.5
 
 
+#: Writes down what became of a delivery.
+Record = Callable[[Tx], Awaitable[None]]
+
+
 @dataclass(slots=True)
 class Outbox:
-    """Sends for one platform until it is stopped; ``wake`` makes it look at once."""
+    """Sends for one platform until it is stopped; ``wake`` makes it look at once.
+
+    A chat is flying from its claim until what became of it was recorded.
+    """
 
     db: Database
     clock: Clock
@@ -41,6 +53,7 @@ class Outbox:
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _stopping: bool = False
     _flying: dict[int, asyncio.Task[None]] = field(default_factory=dict)
+    _landed: dict[int, Record] = field(default_factory=dict)
     _resting: dict[int, float] = field(default_factory=dict)
 
     def wake(self) -> None:
@@ -70,79 +83,119 @@ class Outbox:
         return len(mine)
 
     async def run(self) -> None:
-        """Send what comes due until ``stop``."""
-        while not self._stopping:
+        """Send what comes due until ``stop``; then record what is still in flight."""
+        while not self._stopping or self._flying:
             self._woken.clear()
             wait = await self._try_some()
             if wait:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._woken.wait(), wait)
-        if self._flying:
-            await asyncio.wait(self._flying.values())
 
     async def _try_some(self) -> float:
         try:
-            return await self._start_some()
+            return await self._write()
         except Exception as error:
-            # A database that is locked or full now may not be so in a second; all is still owed.
+            # A database that is locked or full now may not be so in a second; all is still owed,
+            # and what landed is still known: unrecorded, it would go twice.
             trace = None if will_pass(error) else error
-            name = self.platform.name
-            log.error("nothing could be claimed for %s: %s", name, told(error), exc_info=trace)  # noqa: TRY400
-            return _IDLE
+            log.error("%s: %s", self._failing(), told(error), exc_info=trace)  # noqa: TRY400
+            if trace is not None:
+                await self._record_each()
+            await asyncio.sleep(_IDLE)
+            return 0.0
 
-    async def _start_some(self) -> float:
-        """Claim what may go now and send it in the background; how long to wait for more.
+    def _failing(self) -> str:
+        if self._landed:
+            return f"what {self.platform.name} took could not be recorded yet"
+        return f"nothing could be claimed for {self.platform.name}"
+
+    async def _write(self) -> float:
+        """Record what landed, claim what may go now and send it; how long to wait for more.
 
         What may not go yet is not claimed: a claim that a crash leaves behind may have been sent.
         """
         now = self.clock.monotonic()
         self._resting = {chat: until for chat, until in self._resting.items() if until > now}
-        free = min(_IN_FLIGHT - len(self._flying), self.governor.room(now))
-        if free <= 0:
+        landed = dict(self._landed)
+        free = 0 if self._stopping else self._free(now)
+        if not landed and free <= 0:
             return self.governor.until_room(now) or _IDLE
         async with self.db.write() as tx:
-            claimed = await deliveries.claim(
-                tx,
-                self.clock.now(),
-                platform=self.platform.name,
-                limit=free,
-                lease=LEASE,
-                not_chats=[*self._flying, *self._resting],
-            )
+            for record in landed.values():
+                await record(tx)
+            claimed = await self._claim(tx, free, landed) if free > 0 else []
+        self._recorded(landed)
         for delivery in claimed:
             task = asyncio.create_task(self._deliver(delivery))
             self._flying[delivery.chat_id] = task
-            task.add_done_callback(partial(self._landed, delivery))
+            task.add_done_callback(partial(self._lost, delivery))
         # Each begins now, so that the governor knows of it before the next are claimed.
         await asyncio.sleep(0)
         return 0.0 if claimed else min([_IDLE, *(at - now for at in self._resting.values())])
 
-    def _landed(self, delivery: Delivery, task: asyncio.Task[None]) -> None:
-        """Its chat is free again. What went wrong unforeseen is taken back when the lease ends."""
-        self._flying.pop(delivery.chat_id, None)
+    def _free(self, now: float) -> int:
+        """How many may go at this moment; what has landed is in flight no longer."""
+        flying = len(self._flying) - len(self._landed)
+        return min(_IN_FLIGHT - flying, self.governor.room(now))
+
+    async def _claim(self, tx: Tx, limit: int, landed: Mapping[int, Record]) -> list[Delivery]:
+        flying = [chat for chat in self._flying if chat not in landed]
+        return await deliveries.claim(
+            tx,
+            self.clock.now(),
+            platform=self.platform.name,
+            limit=limit,
+            lease=LEASE,
+            not_chats=[*flying, *self._resting],
+        )
+
+    def _recorded(self, landed: Iterable[int]) -> None:
+        for chat_id in landed:
+            del self._landed[chat_id], self._flying[chat_id]
+
+    async def _record_each(self) -> None:
+        """One that cannot be recorded whatever we do must not keep the others from it."""
+        for chat_id, record in dict(self._landed).items():
+            try:
+                async with self.db.write() as tx:
+                    await record(tx)
+            except Exception as error:
+                if will_pass(error):
+                    return
+                log.exception("what became of a delivery was not recorded")
+            self._recorded([chat_id])
+
+    def _lost(self, delivery: Delivery, task: asyncio.Task[None]) -> None:
+        """What went wrong unforeseen, or was cancelled, is taken back when the lease ends."""
+        if task.cancelled() or (error := task.exception()) is not None:
+            self._flying.pop(delivery.chat_id, None)
+            if not task.cancelled():
+                log.error("delivery %d was not recorded", delivery.id, exc_info=error)
         self._woken.set()
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("delivery %d was not recorded", delivery.id, exc_info=error)
 
     async def _deliver(self, delivery: Delivery) -> None:
-        """One delivery from claim to record. A long wait is spent in the store, not in a claim."""
+        """One delivery from claim to landing. A long wait is spent in the store, not in a claim."""
         chat, group = delivery.address.chat, delivery.chat_kind in ("group", "channel")
         while wait := self.governor.wait(chat, group=group, now=self.clock.monotonic()):
             if self._stopping or wait > _LONGEST_WAIT:
-                await self._give_back(delivery, wait)
+                self._land(delivery, partial(self._give_back, delivery, wait))
                 return
             await asyncio.sleep(wait)
         try:
             receipt = await self._send(delivery, chat, group=group)
         except SendError as error:
-            await self._failed(delivery, error)
+            self._failed(delivery, error)
             return
 
         async def record(tx: Tx) -> None:
             await deliveries.sent(tx, delivery.id, receipt, self.clock.now())
             await chats.reached(tx, delivery.chat_id)
 
-        await self._keep(record)
+        self._land(delivery, record)
+
+    def _land(self, delivery: Delivery, record: Record) -> None:
+        """Have written down what became of it, however long that takes: or it would go twice."""
+        self._landed[delivery.chat_id] = record
 
     async def _send(self, delivery: Delivery, chat: str, *, group: bool) -> str:
         """Send, with the governor knowing from when to when; gives the receipt."""
@@ -155,12 +208,11 @@ class Outbox:
             self.governor.landed(chat, now=now)
             self._resting[delivery.chat_id] = now + self.governor.rest(chat, group=group, now=now)
 
-    async def _give_back(self, delivery: Delivery, wait: float) -> None:
+    async def _give_back(self, delivery: Delivery, wait: float, tx: Tx) -> None:
         due_at = self.clock.now() + timedelta(seconds=wait)
-        async with self.db.write() as tx:
-            await deliveries.give_back(tx, delivery.id, due_at=due_at)
+        await deliveries.give_back(tx, delivery.id, due_at=due_at)
 
-    async def _failed(self, delivery: Delivery, error: SendError) -> None:
+    def _failed(self, delivery: Delivery, error: SendError) -> None:
         """Record what an attempt without a receipt means, for the delivery and for its chat."""
         now = self.clock.now()
         verdict = after_failure(delivery, error, now)
@@ -182,7 +234,7 @@ class Outbox:
                 new = Address(delivery.address.platform, error.new_address)
                 await chats.move(tx, delivery.address, new)
 
-        await self._keep(record)
+        self._land(delivery, record)
         log.warning("delivery %d: %s (%s)", delivery.id, verdict.because, verdict.state)
 
     async def _refused(self, tx: Tx, delivery: Delivery, why: str, now: datetime) -> None:
@@ -193,18 +245,6 @@ class Outbox:
         elif now - since > PATIENCE:
             await tell_who_set_it_up(tx, self.platform, delivery, gone(why), now)
             await chats.block(tx, delivery.address, why, now)
-
-    async def _keep(self, record: Callable[[Tx], Awaitable[None]]) -> None:
-        """Write down what became of a send, however long it takes: or it would go twice."""
-        while True:
-            try:
-                async with self.db.write() as tx:
-                    return await record(tx)
-            except Exception as error:
-                if self._stopping or not will_pass(error):
-                    raise
-                log.error("a send could not be recorded yet: %s", told(error))  # noqa: TRY400 -- comes every second, to a disk that may be full
-            await asyncio.sleep(_IDLE)
 
 
 async def _follow(tx: Tx, delivery: Delivery, verdict: Verdict, now: datetime) -> None:
