@@ -202,6 +202,7 @@ class _Service:
         await asyncio.wait([*senders, *others], timeout=_LAST_WORDS)
         for task in senders:
             task.cancel()
+        await asyncio.gather(*senders, return_exceptions=True)
         await self._web.stop()
         if self._telegram is not None:
             with suppress(TimeoutError):

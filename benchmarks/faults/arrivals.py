@@ -17,7 +17,8 @@ SELECT c.chat, d.digest_id, d.update_key, d.part, d.parts, d.state, d.unknowns,
        coalesce(json_extract(d.body, '$.text'),
                 json_extract(p.parts, '$[' || (d.part - 1) || '].text')) AS text
 FROM deliveries d JOIN chats c ON c.id = d.chat_id
-LEFT JOIN compositions p ON p.id = d.composition_id ORDER BY d.id
+LEFT JOIN digests g ON g.id = d.digest_id
+LEFT JOIN compositions p ON p.id = g.composition_id ORDER BY d.id
 """
 _OPEN = "SELECT count(*) FROM deliveries WHERE state IN ('planned', 'sending', 'unknown')"
 _DUE = "SELECT count(*) FROM subscriptions WHERE state = 'active' AND last_digest_at IS NULL"

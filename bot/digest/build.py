@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 _MOST_CANDIDATES = 200
 _OLDEST_NEWS = timedelta(days=3)
 #: So many slots are closed in one transaction: a tenth of a second of the one writer's time.
-_AT_ONCE = 3_000
+_AT_ONCE = 2_000
 
 
 class Split(Protocol):

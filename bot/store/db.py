@@ -8,8 +8,9 @@ lock when it begins (BEGIN IMMEDIATE), since one that turns from reading to writ
 from __future__ import annotations
 
 import asyncio
+import json
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -28,6 +29,7 @@ PRAGMAS = (
     "synchronous=FULL",
     "foreign_keys=ON",
     f"busy_timeout={_BUSY_MS}",
+    "cache_size=-8192",
 )
 _FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE)
 _PASSING = (
@@ -122,6 +124,12 @@ def sqlite_code(error: DBAPIError) -> int | None:
 def insert(table: sa.Table) -> sqlite.Insert:
     """An INSERT that can say what to do on a conflict."""
     return sqlite.insert(table)
+
+
+def these(ids: Sequence[int]) -> sa.Select[tuple[int]]:
+    """Thousands of ids for an IN, as one parameter."""
+    each = sa.func.json_each(json.dumps(list(ids))).table_valued("value")
+    return sa.select(sa.cast(each.c.value, sa.Integer))
 
 
 def _on_connect(connection: Any, _record: object) -> None:

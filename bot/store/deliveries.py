@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from bot.message import Part
 from bot.model import Address, Delivery, DeliveryState
 from bot.store.db import Tx, insert
-from bot.store.schema import SENDING, WAITING, chats, compositions, deliveries
+from bot.store.schema import SENDING, WAITING, chats, compositions, deliveries, digests
 
 _WAITING = (DeliveryState.PLANNED, DeliveryState.UNKNOWN)
 _OPEN = (*_WAITING, DeliveryState.SENDING)
@@ -149,7 +149,8 @@ def _whole() -> sa.Select[Any]:
             compositions.c.parts.label("composed"),
         )
         .join(chats, chats.c.id == deliveries.c.chat_id)
-        .outerjoin(compositions, compositions.c.id == deliveries.c.composition_id)
+        .outerjoin(digests, digests.c.id == deliveries.c.digest_id)
+        .outerjoin(compositions, compositions.c.id == digests.c.composition_id)
     )
 
 

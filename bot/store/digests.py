@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from bot.message import Part
 from bot.model import DeliveryState
-from bot.store.db import Tx, insert
+from bot.store.db import Tx, insert, these
 from bot.store.schema import (
     WAITING,
     chats,
@@ -77,7 +77,7 @@ async def close(
         subscriptions.c.last_digest_at,
         sa.literal(now, digests.c.built_at.type),
     ).where(
-        subscriptions.c.id.in_(subscription_ids),
+        subscriptions.c.id.in_(these(subscription_ids)),
         subscriptions.c.next_slot == slot,
         subscriptions.c.state == "active",
     )
@@ -126,7 +126,6 @@ async def owe(
         owed = sa.select(
             digests.c.chat_id,
             digests.c.id,
-            sa.literal(composition_id),
             sa.literal(part),
             sa.literal(parts),
             sa.false(),
@@ -135,7 +134,7 @@ async def owe(
             sa.literal(expires_at, deliveries.c.expires_at.type),
             sa.literal(now, deliveries.c.created_at.type),
         ).where(
-            digests.c.subscription_id.in_(subscription_ids),
+            digests.c.subscription_id.in_(these(subscription_ids)),
             digests.c.slot == slot,
             digests.c.composition_id == composition_id,
         )
@@ -145,7 +144,6 @@ async def owe(
                 [
                     "chat_id",
                     "digest_id",
-                    "composition_id",
                     "part",
                     "parts",
                     "urgent",

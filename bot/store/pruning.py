@@ -10,7 +10,15 @@ from bot.model import DeliveryState
 from bot.store import names
 from bot.store.db import Tx
 from bot.store.digests import MEMORY
-from bot.store.schema import articles, compositions, deliveries, entries, stories, updates
+from bot.store.schema import (
+    articles,
+    compositions,
+    deliveries,
+    digests,
+    entries,
+    stories,
+    updates,
+)
 
 _BATCH = 500
 _FEW = 50
@@ -64,7 +72,9 @@ async def prune(
 
 async def _forget_compositions(tx: Tx, before: datetime) -> None:
     """Forget what was composed before then and is owed to nobody any more."""
-    owed = sa.exists().where(deliveries.c.composition_id == compositions.c.id)
+    owed = sa.exists().where(
+        digests.c.composition_id == compositions.c.id, deliveries.c.digest_id == digests.c.id
+    )
     await tx.execute(sa.delete(compositions).where(compositions.c.created_at < before, ~owed))
 
 

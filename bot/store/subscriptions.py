@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.model import Length, Subscription
-from bot.store.db import Tx
+from bot.store.db import Tx, these
 from bot.store.schema import chats, subscriptions
 
 
@@ -94,7 +94,7 @@ async def advance(
     await tx.execute(
         sa.update(subscriptions)
         .where(
-            subscriptions.c.id.in_(subscription_ids),
+            subscriptions.c.id.in_(these(subscription_ids)),
             subscriptions.c.next_slot == slot,
             subscriptions.c.state == "active",
         )

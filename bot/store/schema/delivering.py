@@ -54,7 +54,7 @@ shown = Table(
     Column("because", sa.JSON, nullable=False),
 )
 
-# ``body`` is NULL for a digest's part: that stands in the composition, once for all its readers.
+# ``body`` is NULL for a digest's part: that stands in its composition, once for all its readers.
 # ``expires_at``: from then on it would come at night, or too late to be news.
 deliveries = Table(
     "deliveries",
@@ -62,7 +62,6 @@ deliveries = Table(
     number(),
     Column("chat_id", ForeignKey("chats.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("digest_id", ForeignKey("digests.id", ondelete="CASCADE")),
-    Column("composition_id", ForeignKey("compositions.id")),
     Column("update_key", sa.Text),
     Column("part", sa.Integer, nullable=False),
     Column("parts", sa.Integer, nullable=False),
@@ -79,8 +78,15 @@ deliveries = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("ended_at", UtcDateTime),
     UniqueConstraint("digest_id", "part"),
-    UniqueConstraint("update_key", "part"),
-    Index("ix_deliveries_composition_id", "composition_id"),
+)
+# Only answers have a key: a hundred thousand digests' parts are not to be looked up by it.
+Index(
+    "ix_deliveries_update_key_part",
+    deliveries.c.update_key,
+    deliveries.c.part,
+    unique=True,
+    sqlite_where=deliveries.c.update_key.is_not(None),
+    postgresql_where=deliveries.c.update_key.is_not(None),
 )
 
 #: Deliveries that wait to be claimed, as the partial index below has it, letter for letter.

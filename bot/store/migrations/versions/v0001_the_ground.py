@@ -310,7 +310,6 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("chat_id", sa.Integer(), nullable=False),
         sa.Column("digest_id", sa.Integer(), nullable=True),
-        sa.Column("composition_id", sa.Integer(), nullable=True),
         sa.Column("update_key", sa.Text(), nullable=True),
         sa.Column("part", sa.Integer(), nullable=False),
         sa.Column("parts", sa.Integer(), nullable=False),
@@ -330,17 +329,20 @@ def upgrade() -> None:
             ["chat_id"], ["chats.id"], name=op.f("fk_deliveries_chat_id"), ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(
-            ["composition_id"], ["compositions.id"], name=op.f("fk_deliveries_composition_id")
-        ),
-        sa.ForeignKeyConstraint(
             ["digest_id"], ["digests.id"], name=op.f("fk_deliveries_digest_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
         sa.UniqueConstraint("digest_id", "part", name=op.f("uq_deliveries_digest_id_part")),
-        sa.UniqueConstraint("update_key", "part", name=op.f("uq_deliveries_update_key_part")),
     )
     op.create_index(op.f("ix_deliveries_chat_id"), "deliveries", ["chat_id"], unique=False)
-    op.create_index("ix_deliveries_composition_id", "deliveries", ["composition_id"], unique=False)
+    op.create_index(
+        "ix_deliveries_update_key_part",
+        "deliveries",
+        ["update_key", "part"],
+        unique=True,
+        sqlite_where=sa.text("update_key IS NOT NULL"),
+        postgresql_where=sa.text("update_key IS NOT NULL"),
+    )
     op.create_index(
         "ix_deliveries_sending",
         "deliveries",
