@@ -141,8 +141,22 @@ class Enrichment:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """A sentence and the day, or the month, that it speaks of; not ``certain``: by inference."""
+
+    day: date
+    text: str
+    article_id: int
+    certain: bool = True
+    whole_month: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """An article as readers meet it; ``sentences`` is its own summary, there since ``told_at``."""
+    """An article as readers meet it; ``sentences`` is its own summary, there since ``told_at``.
+
+    ``because``: why it is in its story; ``copy_of``: the article whose text it carries again.
+    """
 
     id: int
     story_id: int
@@ -156,6 +170,8 @@ class Article:
     topics: tuple[str, ...]
     names: tuple[str, ...]
     told_at: datetime | None = None
+    because: tuple[str, ...] = ()
+    copy_of: int | None = None
 
     @property
     def fresh_at(self) -> datetime:
@@ -164,11 +180,30 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """Where sources disagree: what about, and each side's own sentence."""
+class Difference:
+    """Where sources cannot all be right: what about, and each side's own sentence."""
 
     what: str
     sentences: tuple[StorySentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence with who wrote it, where and when: it may stand in another story's article."""
+
+    text: str
+    article_id: int
+    source: str
+    url: str | None = None
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A difference as readers meet it: each side by name, and none is taken."""
+
+    what: str
+    sentences: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +217,7 @@ class Story:
     sentences: tuple[StorySentence, ...]
     because: tuple[str, ...] = ()
     disagreements: tuple[Conflict, ...] = ()
+    timeline: tuple[Dated, ...] = ()
 
     @property
     def fresh_at(self) -> datetime:
@@ -205,6 +241,13 @@ class Story:
     def sources(self) -> tuple[str, ...]:
         """The sources' names, once each, in the order of their articles."""
         return tuple(dict.fromkeys(article.source for article in self.articles))
+
+    @property
+    def witnesses(self) -> tuple[str, ...]:
+        """The sources that tell it in their own words: copies of one text are one witness."""
+        here = {article.id for article in self.articles}
+        own = (a.source for a in self.articles if a.copy_of not in here)
+        return tuple(dict.fromkeys(own)) or self.sources
 
 
 @dataclass(frozen=True, slots=True)

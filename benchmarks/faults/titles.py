@@ -19,10 +19,11 @@ from itertools import islice
 
 from benchmarks.faults.hostile import titles
 from benchmarks.faults.promises import Promise, campaign
-from bot.digest.compose import Header, digest_parts, story_card, story_list
+from bot.digest.card import story_card
+from bot.digest.compose import Header, digest_parts, story_list
 from bot.digest.select import Selection
 from bot.message import Message, Part
-from bot.model import Article, Chosen, Conflict, Story, StorySentence
+from bot.model import Article, Chosen, Conflict, Quote, Story, StorySentence
 from bot.platforms.telegram.render import render
 
 _NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -151,7 +152,7 @@ def _story(at: int, batch: Sequence[str]) -> Story:
         )
     ]
     told = (StorySentence(other, 1), StorySentence(third, 2), StorySentence(title + ".", 1, True))
-    sides = (StorySentence(third, 1), StorySentence(other, 2))
+    sides = (Quote(third, 1, other), Quote(other, 2, third))
     conflict = Conflict(third[:40], sides)
     return Story(at + 1, title, "en", tuple(made), told, (), (conflict,))
 

@@ -13,7 +13,8 @@ from bot.commands.languages import languages_read, named
 from bot.commands.request import Answer
 from bot.commands.wording import joined, plural, quoted
 from bot.digest.build import compose_now
-from bot.digest.compose import story_card, story_list
+from bot.digest.card import story_card
+from bot.digest.compose import story_list
 from bot.errors import UsageError
 from bot.letters import story_id
 from bot.message import Bullets, Button, Message, Paragraph, plain, span

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from math import ceil
 
@@ -23,7 +23,7 @@ from bot.message import (
     Span,
     span,
 )
-from bot.model import Article, Chosen, Story, StorySentence
+from bot.model import Chosen, Conflict, Quote, Story, StorySentence
 
 _SHOWN_SOURCES = 3
 _WORDS_A_MINUTE = 200
@@ -71,7 +71,7 @@ def digest_parts(
     def parts_with(more: int) -> tuple[Part, ...]:
         return split(digest_message(header, selection, now=now, more=more))
 
-    hidden = [number for number, each in enumerate(selection.full, 1) if _rest(each.story)]
+    hidden = [number for number, each in enumerate(selection.full, 1) if _behind(each.story, now)]
     parts = parts_with(_ALL)
     if len(parts) == 1 or not hidden:
         return parts
@@ -92,11 +92,19 @@ def digest_parts(
 def story_sections(
     chosen: Sequence[Chosen], *, now: datetime, numbered: bool = True, more: int = 0
 ) -> tuple[Section, ...]:
-    """One section for each story: headline, summary, sources and, of the first ``more``, more."""
-    return tuple(
-        _story_section(each.story, number if numbered else None, now=now, more=number <= more)
-        for number, each in enumerate(chosen, start=1)
-    )
+    """One section for each story: headline, summary, sources and, of the first ``more``, more.
+
+    Where two stories differ stands with the first of them.
+    """
+    sections, said = [], set[str]()
+    for number, each in enumerate(chosen, start=1):
+        story = each.story
+        differ = tuple(c for c in story.disagreements if c.what not in said)
+        said |= {conflict.what for conflict in differ}
+        told = replace(story, disagreements=differ)
+        place = number if numbered else None
+        sections.append(_story_section(told, place, now=now, more=number <= more))
+    return tuple(sections)
 
 
 def story_list(title_line: str, stories: Sequence[Story], *, now: datetime) -> Message:
@@ -105,21 +113,6 @@ def story_list(title_line: str, stories: Sequence[Story], *, now: datetime) -> M
     head: Section = (Paragraph((span(title_line),)),)
     sections = (head, *story_sections(chosen, now=now))
     return Message(sections, number_buttons(stories))
-
-
-def story_card(story: Story, *, now: datetime) -> Message:
-    """All about one story: its summary, every source with its link, where they disagree."""
-    body = (Paragraph(tuple(_joined(_sentences(story, more=True)))),)
-    sources = Bullets(tuple(_source_line(article, story, now) for article in story.articles))
-    sections: list[Section] = [(_headline(story, None),), body] if body[0].line else []
-    sections = sections or [(_headline(story, None),)]
-    sections.append((Heading((span("Sources"),)), sources))
-    for conflict in story.disagreements:
-        sides = tuple(_quoted(story, sentence) for sentence in conflict.sentences)
-        sections.append((Heading((span(f"{_SCALES} {conflict.what}"),)), Bullets(sides)))
-    if story.topics:
-        sections.append((Paragraph((span("Topics: " + ", ".join(story.topics)),)),))
-    return Message(tuple(sections), ((Button("Why this?", command=f"/why {letters(story.id)}"),),))
 
 
 def number_buttons(stories: Sequence[Story]) -> tuple[tuple[Button, ...], ...]:
@@ -172,25 +165,23 @@ def _header(header: Header, selection: Selection) -> Section:
 
 
 def _story_section(story: Story, number: int | None, *, now: datetime, more: bool) -> Section:
-    blocks: list[Block] = [_headline(story, number)]
-    if sentences := _sentences(story, more=False):
-        blocks.append(Paragraph(_joined(sentences)))
+    blocks: list[Block] = [headline(story, number)]
+    if sentences := sentences_of(story, more=False):
+        blocks.append(Paragraph(joined(sentences)))
     blocks.append(Paragraph((Span(_sources(story, now), italic=True),)))
-    blocks += [
-        Paragraph((span(f"{_SCALES} Sources differ: {conflict.what}"),))
-        for conflict in story.disagreements
-    ]
-    if more and (rest := _rest(story)):
-        blocks.append(More((_joined(rest),)))
+    blocks += [Paragraph((span(differ(conflict)),)) for conflict in story.disagreements]
+    if more and (behind := _behind(story, now)):
+        blocks.append(More(behind))
     return tuple(blocks)
 
 
-def _headline(story: Story, number: int | None) -> Paragraph:
+def headline(story: Story, number: int | None = None) -> Paragraph:
+    """The story's headline, linked to its best article."""
     prefix = (span(f"{number}  "),) if number is not None else ()
     return Paragraph((*prefix, Span(story.title, bold=True, url=story.best.url)))
 
 
-def _sentences(story: Story, *, more: bool) -> list[StorySentence]:
+def sentences_of(story: Story, *, more: bool) -> list[StorySentence]:
     """The summary's sentences; one that stands above as the headline is not said again."""
     return [
         sentence
@@ -199,24 +190,38 @@ def _sentences(story: Story, *, more: bool) -> list[StorySentence]:
     ]
 
 
-def _rest(story: Story) -> list[StorySentence]:
-    """What is told behind a tap."""
-    return [sentence for sentence in _sentences(story, more=True) if sentence.more][:_MORE]
+def _behind(story: Story, now: datetime) -> tuple[Line, ...]:
+    """What is told behind a tap: more sentences, and each side of what differs."""
+    rest = [sentence for sentence in sentences_of(story, more=True) if sentence.more][:_MORE]
+    sides = tuple(quoted(side, now) for c in story.disagreements for side in c.sentences)
+    return ((joined(rest),) if rest else ()) + sides
 
 
-def _joined(sentences: Sequence[StorySentence]) -> Line:
+def joined(sentences: Sequence[StorySentence]) -> Line:
+    """Sentences as one paragraph's line."""
     return (span(" ".join(s.text for s in sentences)),) if sentences else ()
 
 
+def differ(conflict: Conflict) -> str:
+    """In one line, what sources differ on."""
+    return f"{_SCALES} Sources differ: {conflict.what}"
+
+
+def quoted(side: Quote, now: datetime) -> Line:
+    """One side's own sentence, with who says so and when."""
+    fresh = age(side.published_at or now, now, dated=side.published_at is not None)
+    return (span(f"“{side.text}” · "), Span(side.source, url=side.url), span(f" · {fresh}"))
+
+
 def _sources(story: Story, now: datetime) -> str:
-    names = [_named(story, source) for source in story.sources]
+    names = [named(story, source) for source in story.sources]
     rest = f" +{len(names) - _SHOWN_SOURCES}" if len(names) > _SHOWN_SOURCES else ""
     dated = [a.published_at for a in story.articles if a.published_at is not None]
     fresh = age(max(dated, default=now), now, dated=bool(dated))
     return f"{', '.join(names[:_SHOWN_SOURCES])}{rest} · {fresh}"
 
 
-def _named(story: Story, source: str) -> str:
+def named(story: Story, source: str) -> str:
     """The source, with its language where that is not the story's."""
     languages = {a.language for a in story.articles if a.source == source}
     if story.language in languages or languages == {"und"}:
@@ -227,7 +232,7 @@ def _named(story: Story, source: str) -> str:
 def _brief_line(story: Story) -> Line:
     return (
         Span(story.title, url=story.best.url),
-        span(f" · {', '.join(_named(story, source) for source in story.sources[:2])}"),
+        span(f" · {', '.join(named(story, source) for source in story.sources[:2])}"),
     )
 
 
@@ -238,17 +243,6 @@ def _moved_line(moved: Moved, now: datetime) -> Line:
     source = next(a.source for a in moved.story.articles if a.id == moved.sentence.article_id)
     link = Span(f"New since {since}", url=moved.story.best.url)
     return (link, span(f": “{moved.sentence.text}” · {source}"))
-
-
-def _source_line(article: Article, story: Story, now: datetime) -> Line:
-    fresh = age(article.fresh_at, now, dated=article.published_at is not None)
-    title = "" if article.title == story.title else f": {article.title}"
-    return (Span(_named(story, article.source), url=article.url), span(f"{title} · {fresh}"))
-
-
-def _quoted(story: Story, sentence: StorySentence) -> Line:
-    sources = {article.id: article.source for article in story.articles}
-    return (span(f"“{sentence.text}” · {sources.get(sentence.article_id, 'source not named')}"),)
 
 
 def _footer(selection: Selection) -> str:

@@ -28,7 +28,10 @@ def story_json(story: Story, because: Sequence[str] = ()) -> Json:
         ],
         "sentences": [_sentence(story, s) for s in story.sentences if not s.more],
         "disagreements": [
-            {"what": c.what, "sentences": [_sentence(story, s) for s in c.sentences]}
+            {
+                "what": c.what,
+                "sentences": [{"text": s.text, "source": s.source} for s in c.sentences],
+            }
             for c in story.disagreements
         ],
         "because": [*because, *story.because],

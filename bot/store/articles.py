@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 import sqlalchemy as sa
 
 from bot.model import Enrichment, NewArticle, Unread
-from bot.store import fulltext, names, search
+from bot.store import disagreements, fulltext, names, search
 from bot.store.db import Tx, insert
 from bot.store.schema import article_topics, articles, entries, feeds, mentions
 
 Saved = Literal["added", "updated", "unchanged"]
+
+#: Nobody says when an undated article became news: it stands below what is dated and fresh.
+UNDATED_BEHIND = timedelta(hours=24)
 
 
 async def known(tx: Tx, feed_id: int, guids: Sequence[str]) -> dict[str, str]:
@@ -120,6 +123,14 @@ async def cleaned(tx: Tx, article_ids: Sequence[int]) -> dict[int, str]:
     return await fulltext.bodies(tx, article_ids)
 
 
+async def last_enriched(tx: Tx) -> datetime | None:
+    """When the last article was enriched."""
+    newest: datetime | None = (
+        await tx.execute(sa.select(sa.func.max(articles.c.enriched_at)))
+    ).scalar_one()
+    return newest
+
+
 async def public(tx: Tx, article_ids: Sequence[int]) -> set[int]:
     """Which of these articles everybody may see."""
     rows = await tx.execute(
@@ -131,9 +142,18 @@ async def public(tx: Tx, article_ids: Sequence[int]) -> set[int]:
 
 
 async def enriched(
-    tx: Tx, article_id: int, found: Enrichment, *, story_id: int, now: datetime
+    tx: Tx,
+    article_id: int,
+    found: Enrichment,
+    *,
+    story_id: int,
+    now: datetime,
+    because: Sequence[str] = (),
 ) -> None:
-    """Keep what was found out about an article, in place of what was known before."""
+    """Keep what was found out about an article, in place of what was known before.
+
+    ``because``: why it is in its story.
+    """
     await tx.execute(
         sa.update(articles)
         .where(articles.c.id == article_id)
@@ -142,9 +162,11 @@ async def enriched(
             language=found.language,
             sentences=[[sentence.text, sentence.more] for sentence in found.sentences],
             story_id=story_id,
+            because=list(because),
             enriched_at=now,
         )
     )
+    await disagreements.forget_with(tx, article_id)
     await names.forget_with(tx, [article_id])
     for table in (article_topics, mentions):
         await tx.execute(sa.delete(table).where(table.c.article_id == article_id))
@@ -166,6 +188,13 @@ async def enriched(
         )
         await search.index_names(tx, [name for name, _, _ in found.names])
     await fulltext.index(tx, article_id, found.title, found.cleaned)
+
+
+async def set_copies(tx: Tx, article_ids: Sequence[int], copies: Mapping[int, int]) -> None:
+    """Which of these articles carry the text of another one again, and whose."""
+    await tx.execute(sa.update(articles).where(articles.c.id.in_(article_ids)).values(copy_of=None))
+    for copy, original in copies.items():
+        await tx.execute(sa.update(articles).where(articles.c.id == copy).values(copy_of=original))
 
 
 async def unreadable(tx: Tx, article_id: int, now: datetime) -> None:
@@ -220,7 +249,9 @@ async def _insert(tx: Tx, article: NewArticle, now: datetime) -> int:
             published_at=article.published_at,
             first_seen_at=now,
             fresh_at=article.published_at or now,
+            ranked_at=article.published_at or now - UNDATED_BEHIND,
             sentences=[],
+            because=[],
         )
     )
     return int(made.lastrowid)
@@ -235,7 +266,8 @@ async def _replace(tx: Tx, article_id: int, article: NewArticle) -> None:
         "enriched_at": None,
     }
     if article.published_at is not None:
-        values |= {"published_at": article.published_at, "fresh_at": article.published_at}
+        moment = article.published_at
+        values |= {"published_at": moment, "fresh_at": moment, "ranked_at": moment}
     await tx.execute(sa.update(articles).where(articles.c.id == article_id).values(values))
 
 

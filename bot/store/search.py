@@ -110,7 +110,7 @@ async def _spellings(tx: Tx, chat_id: int | None, wish: str) -> dict[str, str]:
     """Names that are taken for the wish, each with what of it is the wish's other spelling."""
     if not wish or len(wish) > 100:
         return {}
-    alike = await stories.names_seen(tx, chat_id, _MOST_ALIKE, keys=name_keys(wish))
+    alike = await names.seen(tx, chat_id, _MOST_ALIKE, keys=name_keys(wish))
     # Comparing hundreds of names takes a moment, and the event loop has others to serve.
     return await asyncio.to_thread(
         lambda: {name: _written(wish, name) for name in alike if same_name(wish, name)}

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from bot.model import Article, Story, StorySentence
+from bot.model import Article, Conflict, Dated, Story, StorySentence
+from bot.store import disagreements
 from bot.store.db import Tx
 from bot.store.schema import (
     article_topics,
     articles,
-    chat_feeds,
-    entries,
-    feeds,
     mentions,
-    name_keys,
     stories,
 )
+from bot.store.visible import visible_to
 
 
 async def save(
@@ -33,12 +31,16 @@ async def save(
     because: Sequence[str],
     fresh_at: datetime,
     now: datetime,
+    timeline: Sequence[Dated] = (),
 ) -> int:
     """Make a story, or change the one with this id; gives its id."""
     values = {
         "title": title,
         "language": language,
         "sentences": [[s.text, s.article_id, s.more] for s in sentences],
+        "timeline": [
+            [d.day.isoformat(), d.text, d.article_id, d.certain, d.whole_month] for d in timeline
+        ],
         "because": list(because),
         "fresh_at": fresh_at,
     }
@@ -72,6 +74,8 @@ async def listed(
 ) -> list[Story]:
     """Stories with a visible article that fits every condition, the newest first.
 
+    Undated ones stand where what came a day before they were first seen stands.
+
     ``since`` ≤ fresh < ``until``; ``seen_since``: readable here from then on; ``names``: any
     of them mentioned; ``matching``: a condition on articles; ``languages`` (): all.
     ``chat_id`` None: what everybody may see.
@@ -102,7 +106,7 @@ async def listed(
         found = found.where(articles.c.language.in_(languages))
     found = (
         found.group_by(articles.c.story_id)
-        .order_by(sa.func.max(articles.c.fresh_at).desc(), articles.c.story_id)
+        .order_by(sa.func.max(articles.c.ranked_at).desc(), articles.c.story_id)
         .limit(limit)
         .offset(offset)
     )
@@ -124,7 +128,7 @@ async def many(tx: Tx, chat_id: int | None, story_ids: Sequence[int]) -> list[St
     every = await tx.execute(
         sa.select(articles, visible_to(chat_id).label("visible"))
         .where(articles.c.story_id.in_(story_ids))
-        .order_by(articles.c.fresh_at.desc(), articles.c.id.desc())
+        .order_by(articles.c.ranked_at.desc(), articles.c.id.desc())
     )
     rows, partly = [], set()
     for row in every:
@@ -137,8 +141,14 @@ async def many(tx: Tx, chat_id: int | None, story_ids: Sequence[int]) -> list[St
     seen: dict[int, list[Article]] = defaultdict(list)
     for row in rows:
         seen[row.story_id].append(_article(row, topics[row.id], names[row.id]))
+    differ = await disagreements.of_stories(tx, chat_id, seen.keys())
     return [
-        _story(heads[story_id], tuple(seen[story_id]), partly=story_id in partly)
+        _story(
+            heads[story_id],
+            tuple(seen[story_id]),
+            differ.get(story_id, ()),
+            partly=story_id in partly,
+        )
         for story_id in story_ids
         if seen[story_id]
     ]
@@ -154,39 +164,6 @@ async def newest_day(tx: Tx) -> datetime | None:
             .limit(1)
         )
     ).scalar_one_or_none()
-
-
-async def names_seen(
-    tx: Tx, chat_id: int | None, limit: int, *, keys: Collection[str] | None = None
-) -> list[str]:
-    """Names that articles visible to the chat mention, the most often mentioned first.
-
-    With ``keys``, only the names that have one of them.
-    """
-    seen = (
-        sa.select(mentions.c.name)
-        .join(articles, articles.c.id == mentions.c.article_id)
-        .where(visible_to(chat_id))
-    )
-    if keys is not None:
-        alike = sa.select(name_keys.c.name).where(name_keys.c.key.in_(keys))
-        seen = seen.where(mentions.c.name.in_(alike))
-    often = sa.func.sum(mentions.c.count).desc()
-    seen = seen.group_by(mentions.c.name).order_by(often, mentions.c.name).limit(limit)
-    return list((await tx.execute(seen)).scalars())
-
-
-def visible_to(chat_id: int | None) -> sa.ColumnElement[bool]:
-    """May this chat see the article? Some feed that carries it is public, or the chat's own."""
-    carried = entries.join(feeds, feeds.c.id == entries.c.feed_id)
-    allowed: sa.ColumnElement[bool] = feeds.c.public.is_(True)
-    if chat_id is not None:
-        allowed = allowed | sa.exists().where(
-            chat_feeds.c.feed_id == feeds.c.id, chat_feeds.c.chat_id == chat_id
-        )
-    return sa.exists(
-        sa.select(1).select_from(carried).where(entries.c.article_id == articles.c.id, allowed)
-    )
 
 
 async def _grouped(
@@ -215,10 +192,14 @@ def _article(row: sa.Row[Any], topics: tuple[str, ...], names: tuple[str, ...]) 
         topics=topics,
         names=names,
         told_at=row.enriched_at,
+        because=tuple(row.because),
+        copy_of=row.copy_of,
     )
 
 
-def _story(head: sa.Row[Any], seen: tuple[Article, ...], *, partly: bool) -> Story:
+def _story(
+    head: sa.Row[Any], seen: tuple[Article, ...], differ: tuple[Conflict, ...], *, partly: bool
+) -> Story:
     """The story as its visible articles tell it: of one that is partly hidden, the newest's."""
     ids = {article.id for article in seen}
     sentences = tuple(StorySentence(text, of, more) for text, of, more in head.sentences)
@@ -232,4 +213,11 @@ def _story(head: sa.Row[Any], seen: tuple[Article, ...], *, partly: bool) -> Sto
         sentences=sentences if whole else seen[0].sentences,
         # Why articles were taken together tells of what those say that are hidden.
         because=() if partly else tuple(head.because),
+        disagreements=differ,
+        timeline=tuple(_dated(row) for row in head.timeline if row[2] in ids),
     )
+
+
+def _dated(row: Sequence[Any]) -> Dated:
+    day, text, article_id, certain, whole_month = row
+    return Dated(date.fromisoformat(day), text, article_id, certain, whole_month)

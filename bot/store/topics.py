@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from bot.store.db import Tx
 from bot.store.schema import article_topics, articles, topics
-from bot.store.stories import visible_to
+from bot.store.visible import visible_to
 from summarizer import Topic
 
 

@@ -10,9 +10,11 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.model import Enrichment, Unread
-from bot.store import articles, stories, topics
+from bot.store import articles, disagreements, stories, topics
 from bot.store.db import Database, Tx
 from bot.stories.assign import Assignment, assign
+from bot.stories.compare import Differ, compare
+from bot.stories.differ import between
 from bot.stories.read import read
 from bot.stories.tell import Told, tell
 from summarizer import Topic
@@ -40,12 +42,14 @@ class Enricher:
     read: Read = read
     assign: Assign = assign
     tell: Tell = tell
+    differ: Differ = between
 
     async def tick(self) -> int:
         """Enrich all that waits; gives how many articles."""
         done = 0
         while count := await self._batch():
             done += count
+        await compare(self.db, self.clock.now(), self.differ, new=done > 0)
         return done
 
     async def _batch(self) -> int:
@@ -111,7 +115,8 @@ class Enricher:
         story = await self._tell(shown, enrichments, assignment.articles[0])
         async with self.db.write() as tx:
             # The time of writing: a digest that was made before did not see these.
-            return await _write(tx, assignment, enrichments, story, self.clock.now())
+            members = [unread.id for unread in told]
+            return await _write(tx, assignment, enrichments, members, story, self.clock.now())
 
     async def _tell(
         self, shown: Sequence[Unread], enrichments: dict[int, Enrichment], new: Unread
@@ -139,6 +144,7 @@ async def _write(
     tx: Tx,
     assignment: Assignment,
     enrichments: dict[int, Enrichment],
+    members: Sequence[int],
     story: Told,
     now: datetime,
 ) -> int:
@@ -156,8 +162,17 @@ async def _write(
         because=assignment.because,
         fresh_at=story.fresh_at,
         now=now,
+        timeline=story.timeline,
     )
     for article_id in waiting:
-        found = enrichments[article_id]
-        await articles.enriched(tx, article_id, found, story_id=story_id, now=now)
+        await articles.enriched(
+            tx,
+            article_id,
+            enrichments[article_id],
+            story_id=story_id,
+            now=now,
+            because=assignment.because,
+        )
+    await articles.set_copies(tx, members, story.copies)
+    await disagreements.keep_within(tx, story_id, story.differences)
     return len(waiting)

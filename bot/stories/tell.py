@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.model import Enrichment, StorySentence, Unread
+from bot.model import Dated, Difference, Enrichment, StorySentence, Unread
 from bot.stories.assign import as_document
+from bot.stories.differ import within
 from bot.stories.read import read
-from summarizer import ChosenSentence, EmptyText, summarize_story
+from summarizer import ChosenSentence, EmptyText, find_duplicates, summarize_story, timeline
 
 _WITH_MORE = 6
+_MOST_DATED = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is kept of a story besides its articles."""
+    """What is kept of a story besides its articles.
+
+    ``copies``: for an article that carries the text of another one again, that one's id.
+    """
 
     title: str
     language: str
     sentences: tuple[StorySentence, ...]
     fresh_at: datetime
+    differences: tuple[Difference, ...] = ()
+    timeline: tuple[Dated, ...] = ()
+    copies: Mapping[int, int] = field(default_factory=dict)
 
 
 def tell(articles: Sequence[Unread], enrichments: Mapping[int, Enrichment]) -> Told:
@@ -43,7 +51,37 @@ def tell(articles: Sequence[Unread], enrichments: Mapping[int, Enrichment]) -> T
         if sentence.source != str(best.id) and sentence.text not in known
     ]
     own = [s for s in told.sentences if not s.more or not added]
-    return Told(told.title, told.language, (*own, *added), fresh_at)
+    return Told(
+        told.title,
+        told.language,
+        (*own, *added),
+        fresh_at,
+        differences=within(articles),
+        timeline=_timeline(articles),
+        copies=_copies(articles),
+    )
+
+
+def _timeline(articles: Sequence[Unread]) -> tuple[Dated, ...]:
+    """The story's sentences that give a date, the earliest first."""
+    return tuple(
+        Dated(
+            dated.date.date(),
+            dated.text,
+            int(dated.source),
+            certain=dated.certain,
+            whole_month=dated.precision == "month",
+        )
+        for dated in timeline([as_document(article) for article in articles])[-_MOST_DATED:]
+    )
+
+
+def _copies(articles: Sequence[Unread]) -> dict[int, int]:
+    """The articles that carry another one's text again: together they are one witness."""
+    if len(articles) == 1:
+        return {}
+    found = find_duplicates([as_document(article) for article in articles])
+    return {int(copy.id): int(copy.of) for copy in found}
 
 
 def _chosen(articles: Sequence[Unread]) -> tuple[ChosenSentence, ...]:

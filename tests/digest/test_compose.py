@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from bot.digest.card import story_card
 from bot.digest.compose import (
     Header,
     age,
     digest_message,
     digest_parts,
     minutes,
-    story_card,
     story_list,
 )
 from bot.digest.export import digest_json, story_json
 from bot.digest.select import Selection
 from bot.letters import letters
 from bot.message import Message, More, Part, text_of
-from bot.model import Chosen, Conflict, Story, StorySentence
+from bot.model import Chosen, Conflict, Dated, Quote, Story
 from tests.builders import DAY, HOUR, NOW, TODAY, article, story
 
 
@@ -40,7 +40,10 @@ def _grid() -> Story:
         more=["The winter of 2021 was colder."],
         by=[replace(each, topics=("Energy",)) for each in by],
     )
-    sides = (StorySentence("Four days are left.", 1), StorySentence("Six days are left.", 3))
+    sides = (
+        Quote("Four days are left.", 1, "Reuters", None, NOW - 3 * HOUR),
+        Quote("Six days are left.", 3, "Deutsche Welle"),
+    )
     return replace(told, disagreements=(Conflict("the days left", sides),))
 
 
@@ -62,6 +65,8 @@ Reserves fell to four days. Imports are sold out.
 Reuters, Pozirk (pl), Deutsche Welle +1 · 3 h ago
 ⚖ Sources differ: the days left
 The winter of 2021 was colder.
+“Four days are left.” · Reuters · 3 h ago
+“Six days are left.” · Deutsche Welle · undated
 
 In brief
 Museum of boats reopens · Quay Gazette
@@ -83,7 +88,13 @@ def test_more_stands_behind_a_tap_or_is_left_out() -> None:
     short = digest_message(Header(TODAY), _selection(), now=NOW, more=0)
     behind = [block for section in whole.sections for block in section if isinstance(block, More)]
     assert [span.text for block in behind for line in block.lines for span in line] == [
-        "The winter of 2021 was colder."
+        "The winter of 2021 was colder.",
+        "“Four days are left.” · ",
+        "Reuters",
+        " · 3 h ago",
+        "“Six days are left.” · ",
+        "Deutsche Welle",
+        " · undated",
     ]
     assert "colder" not in text_of(short)
 
@@ -127,15 +138,15 @@ Grid operator warns of a tight January
 
 Reserves fell to four days. Imports are sold out. The winter of 2021 was colder.
 
-Sources
+4 sources
 Reuters · 3 h ago
 Pozirk (pl): Operator sieci ostrzega · 3 h ago
 Deutsche Welle: Tight January ahead · undated
 Quay Gazette: Cold days ahead · 24 h ago
 
-⚖ the days left
-“Four days are left.” · Reuters
-“Six days are left.” · Deutsche Welle
+⚖ Sources differ: the days left
+“Four days are left.” · Reuters · 3 h ago
+“Six days are left.” · Deutsche Welle · undated
 
 Topics: Energy"""
 
@@ -152,7 +163,39 @@ def test_a_headline_is_not_said_again_below_it() -> None:
     for message in (story_card(alone, now=NOW), story_list("Latest", [alone], now=NOW)):
         assert text_of(message).count(lead) == 1
     silent = story(1, lead, told=[lead])
-    assert text_of(story_card(silent, now=NOW)).startswith(f"{lead}\n\nSources\n")
+    assert text_of(story_card(silent, now=NOW)).startswith(f"{lead}\n\nSource\n")
+
+
+def test_what_two_stories_differ_on_stands_with_the_first_of_them() -> None:
+    sides = (Quote("It began in May.", 1, "Reuters"), Quote("It began in June.", 2, "Quay"))
+    both = [replace(story(n), disagreements=(Conflict("the start", sides),)) for n in (1, 2)]
+    text = text_of(story_list("Latest", both, now=NOW))
+    assert text.count("⚖") == 1
+    for each in both:
+        assert "⚖ Sources differ: the start" in text_of(story_card(each, now=NOW))
+
+
+def test_an_outlet_is_named_once_whatever_it_wrote() -> None:
+    by = [
+        article(1, source="Wire"),
+        article(2, source="Wire", published=NOW - DAY),
+        replace(article(3, source="Quay"), copy_of=1),
+    ]
+    text = text_of(story_card(story(1, by=by), now=NOW))
+    assert "2 sources, 1 in their own words\n" in text
+    assert "Wire · 3 h ago · earlier 24 h ago\nQuay · 3 h ago · the text of Wire" in text
+
+
+def test_a_timeline_says_what_is_unsure() -> None:
+    days = (
+        Dated(date(2025, 5, 1), "The works began in May 2025.", 1, whole_month=True),
+        Dated(date(2026, 11, 4), "They end on 4 November.", 1, certain=False),
+    )
+    text = text_of(story_card(replace(story(1), timeline=days), now=NOW))
+    assert "May 2025: “The works began in May 2025.” · Harbour Wire" in text
+    assert "4 November 2026 (year not given): “They end" in text
+    alone = replace(story(1), timeline=days[:1])
+    assert "Timeline" not in text_of(story_card(alone, now=NOW)), "one day is no line"
 
 
 def test_undated_never_shows_an_age() -> None:

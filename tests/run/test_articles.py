@@ -129,6 +129,24 @@ async def test_the_five_real_articles_are_five_clean_stories(quiet: Service) -> 
     assert status == 0
 
 
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="needs ../shared/seeds")
+async def test_the_disagreement_of_the_five_real_articles_is_shown(quiet: Service) -> None:
+    await quiet.command("ingest", str(SHARED), "--source", "Five")
+    (latest,) = await ask(quiet, "/latest 10")
+    ids = [story["id"] for story in latest["stories"]]
+    answers = await ask(quiet, *(f"/story {letters}" for letters in ids), "/topic Ukraine")
+    *cards, topic = answers
+    differing = [card for card in cards if card["stories"][0]["disagreements"]]
+    assert len(differing) == 2
+    for answer in (*differing, topic):
+        assert "⚖" in answer["text"]
+        told = [d for story in answer["stories"] for d in story["disagreements"]]
+        said = " ".join(sentence["text"] for sentence in told[0]["sentences"])
+        assert "February 2022" in said
+        assert "February 2024" in said
+
+
 def source_of(name: str) -> str:
     """The source that the header of one of our articles names."""
     first = (OURS / name).read_text("utf-8").splitlines()[0]

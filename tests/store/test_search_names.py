@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.model import Enrichment
-from bot.store import articles, pruning, search, stories
+from bot.store import articles, names, pruning, search, stories
 from summarizer import name_keys
 from tests.builders import DAY, NOW, Newsroom
 
@@ -57,12 +57,12 @@ async def test_all_spellings_and_no_others_are_found_among_thousands(crowd: News
 
 async def test_few_names_are_compared(crowd: Newsroom) -> None:
     async with crowd.db.read() as tx:
-        everybody = await stories.names_seen(tx, None, 20_000)
+        everybody = await names.seen(tx, None, 20_000)
         assert len(everybody) == _MADE_UP + len(_FAMILY) + len(_OTHERS)
         for wish in (*_FAMILY, "Boris Telnko", "Zaporizhzhia", "Chloé"):
-            alike = await stories.names_seen(tx, None, 20_000, keys=name_keys(wish))
+            alike = await names.seen(tx, None, 20_000, keys=name_keys(wish))
             assert len(alike) < 250, wish
-        assert await stories.names_seen(tx, None, 20_000, keys=name_keys("…")) == []
+        assert await names.seen(tx, None, 20_000, keys=name_keys("…")) == []
 
 
 async def test_keys_show_nobody_the_names_of_anothers_feed(room: Newsroom) -> None:
@@ -71,9 +71,9 @@ async def test_keys_show_nobody_the_names_of_anothers_feed(room: Newsroom) -> No
     await room.report("Secret", feed=own, names=("Łukašenka",))
     keys = name_keys("Lukashenko")
     async with room.db.read() as tx:
-        assert await stories.names_seen(tx, anna.id, 9, keys=keys) == ["Łukašenka"]
-        assert await stories.names_seen(tx, boris.id, 9, keys=keys) == []
-        assert await stories.names_seen(tx, None, 9, keys=keys) == []
+        assert await names.seen(tx, anna.id, 9, keys=keys) == ["Łukašenka"]
+        assert await names.seen(tx, boris.id, 9, keys=keys) == []
+        assert await names.seen(tx, None, 9, keys=keys) == []
 
 
 async def _known(room: Newsroom) -> set[str]:

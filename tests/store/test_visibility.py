@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.model import Chat, Story
-from bot.store import articles, search, stories, topics
+from bot.store import articles, names, search, stories, topics
 from bot.store.db import Tx
 from tests.builders import DAY, HOUR, NOW, Newsroom
 
@@ -30,7 +30,7 @@ async def _all_ways(tx: Tx, chat: Chat | None, story_id: int) -> list[bool]:
         await stories.many(tx, chat_id, [story_id]) != [],
         await search.find(tx, chat_id, "pipelines", 9) != [],
         about_name.stories != [],
-        "Zaporizhzhia" in await stories.names_seen(tx, chat_id, 9),
+        "Zaporizhzhia" in await names.seen(tx, chat_id, 9),
         await topics.counts(tx, chat_id, None) != [],
     ]
 

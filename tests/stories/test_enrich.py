@@ -226,3 +226,50 @@ async def test_a_backlog_is_worked_off_in_one_tick(room: Newsroom, enricher: Enr
             feed, new_article(f"N {number}", url=f"https://a.example/{number}", text=text)
         )
     assert await enricher.tick() == 30
+
+
+MINE_IN_MAY = (
+    "The miners of Vesnia went back to work on Monday.\n\n"
+    "Since the full-scale invasion of Ukraine began in February 2022, coal was dear. "
+    "The owners promised new lamps before the winter, and a second lift after it."
+)
+BAKER = (
+    "A bakery in Port Amber sells bread at night.\n\n"
+    "Flour was dear since the full-scale invasion of Ukraine began in March 2022, its owner said. "
+    "Her loaves are sold out at four in the morning, when the fishermen come."
+)
+
+
+async def test_two_stories_that_cannot_both_be_right_say_so(
+    room: Newsroom, enricher: Enricher
+) -> None:
+    feed = await room.feed()
+    for title, text in (("Miners are back", MINE_IN_MAY), ("Bread at night", BAKER)):
+        await room.save(feed, new_article(title, url=f"https://wire.example/{title}", text=text))
+        await enricher.tick()
+    found = await _listed(room)
+    assert len(found) == 2
+    for story in found:
+        (conflict,) = story.disagreements
+        assert [sentence.text in MINE_IN_MAY + BAKER for sentence in conflict.sentences] == [
+            True
+        ] * 2
+    corrected = BAKER.replace("March", "February")
+    await room.save(
+        feed,
+        new_article("Bread at night", url="https://wire.example/Bread at night", text=corrected),
+    )
+    await enricher.tick()
+    assert [story.disagreements for story in await _listed(room)] == [(), ()]
+
+
+async def test_what_breaks_the_comparison_leaves_the_stories(
+    room: Newsroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> NoReturn:
+        raise RecursionError("what texts")
+
+    await room.save(await room.feed(), new_article("Grid warns", text=GRID))
+    assert await Enricher(room.db, HandClock(), differ=broken).tick() == 1
+    assert len(await _listed(room)) == 1
+    assert "compared for what differs" in caplog.text

@@ -60,10 +60,13 @@ articles = Table(
     Column("published_at", UtcDateTime),
     Column("first_seen_at", UtcDateTime, nullable=False),
     Column("fresh_at", UtcDateTime, nullable=False, index=True),
+    Column("ranked_at", UtcDateTime, nullable=False),  # its place in lists: undated ones lower
     Column("enriched_at", UtcDateTime, index=True),
     Column("headline", sa.Text),  # the title, or what stands for one
     Column("sentences", sa.JSON, nullable=False),
     Column("story_id", ForeignKey("stories.id", ondelete="SET NULL"), index=True),
+    Column("because", sa.JSON, nullable=False),  # why it is in its story
+    Column("copy_of", sa.Integer),  # the article of its story whose text it carries again
 )
 
 article_topics = Table(
@@ -92,6 +95,35 @@ name_keys = Table(
     Column("key", sa.Text, primary_key=True, index=True),
 )
 
+# Who or what several names stand for. ``name`` is the one that is shown; ``fixed``: the owner's.
+entities = Table(
+    "entities",
+    metadata,
+    number(),
+    Column("name", sa.Text, nullable=False),
+    Column("kind", sa.Text, nullable=False),
+    Column("fixed", sa.Boolean, nullable=False, server_default=sa.false()),
+)
+
+# Every name that is mentioned, whose it is, and why it was taken for that.
+names = Table(
+    "names",
+    metadata,
+    Column("name", sa.Text, primary_key=True),
+    Column("entity_id", ForeignKey("entities.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("because", sa.Text, nullable=False),
+)
+
+# Two names that are one, or never are, as the seeds and the owner say: folded, the lesser first.
+name_rules = Table(
+    "name_rules",
+    metadata,
+    Column("a", sa.Text, primary_key=True),
+    Column("b", sa.Text, primary_key=True, index=True),
+    Column("same", sa.Boolean, nullable=False),
+    Column("by", sa.Text, nullable=False),
+)
+
 stories = Table(
     "stories",
     metadata,
@@ -99,10 +131,42 @@ stories = Table(
     Column("title", sa.Text, nullable=False),
     Column("language", sa.Text, nullable=False),
     Column("sentences", sa.JSON, nullable=False),
+    Column("timeline", sa.JSON, nullable=False),
     Column("because", sa.JSON, nullable=False),
     Column("fresh_at", UtcDateTime, nullable=False, index=True),
     Column("created_at", UtcDateTime, nullable=False),
     sqlite_autoincrement=True,  # an id is a permanent link: never given twice
+)
+
+# Where the articles of a story went: all into another one, or some into one of their own.
+story_moves = Table(
+    "story_moves",
+    metadata,
+    Column("story_id", ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("to_id", ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("kind", sa.Text, nullable=False),
+    Column("because", sa.JSON, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+# Where sources cannot all be right; ``story_id``: within this story, NULL between stories.
+# ``sides``: how many sentences it has. One whose sentences are not all there is not shown.
+disagreements = Table(
+    "disagreements",
+    metadata,
+    number(),
+    Column("what", sa.Text, nullable=False),
+    Column("story_id", ForeignKey("stories.id", ondelete="CASCADE"), index=True),
+    Column("sides", sa.Integer, nullable=False),
+)
+
+disagreement_sides = Table(
+    "disagreement_sides",
+    metadata,
+    Column("disagreement_id", ForeignKey("disagreements.id", ondelete="CASCADE"), primary_key=True),
+    Column("place", sa.Integer, primary_key=True),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("text", sa.Text, nullable=False),
 )
 
 topics = Table(

@@ -90,6 +90,34 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_name_keys_key"), "name_keys", ["key"], unique=False)
     op.create_table(
+        "entities",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("fixed", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_entities")),
+    )
+    op.create_table(
+        "names",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("entity_id", sa.Integer(), nullable=False),
+        sa.Column("because", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entity_id"], ["entities.id"], name=op.f("fk_names_entity_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_names")),
+    )
+    op.create_index(op.f("ix_names_entity_id"), "names", ["entity_id"], unique=False)
+    op.create_table(
+        "name_rules",
+        sa.Column("a", sa.Text(), nullable=False),
+        sa.Column("b", sa.Text(), nullable=False),
+        sa.Column("same", sa.Boolean(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("a", "b", name=op.f("pk_name_rules")),
+    )
+    op.create_index(op.f("ix_name_rules_b"), "name_rules", ["b"], unique=False)
+    op.create_table(
         "people",
         sa.Column("platform", sa.Text(), nullable=False),
         sa.Column("person", sa.Text(), nullable=False),
@@ -103,6 +131,7 @@ def upgrade() -> None:
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("sentences", sa.JSON(), nullable=False),
+        sa.Column("timeline", sa.JSON(), nullable=False),
         sa.Column("because", sa.JSON(), nullable=False),
         sa.Column("fresh_at", sa.DateTime(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
@@ -142,10 +171,13 @@ def upgrade() -> None:
         sa.Column("published_at", sa.DateTime(), nullable=True),
         sa.Column("first_seen_at", sa.DateTime(), nullable=False),
         sa.Column("fresh_at", sa.DateTime(), nullable=False),
+        sa.Column("ranked_at", sa.DateTime(), nullable=False),
         sa.Column("enriched_at", sa.DateTime(), nullable=True),
         sa.Column("headline", sa.Text(), nullable=True),
         sa.Column("sentences", sa.JSON(), nullable=False),
         sa.Column("story_id", sa.Integer(), nullable=True),
+        sa.Column("because", sa.JSON(), nullable=False),
+        sa.Column("copy_of", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["story_id"], ["stories.id"], name=op.f("fk_articles_story_id"), ondelete="SET NULL"
         ),
@@ -155,6 +187,60 @@ def upgrade() -> None:
     op.create_index(op.f("ix_articles_fresh_at"), "articles", ["fresh_at"], unique=False)
     op.create_index(op.f("ix_articles_story_id"), "articles", ["story_id"], unique=False)
     op.create_index(op.f("ix_articles_url"), "articles", ["url"], unique=False)
+    op.create_table(
+        "story_moves",
+        sa.Column("story_id", sa.Integer(), nullable=False),
+        sa.Column("to_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("because", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["story_id"], ["stories.id"], name=op.f("fk_story_moves_story_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_id"], ["stories.id"], name=op.f("fk_story_moves_to_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("story_id", "to_id", name=op.f("pk_story_moves")),
+    )
+    op.create_index(op.f("ix_story_moves_to_id"), "story_moves", ["to_id"], unique=False)
+    op.create_table(
+        "disagreements",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("story_id", sa.Integer(), nullable=True),
+        sa.Column("sides", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["story_id"],
+            ["stories.id"],
+            name=op.f("fk_disagreements_story_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_disagreements")),
+    )
+    op.create_index(op.f("ix_disagreements_story_id"), "disagreements", ["story_id"], unique=False)
+    op.create_table(
+        "disagreement_sides",
+        sa.Column("disagreement_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article_id"],
+            ["articles.id"],
+            name=op.f("fk_disagreement_sides_article_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["disagreement_id"],
+            ["disagreements.id"],
+            name=op.f("fk_disagreement_sides_disagreement_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("disagreement_id", "place", name=op.f("pk_disagreement_sides")),
+    )
+    op.create_index(
+        op.f("ix_disagreement_sides_article_id"), "disagreement_sides", ["article_id"], unique=False
+    )
     op.create_table(
         "chat_feeds",
         sa.Column("chat_id", sa.Integer(), nullable=False),
