@@ -7,6 +7,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Literal
 
+from bot.quotes import Conflict, Dated
+
 ChatKind = Literal["private", "group", "channel", "console"]
 Length = Literal["short", "medium", "long"]
 Role = Literal["owner", "guest", "stranger"]
@@ -141,17 +143,6 @@ class Enrichment:
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
-    """A sentence and the day, or the month, that it speaks of; not ``certain``: by inference."""
-
-    day: date
-    text: str
-    article_id: int
-    certain: bool = True
-    whole_month: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Article:
     """An article as readers meet it; ``sentences`` is its own summary, there since ``told_at``.
 
@@ -177,33 +168,6 @@ class Article:
     def fresh_at(self) -> datetime:
         """When it became news: its publication or, if nobody says, when we first saw it."""
         return self.published_at or self.first_seen_at
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Where sources cannot all be right: what about, and each side's own sentence."""
-
-    what: str
-    sentences: tuple[StorySentence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A sentence with who wrote it, where and when: it may stand in another story's article."""
-
-    text: str
-    article_id: int
-    source: str
-    url: str | None = None
-    published_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A difference as readers meet it: each side by name, and none is taken."""
-
-    what: str
-    sentences: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,9 @@ from bot.digest.card import story_card
 from bot.digest.compose import Header, digest_parts, story_list
 from bot.digest.select import Selection
 from bot.message import Message, Part
-from bot.model import Article, Chosen, Conflict, Quote, Story, StorySentence
+from bot.model import Article, Chosen, Story, StorySentence
 from bot.platforms.telegram.render import render
+from bot.quotes import Conflict, Quote
 
 _NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 _SEED = 20261120

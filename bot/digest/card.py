@@ -18,7 +18,8 @@ from bot.message import (
     Span,
     span,
 )
-from bot.model import Article, Dated, Story
+from bot.model import Article, Story
+from bot.quotes import Dated
 
 _MOST_DATED = 6
 

@@ -23,7 +23,8 @@ from bot.message import (
     Span,
     span,
 )
-from bot.model import Chosen, Conflict, Quote, Story, StorySentence
+from bot.model import Chosen, Story, StorySentence
+from bot.quotes import Conflict, Quote
 
 _SHOWN_SOURCES = 3
 _WORDS_A_MINUTE = 200

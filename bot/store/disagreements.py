@@ -11,34 +11,25 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.model import Conflict, Difference, Quote, StorySentence
+from bot.quotes import Conflict, Quote
 from bot.store.db import Tx
 from bot.store.schema import articles, disagreement_sides, disagreements
 from bot.store.visible import visible_to
 
 
-async def keep_within(tx: Tx, story_id: int, found: Sequence[Difference]) -> None:
+async def keep_within(tx: Tx, story_id: int, found: Sequence[Conflict]) -> None:
     """Make these a story's differences, in place of those that it had."""
     await tx.execute(sa.delete(disagreements).where(disagreements.c.story_id == story_id))
     await _insert(tx, found, story_id)
 
 
-async def between(tx: Tx, among: Collection[int]) -> list[Difference]:
+async def between(tx: Tx, among: Collection[int]) -> list[Conflict]:
     """What is known to differ between stories, of these articles alone."""
-    ids = await _between(tx, among)
-    rows = await tx.execute(
-        sa.select(disagreements.c.id, disagreements.c.what, disagreement_sides)
-        .join(disagreements, disagreements.c.id == disagreement_sides.c.disagreement_id)
-        .where(disagreements.c.id.in_(ids))
-        .order_by(disagreements.c.id, disagreement_sides.c.place)
-    )
-    sides: dict[tuple[int, str], list[StorySentence]] = defaultdict(list)
-    for row in rows:
-        sides[row.id, row.what].append(StorySentence(row.text, row.article_id))
-    return [Difference(what, tuple(told)) for (_, what), told in sides.items()]
+    known = await _quoted(tx, disagreements.c.id.in_(await _between(tx, among)))
+    return [conflict for conflict, _ in known]
 
 
-async def keep_between(tx: Tx, among: Collection[int], found: Sequence[Difference]) -> None:
+async def keep_between(tx: Tx, among: Collection[int], found: Sequence[Conflict]) -> None:
     """Make these the differences between stories of these articles.
 
     Those that quote an article besides them stay. What quotes one that is gone is not kept.
@@ -68,6 +59,15 @@ async def of_stories(
         .join(articles, articles.c.id == disagreement_sides.c.article_id)
         .where(articles.c.story_id.in_(story_ids))
     )
+    found: dict[int, dict[str, Conflict]] = defaultdict(dict)
+    for conflict, quoted in await _quoted(tx, disagreements.c.id.in_(theirs), visible_to(chat_id)):
+        for story_id in quoted & set(story_ids):
+            found[story_id].setdefault(conflict.what, conflict)
+    return {story_id: tuple(conflicts.values()) for story_id, conflicts in found.items()}
+
+
+async def _quoted(tx: Tx, *conditions: sa.ColumnElement[bool]) -> list[tuple[Conflict, set[int]]]:
+    """Those of which every side fits the conditions, each with the stories that it quotes."""
     rows = await tx.execute(
         sa.select(
             disagreements.c.id,
@@ -80,24 +80,21 @@ async def of_stories(
             articles.c.url,
             articles.c.published_at,
         )
-        .select_from(
-            disagreement_sides.join(
-                disagreements, disagreements.c.id == disagreement_sides.c.disagreement_id
-            ).join(articles, articles.c.id == disagreement_sides.c.article_id)
-        )
-        .where(disagreements.c.id.in_(theirs), visible_to(chat_id))
+        .select_from(disagreements.join(disagreement_sides).join(articles))
+        .where(*conditions)
         .order_by(disagreements.c.id, disagreement_sides.c.place)
     )
     told: dict[int, list[Any]] = defaultdict(list)
     for row in rows:
         told[row.id].append(row)
-    found: dict[int, dict[str, Conflict]] = defaultdict(dict)
-    for sides in told.values():
-        if len(sides) == sides[0].sides:
-            conflict = Conflict(sides[0].what, tuple(_quote(side) for side in sides))
-            for story_id in {side.story_id for side in sides} & set(story_ids):
-                found[story_id].setdefault(conflict.what, conflict)
-    return {story_id: tuple(conflicts.values()) for story_id, conflicts in found.items()}
+    return [
+        (
+            Conflict(sides[0].what, tuple(_quote(side) for side in sides)),
+            {side.story_id for side in sides if side.story_id is not None},
+        )
+        for sides in told.values()
+        if len(sides) == sides[0].sides
+    ]
 
 
 async def _between(tx: Tx, among: Collection[int]) -> Sequence[int]:
@@ -118,7 +115,7 @@ async def _between(tx: Tx, among: Collection[int]) -> Sequence[int]:
     return (await tx.execute(query)).scalars().all()
 
 
-async def _insert(tx: Tx, found: Sequence[Difference], story_id: int | None) -> None:
+async def _insert(tx: Tx, found: Sequence[Conflict], story_id: int | None) -> None:
     for difference in found:
         made = await tx.execute(
             sa.insert(disagreements).values(

@@ -9,7 +9,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.model import Article, Conflict, Dated, Story, StorySentence
+from bot.model import Article, Story, StorySentence
+from bot.quotes import Conflict, Dated
 from bot.store import disagreements
 from bot.store.db import Tx
 from bot.store.schema import (

@@ -7,13 +7,14 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from bot.model import Difference, Unread
+from bot.model import Unread
+from bot.quotes import Conflict
 from bot.store import articles, disagreements, meta
 from bot.store.db import Database
 
 log = logging.getLogger(__name__)
 
-Differ = Callable[[Sequence[Unread], Mapping[int, int]], tuple[Difference, ...]]
+Differ = Callable[[Sequence[Unread], Mapping[int, int]], tuple[Conflict, ...]]
 
 _WINDOW = timedelta(days=7)
 _MOST = 600

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.model import Difference, StorySentence, Unread
+from bot.model import Unread
+from bot.quotes import Conflict, Quote
 from bot.stories.assign import as_document
 from summarizer import find_disagreements
 
 
-def within(articles: Sequence[Unread]) -> tuple[Difference, ...]:
+def within(articles: Sequence[Unread]) -> tuple[Conflict, ...]:
     """Where the articles of one story cannot all be right."""
     return _found(articles) if len(articles) > 1 else ()
 
 
-def between(articles: Sequence[Unread], stories: Mapping[int, int]) -> tuple[Difference, ...]:
+def between(articles: Sequence[Unread], stories: Mapping[int, int]) -> tuple[Conflict, ...]:
     """The same of articles of several stories; ``stories``: for an article's id its story's.
 
     What differs within one story alone is that story's own.
@@ -26,8 +27,16 @@ def between(articles: Sequence[Unread], stories: Mapping[int, int]) -> tuple[Dif
     )
 
 
-def _found(articles: Sequence[Unread]) -> tuple[Difference, ...]:
+def _found(articles: Sequence[Unread]) -> tuple[Conflict, ...]:
+    by_id = {str(article.id): article for article in articles}
     return tuple(
-        Difference(found.what, tuple(StorySentence(s.text, int(s.source)) for s in found.sentences))
+        Conflict(
+            found.what,
+            tuple(_quote(sentence.text, by_id[sentence.source]) for sentence in found.sentences),
+        )
         for found in find_disagreements([as_document(article) for article in articles])
     )
+
+
+def _quote(text: str, article: Unread) -> Quote:
+    return Quote(text, article.id, article.source, article.url, article.published_at)

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.model import Dated, Difference, Enrichment, StorySentence, Unread
+from bot.model import Enrichment, StorySentence, Unread
+from bot.quotes import Conflict, Dated
 from bot.stories.assign import as_document
 from bot.stories.differ import within
 from bot.stories.read import read
@@ -27,7 +28,7 @@ class Told:
     language: str
     sentences: tuple[StorySentence, ...]
     fresh_at: datetime
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[Conflict, ...] = ()
     timeline: tuple[Dated, ...] = ()
     copies: Mapping[int, int] = field(default_factory=dict)
 

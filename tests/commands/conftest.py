@@ -68,7 +68,7 @@ async def news(world: World) -> World:
         "Grid operator warns of a tight January",
         "The grid operator said that reserves fell to four days.",
         topic="Energy",
-        hours_ago=None,
+        hours_ago=1,
     )
     return world
 

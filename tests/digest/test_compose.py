@@ -21,7 +21,8 @@ from bot.digest.export import digest_json, story_json
 from bot.digest.select import Selection
 from bot.letters import letters
 from bot.message import Message, More, Part, text_of
-from bot.model import Chosen, Conflict, Dated, Quote, Story
+from bot.model import Chosen, Story
+from bot.quotes import Conflict, Dated, Quote
 from tests.builders import DAY, HOUR, NOW, TODAY, article, story
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.model import Difference, StorySentence
+from bot.quotes import Conflict, Quote
 from bot.store import articles, disagreements, pruning, stories
 from tests.builders import DAY, NOW, Newsroom
 
@@ -13,8 +13,8 @@ async def _article_of(room: Newsroom, story_id: int) -> int:
     return unread.id
 
 
-def _difference(*article_ids: int, what: str = "The start: May · June") -> Difference:
-    return Difference(what, tuple(StorySentence(f"Said {n}.", n) for n in article_ids))
+def _difference(*article_ids: int, what: str = "The start: May · June") -> Conflict:
+    return Conflict(what, tuple(Quote(f"Said {n}.", n, "") for n in article_ids))
 
 
 async def _shown(room: Newsroom, *story_ids: int, chat_id: int | None = None) -> list[list[str]]:
@@ -32,8 +32,9 @@ async def test_both_stories_say_where_they_differ(room: Newsroom) -> None:
     assert await _shown(room, one, two) == [[found.what], [found.what]]
     async with room.db.read() as tx:
         told = await stories.get(tx, None, one)
-        assert await disagreements.between(tx, [first, second]) == [found]
+        (known,) = await disagreements.between(tx, [first, second])
     assert told is not None
+    assert told.disagreements == (known,)
     assert [(q.text, q.source) for q in told.disagreements[0].sentences] == [
         (f"Said {first}.", "Wire"),
         (f"Said {second}.", "Quay"),
