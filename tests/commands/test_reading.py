@@ -123,7 +123,8 @@ async def test_a_list_in_one_chat_is_not_the_list_of_another(news: World) -> Non
 
 
 async def test_an_undated_story_never_gets_an_age(news: World) -> None:
-    await news.say("/topic Energy")
+    await news.report("Of no day", "The ferry sails again.", topic="Ferries", hours_ago=None)
+    await news.say("/search ferry")
     card = await news.text("/story 1")
     assert "undated" in card
     assert "ago" not in card
