@@ -20,7 +20,6 @@ from dotenv import dotenv_values
 from pydantic import (
     AfterValidator,
     AwareDatetime,
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
@@ -28,6 +27,7 @@ from pydantic import (
     ValidationError,
 )
 
+from bot.config_reading import ReadingSettings
 from bot.errors import SettingsError
 
 PREFIX = "NEWSDIGEST_"
@@ -80,7 +80,7 @@ WebAddress = Annotated[str, AfterValidator(_web_address)]
 Owner = Annotated[str, AfterValidator(_owner)]
 
 
-class Settings(BaseModel):
+class Settings(ReadingSettings):
     """All settings. The name of each in the environment is NEWSDIGEST_ and its name in capitals."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")

@@ -5,7 +5,7 @@ NewsdigestError
 ├── SettingsError         wrong settings: all mistakes at once, by name
 ├── AlreadyRunning        a second process on the same database
 ├── TokenRefused          a platform does not know our token (platforms/telegram/api)
-├── FetchError            a URL could not be read; .permanent, .retry_after (seconds)
+├── FetchError            a URL could not be read; .permanent, .retry_after (seconds), .status
 ├── ParseError            what was read is no feed, page or article
 └── SendError             a platform did not take a message; .outcome says what the caller must do
 """
@@ -36,14 +36,23 @@ class AlreadyRunning(NewsdigestError):
 
 
 class FetchError(NewsdigestError):
-    """A URL could not be read. ``permanent``: asking again is useless (gone, refused)."""
+    """A URL could not be read. ``permanent``: asking again is useless (gone, refused).
+
+    ``status``: what the server answered, if that is what was wrong.
+    """
 
     def __init__(
-        self, message: str, *, permanent: bool = False, retry_after: float | None = None
+        self,
+        message: str,
+        *,
+        permanent: bool = False,
+        retry_after: float | None = None,
+        status: int | None = None,
     ) -> None:
         super().__init__(message)
         self.permanent = permanent
         self.retry_after = retry_after
+        self.status = status
 
 
 class ParseError(NewsdigestError):

@@ -19,6 +19,7 @@ from datetime import datetime, timedelta
 
 from bot.errors import SendError
 from bot.model import Delivery, DeliveryState
+from bot.pause import doubled
 
 _FIRST_PAUSE = timedelta(seconds=2)
 _LONGEST_PAUSE = timedelta(minutes=15)
@@ -86,7 +87,9 @@ def after_crash(delivery: Delivery, now: datetime) -> Verdict:
     if delivery.unknowns + 1 >= _MOST_CRASHES:
         why = f"its answer was lost {_MOST_CRASHES} times: {why}"
         return Verdict(DeliveryState.DEAD, now, why, unknown=True)
-    pause = _doubled(delivery.unknowns - 1) if delivery.unknowns else timedelta()
+    pause = timedelta()
+    if delivery.unknowns:
+        pause = doubled(_FIRST_PAUSE, delivery.unknowns - 1, _LONGEST_PAUSE)
     return Verdict(DeliveryState.UNKNOWN, now + pause, why, unknown=True)
 
 
@@ -99,8 +102,4 @@ def _again(delivery: Delivery, error: SendError, now: datetime) -> Verdict:
 def _pause(delivery: Delivery, error: SendError) -> timedelta:
     if error.retry_after is not None:
         return min(timedelta(seconds=min(error.retry_after, 1e9)), _RETRY_FOR)
-    return _doubled(delivery.attempts - 1)
-
-
-def _doubled(times: int) -> timedelta:
-    return min(_FIRST_PAUSE * (1 << min(max(times, 0), 20)), _LONGEST_PAUSE)
+    return doubled(_FIRST_PAUSE, delivery.attempts - 1, _LONGEST_PAUSE)

@@ -1,31 +1,63 @@
 """Where connections are made: names are resolved once, checked, and the checked address dialled.
 
 The check sits below redirects, connection pools and TLS, so that nothing gets around it; TLS
-still verifies the name, not the address.
+still verifies the name, not the address. Through a proxy it is the same: the proxy is told the
+address that was checked, never the name, so it cannot resolve it to another one.
 """
 
 from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from ipaddress import ip_address
 
 import httpcore
 
 from bot.errors import FetchError
 from bot.ingest.addresses import Network, is_allowed
+from bot.ingest.proxy import Proxy
+
+#: The literal addresses of a host, in the order in which they are to be tried. Raises FetchError.
+Resolve = Callable[[str, int], Awaitable[list[str]]]
 
 _RESOLVE_SECONDS = 5.0
 _TRIED_ADDRESSES = 4
+_FIRST_FREE_PORT = 1024
+_WEB_PORTS = frozenset({80, 443})
+
+
+async def resolve(host: str, port: int) -> list[str]:
+    """Ask the system for a host's addresses; an IPv6 address with a zone keeps it."""
+    loop = asyncio.get_running_loop()
+    try:
+        async with asyncio.timeout(_RESOLVE_SECONDS):
+            found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except TimeoutError as error:
+        raise FetchError("the server's name could not be resolved in time") from error
+    except (OSError, UnicodeError) as error:
+        raise FetchError("the server's name could not be resolved") from error
+    return list(dict.fromkeys(_literal(entry[4]) for entry in found))
 
 
 class GuardedBackend(httpcore.AsyncNetworkBackend):
-    """httpcore's door to the network, with a guard. Raises FetchError for what it refuses."""
+    """httpcore's door to the network, with a guard. Raises FetchError for what it refuses.
 
-    def __init__(self, allow: Sequence[Network] = ()) -> None:
+    ``dial`` makes the connections, ``resolve`` finds addresses: the machine's own by default.
+    """
+
+    def __init__(
+        self,
+        allow: Sequence[Network] = (),
+        *,
+        proxy: Proxy | None = None,
+        dial: httpcore.AsyncNetworkBackend | None = None,
+        resolve: Resolve = resolve,
+    ) -> None:
         self._allow = tuple(allow)
-        self._inner = httpcore.AnyIOBackend()
+        self._proxy = proxy
+        self._dial = dial or httpcore.AnyIOBackend()
+        self._resolve = resolve
 
     async def connect_tcp(
         self,
@@ -36,17 +68,14 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Connect to one of the host's addresses that are allowed; the others are never dialled."""
-        resolved = await _resolve(host, port)
-        addresses = [address for address in resolved if is_allowed(address, self._allow)]
-        if not addresses:
-            # A name may get a better address one day; a literal stays what it is.
-            raise FetchError(
-                f"refused: {resolved[0]} is not a public address", permanent=_is_literal(host)
-            )
+        if port < _FIRST_FREE_PORT and port not in _WEB_PORTS:
+            raise FetchError(f"refused: port {port} is not for web pages", permanent=True)
         failure: Exception | None = None
-        for address in addresses[:_TRIED_ADDRESSES]:
+        for address in (await self._allowed(host, port))[:_TRIED_ADDRESSES]:
             try:
-                return await self._inner.connect_tcp(
+                if self._proxy is not None:
+                    return await self._proxy.connect(self._dial, address, port, timeout)
+                return await self._dial.connect_tcp(
                     address, port, timeout, local_address, socket_options
                 )
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
@@ -66,20 +95,17 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         """Pause, as httpcore asks between attempts."""
         await asyncio.sleep(seconds)
 
-
-async def _resolve(host: str, port: int) -> list[str]:
-    loop = asyncio.get_running_loop()
-    try:
-        async with asyncio.timeout(_RESOLVE_SECONDS):
-            found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except TimeoutError as error:
-        raise FetchError("the server's name could not be resolved in time") from error
-    except (OSError, UnicodeError) as error:
-        raise FetchError("the server's name could not be resolved") from error
-    addresses = [_literal(entry[4]) for entry in found]
-    if not addresses:
-        raise FetchError("the server's name has no address")
-    return list(dict.fromkeys(addresses))
+    async def _allowed(self, host: str, port: int) -> list[str]:
+        resolved = await self._resolve(host, port)
+        if not resolved:
+            raise FetchError("the server's name has no address")
+        allowed = [address for address in resolved if is_allowed(address, self._allow)]
+        if not allowed:
+            # A name may get a better address one day; a literal stays what it is.
+            raise FetchError(
+                f"refused: {resolved[0]} is not a public address", permanent=_is_literal(host)
+            )
+        return allowed
 
 
 def _literal(sockaddr: tuple[object, ...]) -> str:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.ingest.extract import Page
 from bot.ingest.parsed import ParsedFeed
-from bot.model import Entry, Feed, NewArticle
+from bot.model import Entry, Feed, NewArticle, Seen
 
-INTERVAL = timedelta(minutes=30)
-_LONGEST_PAUSE = timedelta(hours=24)
-_LONGEST_WAIT_ASKED = timedelta(days=7)
+#: An entry that was edited so often is left as it is: some feeds edit theirs every minute.
+MOST_EDITS = 5
 _FIRST_ENTRIES = 10
 _FIRST_AGE = timedelta(days=7)
 _AHEAD = timedelta(days=1)
-_SPREAD = 0.1
 _SHORT_TEXT = 600
 
 
@@ -49,33 +46,28 @@ class Choice:
     unchanged: int
 
 
-@dataclass(frozen=True, slots=True)
-class NextCheck:
-    """When a feed is asked again; ``stopped``: not by itself."""
-
-    at: datetime
-    because: str
-    stopped: bool = False
-
-
-def choose(feed: Feed, parsed: ParsedFeed, known: Mapping[str, str], now: datetime) -> Choice:
-    """Which entries are new or edited. ``known``: guid → digest of those that were seen before.
+def choose(feed: Feed, parsed: ParsedFeed, seen: Seen, now: datetime) -> Choice:
+    """Which entries are new or edited.
 
     At the first check only the newest few are read: whoever adds a feed wants its news, not its
     archive.
     """
-    first = feed.checked_at is None or (feed.failures > 0 and not known)
+    first = feed.checked_at is None or (feed.failures > 0 and not seen.digests)
     welcome = _newest(parsed.entries, now) if first else frozenset()
     take: list[Take] = []
     skip: list[Pass] = []
     unchanged = 0
     for entry in parsed.entries:
         digest = entry_digest(entry)
-        seen = known.get(entry.guid)
-        if seen == digest:
+        known = seen.digests.get(entry.guid)
+        if known == digest:
             unchanged += 1
-        elif seen is not None:
+        elif entry.guid in seen.worn:
+            skip.append(Pass(entry.guid, digest, f"edited {MOST_EDITS} times already"))
+        elif known is not None:
             take.append(_take(entry, digest, "its text, title or address was edited"))
+        elif digest in seen.words:
+            skip.append(Pass(entry.guid, digest, "the same words and address under a new name"))
         elif not first:
             take.append(_take(entry, digest, "not seen before"))
         elif entry.guid in welcome:
@@ -99,6 +91,7 @@ def article_of(take: Take, page: Page | None, source: str, now: datetime) -> New
         published_at=believable(published_at, now),
         language=entry.language or (page.language if page else None),
         digest=take.digest,
+        note=page.note if page is not None else None,
     )
 
 
@@ -107,37 +100,6 @@ def believable(published_at: datetime | None, now: datetime) -> datetime | None:
     if published_at is None or published_at > now + _AHEAD:
         return None
     return min(published_at, now)
-
-
-def after_success(
-    parsed_ttl: timedelta | None, now: datetime, *, interval: timedelta, jitter: float
-) -> NextCheck:
-    """The usual pause or the one that the feed asks for; ``jitter`` 0 … 1 spreads the checks."""
-    pause, because = interval, "the usual pause"
-    if parsed_ttl is not None and parsed_ttl > interval:
-        pause, because = parsed_ttl, "the feed asks for this pause"
-    return NextCheck(now + _spread(min(pause, _LONGEST_PAUSE), jitter), because)
-
-
-def after_failure(
-    feed: Feed,
-    now: datetime,
-    *,
-    permanent: bool,
-    retry_after: float | None,
-    interval: timedelta,
-    jitter: float,
-) -> NextCheck:
-    """The pause doubles with each failure in a row; ``retry_after``: in seconds, if known."""
-    doubled = interval * 2 ** min(feed.failures + 1, 10)
-    pause, because = min(doubled, _LONGEST_PAUSE), f"failure {feed.failures + 1} in a row"
-    if retry_after is not None and timedelta(seconds=min(retry_after, 1e9)) > pause:
-        pause = min(timedelta(seconds=min(retry_after, 1e9)), _LONGEST_WAIT_ASKED)
-        because = "the server asked for this pause"
-    at = now + _spread(pause, jitter)
-    if permanent:
-        return NextCheck(at, "asking again is useless", stopped=True)
-    return NextCheck(at, because)
 
 
 def name_of(feed: Feed, parsed: ParsedFeed) -> str:
@@ -169,7 +131,3 @@ def _newest(entries: tuple[Entry, ...], now: datetime) -> frozenset[str]:
     recent = [(when, guid) for when, guid in dated if when >= now - _FIRST_AGE]
     ranked = sorted(recent, key=lambda pair: pair[0], reverse=True)
     return frozenset(guid for _, guid in ranked[:_FIRST_ENTRIES])
-
-
-def _spread(pause: timedelta, jitter: float) -> timedelta:
-    return pause * (1 + _SPREAD * jitter)

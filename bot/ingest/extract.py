@@ -10,6 +10,7 @@ from bot.errors import ParseError
 from bot.ingest.encoding import decode
 from bot.ingest.parsed import language_code, moment, resolved
 from bot.ingest.urls import host_of
+from bot.ingest.walls import wall_of
 
 _LEAST_TEXT = 80
 _LARGEST_PAGE = 2_000_000
@@ -19,12 +20,19 @@ _PUBLISHED = (
     "//*[@itemprop='datePublished']/@datetime",
     "//article//time[@pubdate]/@datetime",
 )
+_DATA = "//script[@type='application/ld+json']/text()"
+_TIER = "//meta[@property='article:content_tier' or @name='article:content_tier']/@content"
+_SEEN = "//body//text()[not(ancestor::script or ancestor::style or ancestor::template)]"
+_MOST_PIECES = 400
 _LINKS = ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The article on a page. ``link``: what the page calls its own address, on the same host."""
+    """The article on a page. ``link``: what the page calls its own address, on the same host.
+
+    ``note``: what stands there in an article's place ("behind a paywall"); then there is no text.
+    """
 
     text: str
     title: str | None
@@ -33,6 +41,8 @@ class Page:
     published_at: datetime | None
     language: str | None
     link: str | None
+    note: str | None = None
+    picture: str | None = None
 
 
 def extract_page(body: bytes, url: str, content_type: str = "") -> Page:
@@ -48,6 +58,10 @@ def extract_page(body: bytes, url: str, content_type: str = "") -> Page:
     language = language_code(
         tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
     )
+    # Read before the extraction, which takes the tree apart.
+    data = [str(each) for each in tree.xpath(_DATA)]
+    tier = next((str(each) for each in tree.xpath(_TIER)), "")
+    seen = " ".join(" ".join(tree.xpath(_SEEN)[:_MOST_PIECES]).split())
     found = trafilatura.bare_extraction(
         tree,
         url=url,
@@ -57,16 +71,19 @@ def extract_page(body: bytes, url: str, content_type: str = "") -> Page:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     text = _paragraphs(getattr(found, "text", None) or "")
-    if found is None or isinstance(found, dict) or len(text) < _LEAST_TEXT:
+    note = wall_of(text or seen, url=url, data=data, tier=tier)
+    if note is None and len(text) < _LEAST_TEXT:
         raise ParseError("no article was found on the page")
     return Page(
-        text=text,
-        title=found.title or None,
-        author=found.author or None,
-        site=found.sitename or None,
-        published_at=published or _moment(found.date),
+        text="" if note else text,
+        title=getattr(found, "title", None) or None,
+        author=getattr(found, "author", None) or None,
+        site=getattr(found, "sitename", None) or None,
+        published_at=published or _moment(getattr(found, "date", None)),
         language=language,
         link=link,
+        note=note,
+        picture=resolved(url, getattr(found, "image", None)),
     )
 
 

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.errors import ParseError
+from bot.ingest.asked import Schedule, day_of
 from bot.ingest.encoding import decode
 from bot.ingest.json_feed import parse_json_feed
 from bot.ingest.markup import text_of
@@ -33,13 +34,32 @@ _DECLARATION = re.compile(r"<\?xml[^>]{0,500}\?>")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _MARKUP_TYPES = ("text/html", "application/xhtml+xml")
 _LONGEST_TTL = timedelta(days=1)
+_PERIODS = {
+    "hourly": timedelta(hours=1),
+    "daily": timedelta(days=1),
+    "weekly": timedelta(weeks=1),
+    "monthly": timedelta(days=30),
+    "yearly": timedelta(days=365),
+}
+_HEAD = 100_000
+_HOUR = re.compile(r"<hour>\s{0,9}([0-9]{1,2})\s{0,9}</hour>")
+_DAY = re.compile(r"<day>\s{0,9}([A-Za-z]{6,9})\s{0,9}</day>")
+#: How deep elements may be nested; ordinary feeds reach ten, with XHTML in them thirty.
+DEEPEST = 200
+_TAG = re.compile(r"<(/?)([A-Za-z_][^\s<>/]*)[^<>]*?(/?)>")
+_CDATA = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_VOID = frozenset({"br", "hr", "img", "input", "meta", "source", "wbr", "p", "li"})
 
 
-def parse_feed(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
-    """Read the feed that was fetched from ``url``. Raises ParseError when it is none."""
+def parse_feed(body: bytes, url: str, content_type: str = "", deepest: int = DEEPEST) -> ParsedFeed:
+    """Read the feed that was fetched from ``url``. Raises ParseError when it is none.
+
+    deepest: how many elements may stand inside each other.
+    """
     text = decode(body, content_type).lstrip("\ufeff \t\r\n\0")
     if text.startswith("{"):
         return parse_json_feed(text, url)
+    _check_depth(text, deepest)
     return _parse_xml(text, url)
 
 
@@ -62,8 +82,24 @@ def _parse_xml(text: str, url: str) -> ParsedFeed:
         title=_line(_detail(feed, "title")) or None,
         language=language,
         entries=once_each(entries),
-        ttl=_ttl(feed.get("ttl")),
+        schedule=_schedule(feed, document),
     )
+
+
+def _check_depth(document: str, deepest: int) -> None:
+    """Raises ParseError when more elements are open at once. A closing tag closes what stands
+    open inside its element: the HTML in feeds is often not closed at all."""
+    open_elements: list[str] = []
+    for tag in _TAG.finditer(_CDATA.sub("", document)):
+        name = tag.group(2).lower()
+        if not tag.group(1):
+            if not tag.group(3) and name not in _VOID:
+                open_elements.append(name)
+                if len(open_elements) > deepest:
+                    raise ParseError(f"its elements are nested deeper than {deepest}")
+        elif name in open_elements:
+            while open_elements.pop() != name:
+                pass
 
 
 def _possible(reference: re.Match[str]) -> str:
@@ -115,8 +151,34 @@ def _moment(item: Mapping[str, Any], key: str) -> datetime | None:
         return None
 
 
+def _schedule(feed: Mapping[str, Any], document: str) -> Schedule:
+    """RSS's ttl, skipHours and skipDays; RDF's update period."""
+    hours = {int(hour) % 24 for hour in _HOUR.findall(_skipped(document, "skipHours"))}
+    days = {day_of(day) for day in _DAY.findall(_skipped(document, "skipDays"))}
+    return Schedule(
+        _ttl(feed.get("ttl")) or _period(feed),
+        frozenset(hours),
+        frozenset(day for day in days if day is not None),
+    )
+
+
+def _skipped(document: str, name: str) -> str:
+    # feedparser keeps only the last of these.
+    head = document[:_HEAD]
+    start = head.find(f"<{name}>")
+    return head[start : head.find(f"</{name}>", start)] if start >= 0 else ""
+
+
 def _ttl(minutes: object) -> timedelta | None:
     text = str(minutes or "").strip()
-    if not text.isdecimal() or len(text) > 6:
+    if not text.isascii() or not text.isdecimal() or len(text) > 6:
         return None
     return min(timedelta(minutes=int(text)), _LONGEST_TTL)
+
+
+def _period(feed: Mapping[str, Any]) -> timedelta | None:
+    period = _PERIODS.get(str(feed.get("sy_updateperiod") or "").strip().lower())
+    often = str(feed.get("sy_updatefrequency") or "1").strip()
+    if period is None or not often.isascii() or not often.isdecimal() or not 0 < len(often) < 5:
+        return None
+    return min(period / max(1, int(often)), _LONGEST_TTL)

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from ipaddress import ip_address
 from types import TracebackType
 from typing import Self
 
@@ -34,12 +35,17 @@ _CHUNKS_IN_A_ROW = 200
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """``seconds`` for the whole of a fetch; ``size`` in bytes, on the wire and unfolded."""
+    """What a fetch may cost: ``seconds`` as a whole, ``wire`` bytes as they come, ``size`` bytes
+    unfolded, ``head`` bytes of headers; ``at_once`` over all hosts, ``pause`` seconds between two
+    requests to one host."""
 
     seconds: float = 20.0
+    wire: int = 5_000_000
     size: int = 5_000_000
+    head: int = 32_000
     redirects: int = 5
     at_once: int = 8
+    pause: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +72,14 @@ class Fetcher:
         user_agent: str,
         allow_networks: Sequence[Network] = (),
         limits: Limits | None = None,
+        backend: GuardedBackend | None = None,
     ) -> None:
+        """``backend``: another door to the network than the guarded one to ``allow_networks``."""
         self._user_agent = user_agent
         self._limits = limits or Limits()
-        self._backend = GuardedBackend(allow_networks)
-        self._turns = Turns(self._limits.at_once)
+        self._allow = tuple(allow_networks)
+        self._backend = backend or GuardedBackend(allow_networks)
+        self._turns = Turns(self._limits.at_once, self._limits.pause)
         self._pool: httpcore.AsyncConnectionPool | None = None
 
     async def __aenter__(self) -> Self:
@@ -100,7 +109,7 @@ class Fetcher:
         target = _checked(url)
         conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in conditions.items() if value}
-        async with self._turns.of(target.host):
+        async with self._turns.of(target.host, spared=not self._is_ours(target.host)):
             try:
                 async with asyncio.timeout(self._limits.seconds):
                     return await self._follow(target, headers)
@@ -151,21 +160,24 @@ class Fetcher:
             headers=[(k.encode(), v.encode("latin-1", "replace")) for k, v in headers.items()],
             extensions={"timeout": _PATIENCE},
         ) as response:
-            answered = {
-                k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers
-            }
+            answered = self._headers(response)
             body = b""
             if response.status not in _MOVED:
                 _check_status(response.status, answered, conditional=bool(conditions))
                 body = await self._read(response, answered)
             return Fetched(str(target), response.status, answered, body)
 
+    def _headers(self, response: httpcore.Response) -> dict[str, str]:
+        if sum(len(name) + len(value) for name, value in response.headers) > self._limits.head:
+            raise FetchError(f"the answer's headers are longer than {self._limits.head} bytes")
+        return {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers}
+
     async def _read(self, response: httpcore.Response, headers: Mapping[str, str]) -> bytes:
-        limit = self._limits.size
+        limit = self._limits.wire
         announced = headers.get("content-length", "")
-        if announced.isdecimal() and int(announced) > limit:
+        if announced.isdecimal() and (len(announced) > 18 or int(announced) > limit):
             raise FetchError(f"the answer is larger than {limit / 1_000_000:g} MB")
-        inflater = Inflater(headers.get("content-encoding", ""), limit=limit)
+        inflater = Inflater(headers.get("content-encoding", ""), limit=self._limits.size)
         size = chunks = 0
         async for chunk in response.aiter_stream():
             size, chunks = size + len(chunk), chunks + 1
@@ -175,6 +187,13 @@ class Fetcher:
             if chunks % _CHUNKS_IN_A_ROW == 0:
                 await asyncio.sleep(0)  # tiny chunks come without a pause; others want to run too
         return inflater.finish()
+
+    def _is_ours(self, host: str) -> bool:
+        """Is it an address in a network that the settings allow? Such a one needs no pauses."""
+        try:
+            return any(ip_address(host) in network for network in self._allow)
+        except ValueError:
+            return False
 
     def _opened(self) -> httpcore.AsyncConnectionPool:
         if self._pool is None:
@@ -215,8 +234,11 @@ def _check_status(status: int, headers: Mapping[str, str], *, conditional: bool)
     if 200 <= status < 300 or (status == 304 and conditional):
         return
     if status == 410:
-        raise FetchError("the server says that it is gone for good (410)", permanent=True)
-    raise FetchError(f"the server answered {status}", retry_after=_retry_after(headers))
+        raise FetchError(
+            "the server says that it is gone for good (410)", permanent=True, status=410
+        )
+    wait = _retry_after(headers)
+    raise FetchError(f"the server answered {status}", retry_after=wait, status=status)
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:

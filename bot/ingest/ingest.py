@@ -118,6 +118,8 @@ class Ingester:
             return await self._list(fetched.body, chat_id)
         if kind == "page":
             page = await self._refresher.extract(fetched)
+            if page.note is not None:
+                raise ParseError(f"this page is {page.note}")
             article = _article(page, fetched, source)
             shelf = _shelf(fetched.url, chat_id)
             return await self._save([(shelf, article.source, article)], chat_id)

@@ -36,7 +36,7 @@ def parse_json_feed(text: str, url: str) -> ParsedFeed:
         for item in (items if isinstance(items, list) else [])[:MOST_ENTRIES]
         if isinstance(item, dict) and (read := _entry(item, url, language))
     ]
-    return ParsedFeed(_string(feed, "title") or None, language, once_each(entries), ttl=None)
+    return ParsedFeed(_string(feed, "title") or None, language, once_each(entries))
 
 
 def _entry(item: _Object, url: str, language: str | None) -> Entry | None:

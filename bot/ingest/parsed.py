@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from urllib.parse import urljoin
 
+from bot.ingest.asked import Schedule
 from bot.ingest.urls import canonical, is_url
 from bot.model import Entry
 
@@ -21,12 +22,12 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """``entries``: in the feed's order, each guid once; ``ttl``: the pause that it asks for."""
+    """``entries``: in the feed's order, each guid once; ``schedule``: when to ask, as it says."""
 
     title: str | None
     language: str | None
     entries: tuple[Entry, ...]
-    ttl: timedelta | None
+    schedule: Schedule = field(default_factory=Schedule)
 
 
 def entry(

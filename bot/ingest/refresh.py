@@ -8,26 +8,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.clock import Clock
 from bot.errors import FetchError, ParseError
-from bot.ingest.decide import (
-    INTERVAL,
-    Choice,
-    Take,
-    after_failure,
-    after_success,
-    article_of,
-    choose,
-    name_of,
-)
+from bot.ingest.asked import Schedule
+from bot.ingest.boilerplate import LOOKED_AT, learned, without
+from bot.ingest.decide import MOST_EDITS, Choice, Take, article_of, choose, entry_digest, name_of
 from bot.ingest.extract import Page, extract_page
-from bot.ingest.feed import parse_feed
+from bot.ingest.feed import DEEPEST, parse_feed
 from bot.ingest.fetch import Fetched, Fetcher
+from bot.ingest.pace import INTERVAL, after_failure, after_success, rhythm
 from bot.ingest.parsed import ParsedFeed
+from bot.ingest.robots import Robots
+from bot.ingest.rounds import Round
 from bot.ingest.urls import feed_url
 from bot.ingest.workers import Workers
 from bot.model import Feed, FeedKind, NewArticle
@@ -36,10 +32,11 @@ from bot.store.db import Database, will_pass
 
 log = logging.getLogger(__name__)
 
-_PARSE_SECONDS = 10.0
 _PAGES_SECONDS = 120.0  # for all pages of one feed; what is not read by then keeps the feed's text
-_FEEDS_AT_ONCE = 8
+_ASKED_FOR = 2_000
 _SAVED_AT_ONCE = 20
+#: So often in a row a permanent redirect is seen before a feed moves: some are mistakes.
+_MOVES_SEEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,10 @@ class RefreshReport:
 
 
 class Refresher:
-    """Refreshes feeds; ``random`` gives numbers in 0 … 1 that spread the checks."""
+    """Refreshes feeds; ``random`` gives numbers in 0 … 1 that spread the checks.
+
+    parse_seconds, parse_depth: what a feed or page may cost whoever reads it.
+    """
 
     def __init__(
         self,
@@ -64,6 +64,8 @@ class Refresher:
         *,
         random: Callable[[], float],
         interval: timedelta = INTERVAL,
+        parse_seconds: float = 10.0,
+        parse_depth: int = DEEPEST,
     ) -> None:
         self._db = db
         self._fetcher = fetcher
@@ -71,27 +73,35 @@ class Refresher:
         self._clock = clock
         self._random = random
         self._interval = interval
+        self._seconds = parse_seconds
+        self._depth = parse_depth
+        self._robots = Robots(fetcher, workers, clock)
 
-    async def tick(self, limit: int = 50) -> int:
-        """Refresh the feeds that are due, at most ``limit``; gives their number."""
-        async with self._db.read() as tx:
-            due = await feeds.due(tx, self._clock.now(), limit)
-        await self.refresh_all(due)
-        return len(due)
+    async def tick(self, limit: int = _ASKED_FOR) -> int:
+        """Refresh all feeds that are due, looking at ``limit`` at a time; gives their number."""
+
+        async def due(running: Collection[int]) -> list[Feed]:
+            async with self._db.read() as tx:
+                return await feeds.due(tx, self._clock.now(), limit, without=running)
+
+        return await Round(self.refresh, due).run()
 
     async def refresh_all(self, some: Sequence[Feed]) -> list[RefreshReport]:
-        """Refresh these feeds, a few at a time; one that breaks does not stop the others."""
-        room = asyncio.Semaphore(_FEEDS_AT_ONCE)
+        """Refresh these feeds, one of a host at a time; one that breaks does not stop the others.
 
-        async def refresh(feed: Feed) -> RefreshReport:
-            async with room:
-                return await self.refresh(feed)
+        Gives their reports in the same order.
+        """
+        reports: dict[int, RefreshReport] = {}
+        given = [list(some)]
 
-        results = await asyncio.gather(*map(refresh, some), return_exceptions=True)
-        for result in results:
-            if isinstance(result, BaseException):
-                raise result
-        return [result for result in results if isinstance(result, RefreshReport)]
+        async def check(feed: Feed) -> None:
+            reports[feed.id] = await self.refresh(feed)
+
+        async def due(_running: Collection[int]) -> list[Feed]:
+            return given.pop() if given else []
+
+        await Round(check, due).run()
+        return [reports[feed.id] for feed in some]
 
     async def refresh(self, feed: Feed) -> RefreshReport:
         """Check one feed now. A failure is kept with the feed and reported, not raised.
@@ -119,40 +129,66 @@ class Refresher:
         """Read a feed's answer. Raises ParseError."""
         content_type = fetched.headers.get("content-type", "")
         return await self._workers.run(
-            parse_feed, fetched.body, fetched.url, content_type, timeout=_PARSE_SECONDS
+            parse_feed,
+            fetched.body,
+            fetched.url,
+            content_type,
+            self._depth,
+            timeout=self._seconds,
         )
 
     async def extract(self, fetched: Fetched) -> Page:
         """Find the article on a page. Raises ParseError."""
         content_type = fetched.headers.get("content-type", "")
         return await self._workers.run(
-            extract_page, fetched.body, fetched.url, content_type, timeout=_PARSE_SECONDS
+            extract_page, fetched.body, fetched.url, content_type, timeout=self._seconds
         )
 
     async def keep(self, feed: Feed, fetched: Fetched, parsed: ParsedFeed | None) -> RefreshReport:
         """Save what an answer brought (``parsed`` None: nothing new), plan the next check."""
         report = RefreshReport()
         if parsed is not None:
+            digests = {each.guid: entry_digest(each) for each in parsed.entries}
             async with self._db.read() as tx:
-                known = await articles.known(tx, feed.id, [e.guid for e in parsed.entries])
-            choice = choose(feed, parsed, known, self._clock.now())
+                seen = await articles.seen(tx, feed.id, digests, most_edits=MOST_EDITS)
+            choice = choose(feed, parsed, seen, self._clock.now())
             source = name_of(feed, parsed)
             found = await asyncio.gather(*(self._article(t, source) for t in choice.take))
-            report = await self._save(feed, choice, found)
-        await self._checked(feed, fetched, parsed)
+            report = await self._save(feed, choice, await self._bare(feed, found))
+        await self._checked(feed, fetched, parsed, brought=report.added > 0)
         log.info("feed %d: %d added, %d updated", feed.id, report.added, report.updated)
         return report
+
+    async def page(self, url: str) -> tuple[Fetched, Page]:
+        """Read the page at ``url``, if its host lets robots. Raises FetchError, ParseError."""
+        if not await self._robots.allow(url):
+            raise FetchError("the site asks robots not to read this page")
+        fetched = await self._fetcher.get(url)
+        return fetched, await self.extract(fetched)
 
     async def _article(self, take: Take, source: str) -> NewArticle:
         page: Page | None = None
         if take.page and take.entry.url is not None:
             try:
                 async with asyncio.timeout(_PAGES_SECONDS):
-                    page = await self.extract(await self._fetcher.get(take.entry.url))
+                    _, page = await self.page(take.entry.url)
             except (FetchError, ParseError, TimeoutError) as error:
                 # The feed's own text is kept instead, so nothing is lost.
                 log.debug("a page was not read: %s", error)
         return article_of(take, page, source, self._clock.now())
+
+    async def _bare(self, feed: Feed, found: Sequence[NewArticle]) -> list[NewArticle]:
+        """The articles without what all of the feed's have in common."""
+        if not found:
+            return []
+        async with self._db.read() as tx:
+            before = await articles.latest_texts(tx, feed.id, LOOKED_AT)
+        texts = ([article.text for article in found] + before)[:LOOKED_AT]
+        lines = learned(texts, feed.boilerplate)
+        if lines != feed.boilerplate:
+            async with self._db.write() as tx:
+                await feeds.learn(tx, feed.id, lines)
+        return [replace(article, text=without(article.text, lines)) for article in found]
 
     async def _save(self, feed: Feed, choice: Choice, found: Sequence[NewArticle]) -> RefreshReport:
         outcomes = ["unchanged"] * choice.unchanged
@@ -175,25 +211,38 @@ class Refresher:
             unchanged=outcomes.count("unchanged"),
         )
 
-    async def _checked(self, feed: Feed, fetched: Fetched, parsed: ParsedFeed | None) -> None:
+    async def _checked(
+        self, feed: Feed, fetched: Fetched, parsed: ParsedFeed | None, *, brought: bool
+    ) -> None:
         now = self._clock.now()
+        gap = timedelta(seconds=feed.gap_seconds) if feed.gap_seconds is not None else None
+        if parsed is not None:
+            dates = [each.published_at for each in parsed.entries if each.published_at is not None]
+            gap = rhythm(dates, now) or gap
         following = after_success(
-            parsed.ttl if parsed else None, now, interval=self._interval, jitter=self._random()
+            now,
+            interval=self._interval,
+            jitter=self._random(),
+            schedule=parsed.schedule if parsed else Schedule(),
+            headers=fetched.headers,
+            gap=gap,
+        )
+        found = feeds.Checked(
+            next_check_at=following.at,
+            etag=fetched.headers.get("etag") or (None if parsed else feed.etag),
+            last_modified=fetched.headers.get("last-modified")
+            or (None if parsed else feed.last_modified),
+            title=name_of(feed, parsed) if parsed else None,
+            language=parsed.language if parsed else None,
+            gap_seconds=int(gap.total_seconds()) if gap is not None else None,
+            entries=len(parsed.entries) if parsed else None,
+            brought=brought,
         )
         async with self._db.write() as tx:
-            await feeds.checked(
-                tx,
-                feed.id,
-                now=now,
-                next_check_at=following.at,
-                etag=fetched.headers.get("etag") or (None if parsed else feed.etag),
-                last_modified=fetched.headers.get("last-modified")
-                or (None if parsed else feed.last_modified),
-                title=name_of(feed, parsed) if parsed else None,
-                language=parsed.language if parsed else None,
-            )
+            await feeds.checked(tx, feed.id, found, now)
             new = feed_url(fetched.permanent_url) if fetched.permanent_url else feed.url
-            if new != feed.url and not await feeds.moved(tx, feed.id, new):
+            to = new if new != feed.url else None
+            if not await feeds.redirected(tx, feed.id, to, patience=_MOVES_SEEN):
                 log.info("feed %d moved to where another feed is already", feed.id)
 
     async def _failed(self, feed: Feed, error: FetchError | ParseError) -> RefreshReport:

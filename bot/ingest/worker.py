@@ -1,6 +1,6 @@
 """A worker process: reads jobs from its standard input, answers on its standard output.
 
-Started by ``workers`` as ``python -m bot.ingest.worker``; imports nothing heavy by itself. A
+Started by ``workers`` as ``python -m bot.ingest.worker MEMORY``; imports nothing heavy by itself. A
 frame is eight bytes of length and a pickle; a job is a function, named by its module, and its
 arguments. The input's end is the worker's end.
 """
@@ -18,7 +18,7 @@ from bot.errors import ParseError
 
 HEAD = 8
 READY = b"ready"
-_MEMORY = 1_000_000_000
+_OPEN_FILES = 64
 
 
 def main() -> None:
@@ -28,7 +28,7 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a stray print is no answer
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when we end
     logging.disable(logging.CRITICAL)
-    _limit_memory()
+    _limit(int(sys.argv[1]))
     _write(replies, READY)
     while job := _read(jobs):
         _write(replies, pickle.dumps(_done(job)))
@@ -54,11 +54,14 @@ def _write(stream: BinaryIO, frame: bytes) -> None:
     stream.flush()
 
 
-def _limit_memory() -> None:
+def _limit(memory: int) -> None:
+    """``memory`` bytes of addresses, few open files, no memory left on disk."""
     if sys.platform == "linux":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

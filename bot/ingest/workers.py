@@ -27,14 +27,20 @@ _JOBS_PER_PROCESS = 500
 
 
 class Workers:
-    """Runs functions in ``size`` processes, started when needed; close it, or ``async with``."""
+    """Runs functions in ``size`` processes, started when needed; close it, or ``async with``.
 
-    def __init__(self, size: int = 2) -> None:
-        self._free: asyncio.Queue[_Worker | None] = asyncio.LifoQueue()  # a running one first
-        for _ in range(size):
-            self._free.put_nowait(None)
-        self._alive: set[_Worker] = set()
+    memory: bytes of addresses that a process may use; idle: seconds after which one that has
+    nothing to do ends.
+    """
+
+    def __init__(self, size: int = 2, *, memory: int = 1_000_000_000, idle: float = 60.0) -> None:
+        self._room = asyncio.Semaphore(size)
         self._size = size
+        self._memory = memory
+        self._patience = idle
+        self._idle: list[_Worker] = []
+        self._alive: set[_Worker] = set()
+        self._ending: set[asyncio.Task[None]] = set()
         self._closed = False
 
     async def __aenter__(self) -> Self:
@@ -59,26 +65,8 @@ class Workers:
         timeout: seconds, counted from when a process is free. Raises ParseError, whatever went
         wrong in there: the function raised, took too long, or took the process down with it.
         """
-        worker = await self._free.get()
-        healthy = None
-        try:
-            if self._closed:
-                raise ParseError("the workers are closed")
-            if worker is None:
-                worker = await self._started()
-            async with asyncio.timeout(timeout):
-                succeeded, value = await worker.ask((work, args))
-            healthy = worker if worker.jobs < _JOBS_PER_PROCESS else None
-        except TimeoutError as error:
-            raise ParseError(f"reading it took longer than {timeout:g} seconds") from error
-        except (EOFError, OSError) as error:
-            raise ParseError("reading it needed more than a process may use") from error
-        finally:
-            try:
-                if worker is not None and healthy is None:
-                    await self._end(worker)
-            finally:
-                self._free.put_nowait(healthy)
+        async with self._room:
+            succeeded, value = await self._ask((work, args), timeout)
         if not succeeded:
             raise ParseError(str(value))
         return value  # type: ignore[return-value] # the pipe forgets types; it is work's own value
@@ -88,15 +76,55 @@ class Workers:
         self._closed = True
         for worker in self._alive:
             worker.kill()
-        # A place comes free when its job has noticed and let go of the process.
-        for left in [await self._free.get() for _ in range(self._size)]:
-            if left is not None:
-                await self._end(left)
+        # Room is there when a job has noticed and let go of its process.
         for _ in range(self._size):
-            self._free.put_nowait(None)
+            await self._room.acquire()
+        for worker in self._idle:
+            await self._end(worker)
+        self._idle.clear()
+        await asyncio.gather(*self._ending)
+        for _ in range(self._size):
+            self._room.release()
+
+    async def _ask(self, job: object, seconds: float) -> tuple[bool, object]:
+        if self._closed:
+            raise ParseError("the workers are closed")
+        worker = self._idle.pop() if self._idle else None
+        healthy = False
+        try:
+            if worker is None:
+                worker = await self._started()
+            worker.used += 1
+            async with asyncio.timeout(seconds):
+                answer = await worker.ask(job)
+            healthy = worker.used < _JOBS_PER_PROCESS
+        except TimeoutError as error:
+            raise ParseError(f"reading it took longer than {seconds:g} seconds") from error
+        except (EOFError, OSError) as error:
+            raise ParseError("reading it needed more than a process may use") from error
+        finally:
+            if worker is not None and healthy:
+                self._rest(worker)
+            elif worker is not None:
+                await self._end(worker)
+        return answer
+
+    def _rest(self, worker: _Worker) -> None:
+        """The worker waits for more, but not for ever: each holds some fifty megabytes."""
+        self._idle.append(worker)
+        used = worker.used
+
+        def retire() -> None:
+            if worker in self._idle and worker.used == used:
+                self._idle.remove(worker)
+                task = asyncio.get_running_loop().create_task(self._end(worker))
+                self._ending.add(task)
+                task.add_done_callback(self._ending.discard)
+
+        asyncio.get_running_loop().call_later(self._patience, retire)
 
     async def _started(self) -> _Worker:
-        worker = await _Worker.start()
+        worker = await _Worker.start(self._memory)
         self._alive.add(worker)
         try:
             async with asyncio.timeout(_START_SECONDS):
@@ -119,20 +147,21 @@ class _Worker:
         assert process.stdout is not None
         self._process = process
         self._stdin, self._stdout = process.stdin, process.stdout
-        self.jobs = 0
+        self.used = 0
 
     @classmethod
-    async def start(cls) -> _Worker:
+    async def start(cls, memory: int) -> _Worker:
         # Secrets live in the environment: a process that reads what strangers wrote gets none.
         environment = {
             "PATH": os.environ.get("PATH", os.defpath),
             "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
             "PYTHONUTF8": "1",
+            "MALLOC_ARENA_MAX": "1",
             "OPENBLAS_NUM_THREADS": "1",  # each thread would reserve memory, which is limited
         }
         return cls(
             await asyncio.create_subprocess_exec(
-                *(sys.executable, "-P", "-m", "bot.ingest.worker"),
+                *(sys.executable, "-P", "-m", "bot.ingest.worker", str(memory)),
                 stdin=PIPE,
                 stdout=PIPE,
                 env=environment,
@@ -144,7 +173,6 @@ class _Worker:
             raise EOFError
 
     async def ask(self, job: object) -> tuple[bool, object]:
-        self.jobs += 1
         frame = pickle.dumps(job)
         self._stdin.write(len(frame).to_bytes(HEAD, "big") + frame)
         await self._stdin.drain()

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from bot.model import Enrichment, NewArticle, Unread
+from bot.model import Enrichment, NewArticle, Seen, Unread
 from bot.store import disagreements, fulltext, names, search
 from bot.store.db import Tx, insert
 from bot.store.schema import article_topics, articles, entries, feeds, mentions
@@ -19,14 +19,32 @@ Saved = Literal["added", "updated", "unchanged"]
 UNDATED_BEHIND = timedelta(hours=24)
 
 
-async def known(tx: Tx, feed_id: int, guids: Sequence[str]) -> dict[str, str]:
-    """Of these entries the ones that this feed showed before, with the digest they had then."""
+async def seen(tx: Tx, feed_id: int, digests: Mapping[str, str], *, most_edits: int) -> Seen:
+    """What this feed showed before of these entries, given as guid → digest."""
+    theirs = (entries.c.guid.in_(list(digests)), entries.c.digest.in_(list(digests.values())))
     rows = await tx.execute(
-        sa.select(entries.c.guid, entries.c.digest).where(
-            entries.c.feed_id == feed_id, entries.c.guid.in_(guids)
+        sa.select(entries.c.guid, entries.c.digest, entries.c.edits).where(
+            entries.c.feed_id == feed_id, sa.or_(*theirs)
         )
     )
-    return {row.guid: row.digest for row in rows}
+    found = rows.all()
+    return Seen(
+        {row.guid: row.digest for row in found if row.guid in digests},
+        frozenset(row.guid for row in found if row.edits >= most_edits),
+        frozenset(row.digest for row in found),
+    )
+
+
+async def latest_texts(tx: Tx, feed_id: int, limit: int) -> list[str]:
+    """The texts of a feed's latest articles."""
+    rows = await tx.execute(
+        sa.select(articles.c.text)
+        .join(entries, entries.c.article_id == articles.c.id)
+        .where(entries.c.feed_id == feed_id)
+        .order_by(entries.c.id.desc())
+        .limit(limit)
+    )
+    return list(rows.scalars())
 
 
 async def remember(tx: Tx, feed_id: int, guid: str, digest: str, now: datetime) -> None:
@@ -74,7 +92,11 @@ async def save(tx: Tx, feed_id: int, article: NewArticle, now: datetime) -> Save
         )
         .on_conflict_do_update(
             index_elements=["feed_id", "guid"],
-            set_={"digest": article.digest, "article_id": target},
+            set_={
+                "digest": article.digest,
+                "article_id": target,
+                "edits": entries.c.edits + 1,
+            },
         )
     )
     return outcome
@@ -245,6 +267,7 @@ async def _insert(tx: Tx, article: NewArticle, now: datetime) -> int:
             source=article.source,
             title=article.title,
             text=article.text,
+            note=article.note,
             language=article.language,
             published_at=article.published_at,
             first_seen_at=now,
@@ -261,6 +284,7 @@ async def _replace(tx: Tx, article_id: int, article: NewArticle) -> None:
     values: dict[str, object] = {
         "title": article.title,
         "text": article.text,
+        "note": article.note,
         "source": article.source,
         "language": article.language,
         "enriched_at": None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -19,9 +21,13 @@ async def add(
     title: str,
     now: datetime,
     language: str | None = None,
+    folder: str | None = None,
     chat_id: int | None = None,
 ) -> Feed:
-    """Add a feed, or find it; with ``chat_id`` it is that chat's, without it everybody's."""
+    """Add a feed, or find it; with ``chat_id`` it is that chat's, without it everybody's.
+
+    ``folder``: where it lies in a list of feeds; the folders of public feeds are topics.
+    """
     await tx.execute(
         insert(feeds)
         .values(
@@ -29,6 +35,7 @@ async def add(
             kind=kind,
             title=title,
             language=language,
+            folder=folder,
             public=chat_id is None,
             next_check_at=now if kind is FeedKind.FEED else None,
             created_at=now,
@@ -84,42 +91,61 @@ async def by_url(tx: Tx, url: str) -> Feed | None:
     return None if row is None else _feed(row)
 
 
-async def due(tx: Tx, now: datetime, limit: int) -> list[Feed]:
-    """Feeds whose next check has come, longest waiting first."""
+async def due(tx: Tx, now: datetime, limit: int, *, without: Collection[int] = ()) -> list[Feed]:
+    """Feeds whose next check has come, but those with these ids, longest waiting first."""
     rows = await tx.execute(
         sa.select(feeds)
         .where(feeds.c.next_check_at <= now, feeds.c.stopped.is_(False))
+        .where(feeds.c.id.not_in(without))
         .order_by(feeds.c.next_check_at)
         .limit(limit)
     )
     return [_feed(row) for row in rows]
 
 
-async def checked(
-    tx: Tx,
-    feed_id: int,
-    *,
-    now: datetime,
-    next_check_at: datetime,
-    etag: str | None = None,
-    last_modified: str | None = None,
-    title: str | None = None,
-    language: str | None = None,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a good check found out about its feed. ``entries`` None: the host said "unchanged";
+    ``brought``: something new came."""
+
+    next_check_at: datetime
+    etag: str | None = None
+    last_modified: str | None = None
+    title: str | None = None
+    language: str | None = None
+    gap_seconds: int | None = None
+    entries: int | None = None
+    brought: bool = False
+
+
+async def checked(tx: Tx, feed_id: int, found: Checked, now: datetime) -> None:
     """A check that went well: its failures are forgotten, and one that was stopped goes on."""
     values: dict[str, object] = {
         "checked_at": now,
-        "next_check_at": next_check_at,
-        "etag": etag,
-        "last_modified": last_modified,
+        "next_check_at": found.next_check_at,
+        "etag": found.etag,
+        "last_modified": found.last_modified,
         "failures": 0,
         "error": None,
         "stopped": False,
     }
-    if title:
-        values["title"] = title
-    if language:
-        values["language"] = language
+    known = {"title": found.title, "language": found.language, "gap_seconds": found.gap_seconds}
+    values |= {name: value for name, value in known.items() if value is not None}
+    if found.entries is not None:
+        values["empty_answers"] = 0 if found.entries else feeds.c.empty_answers + 1
+    if found.brought:
+        values["newest_at"] = now
+    # What was told of is over; a silence is not, while nothing new comes.
+    over = [feeds.c.failures > 0, sa.literal(found.brought)]
+    if found.entries:
+        over.append(feeds.c.empty_answers > 0)
+    values["told_at"] = sa.case((sa.or_(*over), None), else_=feeds.c.told_at)
+    await tx.execute(sa.update(feeds).where(feeds.c.id == feed_id).values(values))
+
+
+async def learn(tx: Tx, feed_id: int, boilerplate: Sequence[str]) -> None:
+    """Keep the lines that a feed's articles have in common."""
+    values = {"boilerplate": list(boilerplate) or None}
     await tx.execute(sa.update(feeds).where(feeds.c.id == feed_id).values(values))
 
 
@@ -146,11 +172,23 @@ async def failed(
     )
 
 
-async def moved(tx: Tx, feed_id: int, url: str) -> bool:
-    """Give a feed its new address. False: another feed has it already; nothing is changed."""
-    if await by_url(tx, url) is not None:
+async def redirected(tx: Tx, feed_id: int, to: str | None, *, patience: int) -> bool:
+    """A check was led for good to another address (None: to none). Seen so often in a row, the
+    feed moves there. False: another feed has that address already; this one stays."""
+    if to is None:
+        cleared = {"moved_to": None, "moved_seen": 0}
+        moving = (feeds.c.id == feed_id, feeds.c.moved_to.is_not(None))
+        await tx.execute(sa.update(feeds).where(*moving).values(cleared))
+        return True
+    seen = sa.case((feeds.c.moved_to == to, feeds.c.moved_seen + 1), else_=1)
+    changed = sa.update(feeds).where(feeds.c.id == feed_id).values(moved_to=to, moved_seen=seen)
+    times = (await tx.execute(changed.returning(feeds.c.moved_seen))).scalar_one_or_none() or 0
+    if times < patience:
+        return True
+    if await by_url(tx, to) is not None:
         return False
-    await tx.execute(sa.update(feeds).where(feeds.c.id == feed_id).values(url=url))
+    there = {"url": to, "moved_to": None, "moved_seen": 0}
+    await tx.execute(sa.update(feeds).where(feeds.c.id == feed_id).values(there))
     return True
 
 
@@ -158,4 +196,5 @@ def _feed(row: sa.Row[tuple[object, ...]]) -> Feed:
     values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
     del values["created_at"]
     values["kind"] = FeedKind(values["kind"])
+    values["boilerplate"] = tuple(values["boilerplate"] or ())
     return Feed(**values)

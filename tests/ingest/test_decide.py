@@ -8,8 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.ingest.decide import (
-    after_failure,
-    after_success,
     article_of,
     believable,
     choose,
@@ -19,7 +17,7 @@ from bot.ingest.decide import (
 )
 from bot.ingest.extract import Page
 from bot.ingest.parsed import ParsedFeed
-from bot.model import Entry, Feed, FeedKind
+from bot.model import Entry, Feed, FeedKind, Seen
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 HALF_HOUR = timedelta(minutes=30)
@@ -53,13 +51,13 @@ def entry(number: int, *, age: timedelta | None = None, text: str = LONG) -> Ent
 
 
 def parsed(*entries: Entry) -> ParsedFeed:
-    return ParsedFeed("Its own name", "en", entries, None)
+    return ParsedFeed("Its own name", "en", entries)
 
 
 def test_new_edited_and_unchanged_entries_are_told_apart() -> None:
     same, edited, new = entry(1), entry(2), entry(3, age=timedelta(days=40))
     known = {"e1": entry_digest(same), "e2": "what it was"}
-    choice = choose(FEED, parsed(same, edited, new), known, NOW)
+    choice = choose(FEED, parsed(same, edited, new), Seen(known), NOW)
     assert [(take.entry.guid, take.because) for take in choice.take] == [
         ("e2", "its text, title or address was edited"),
         ("e3", "not seen before"),
@@ -69,7 +67,7 @@ def test_new_edited_and_unchanged_entries_are_told_apart() -> None:
 
 def test_a_new_feed_brings_its_newest_ten_and_remembers_the_rest() -> None:
     entries = [entry(n, age=timedelta(hours=n)) for n in range(15)]
-    choice = choose(NEW_FEED, parsed(*reversed(entries)), {}, NOW)
+    choice = choose(NEW_FEED, parsed(*reversed(entries)), Seen(), NOW)
     assert {take.entry.guid for take in choice.take} == {f"e{n}" for n in range(10)}
     assert {passed.guid for passed in choice.skip} == {f"e{n}" for n in range(10, 15)}
     assert {take.because for take in choice.take} == {"among the newest 10 of a new feed"}
@@ -77,30 +75,33 @@ def test_a_new_feed_brings_its_newest_ten_and_remembers_the_rest() -> None:
 
 def test_a_new_feed_brings_nothing_older_than_a_week() -> None:
     choice = choose(
-        NEW_FEED, parsed(entry(1, age=timedelta(days=6)), entry(2, age=timedelta(days=8))), {}, NOW
+        NEW_FEED,
+        parsed(entry(1, age=timedelta(days=6)), entry(2, age=timedelta(days=8))),
+        Seen(),
+        NOW,
     )
     assert [take.entry.guid for take in choice.take] == ["e1"]
     assert [passed.guid for passed in choice.skip] == ["e2"]
 
 
 def test_without_dates_the_feeds_order_tells_what_is_newest() -> None:
-    choice = choose(NEW_FEED, parsed(*(entry(n) for n in range(15))), {}, NOW)
+    choice = choose(NEW_FEED, parsed(*(entry(n) for n in range(15))), Seen(), NOW)
     assert [take.entry.guid for take in choice.take] == [f"e{n}" for n in range(10)]
 
 
 def test_a_first_check_that_was_cut_off_goes_on_where_it_was() -> None:
     entries = [entry(n, age=timedelta(hours=n)) for n in range(15)]
     known = {f"e{n}": entry_digest(entries[n]) for n in range(4)}
-    choice = choose(NEW_FEED, parsed(*entries), known, NOW)
+    choice = choose(NEW_FEED, parsed(*entries), Seen(known), NOW)
     assert [take.entry.guid for take in choice.take] == [f"e{n}" for n in range(4, 10)]
 
 
 def test_after_failures_alone_it_is_still_the_first_check() -> None:
     entries = [entry(n) for n in range(15)]
     failed = replace(FEED, failures=2)
-    assert len(choose(failed, parsed(*entries), {}, NOW).take) == 10
+    assert len(choose(failed, parsed(*entries), Seen(), NOW).take) == 10
     known = {"e14": entry_digest(entries[14])}
-    assert len(choose(failed, parsed(*entries), known, NOW).take) == 14
+    assert len(choose(failed, parsed(*entries), Seen(known), NOW).take) == 14
 
 
 @settings(deadline=None)
@@ -114,20 +115,20 @@ def test_every_entry_has_exactly_one_fate(numbers: list[int], data: st.DataObjec
         if data.draw(st.booleans())
     }
     feed = data.draw(st.sampled_from([FEED, NEW_FEED]))
-    choice = choose(feed, parsed(*entries), known, NOW)
+    choice = choose(feed, parsed(*entries), Seen(known), NOW)
     assert len(choice.take) + len(choice.skip) + choice.unchanged == len(entries)
     assert all(fate.because for fate in (*choice.take, *choice.skip))
 
 
 def test_the_page_is_read_when_the_feed_says_little() -> None:
-    choice = choose(FEED, parsed(entry(1, text="Short."), entry(2)), {}, NOW)
+    choice = choose(FEED, parsed(entry(1, text="Short."), entry(2)), Seen(), NOW)
     assert [take.page for take in choice.take] == [True, False]
     unlinked = replace(entry(3, text="Short."), url=None)
-    assert not choose(FEED, parsed(unlinked), {}, NOW).take[0].page
+    assert not choose(FEED, parsed(unlinked), Seen(), NOW).take[0].page
 
 
 def test_an_article_takes_the_longer_text_and_keeps_what_the_feed_said() -> None:
-    take = choose(FEED, parsed(entry(1, text="Short.")), {}, NOW).take[0]
+    take = choose(FEED, parsed(entry(1, text="Short.")), Seen(), NOW).take[0]
     page = Page(LONG, "Page title", None, "Site", NOW, "en", "https://quay.example/canonical")
     article = article_of(take, page, "The Quay", NOW)
     assert (article.text, article.title, article.url) == (LONG, "Title 1", take.entry.url)
@@ -151,12 +152,12 @@ def test_a_date_in_the_future_is_not_believed(
 ) -> None:
     said = None if ahead is None else NOW + ahead
     assert believable(said, NOW) == expected
-    take = choose(FEED, parsed(replace(entry(1), published_at=said)), {}, NOW).take[0]
+    take = choose(FEED, parsed(replace(entry(1), published_at=said)), Seen(), NOW).take[0]
     assert article_of(take, None, "The Quay", NOW).published_at == expected
 
 
 def test_an_entry_that_is_only_a_headline_is_not_lost() -> None:
-    take = choose(FEED, parsed(entry(1, text="")), {}, NOW).take[0]
+    take = choose(FEED, parsed(entry(1, text="")), Seen(), NOW).take[0]
     assert article_of(take, None, "The Quay", NOW).text == "Title 1"
 
 
@@ -170,59 +171,7 @@ def test_the_digest_tells_where_its_parts_end() -> None:
     assert digest_of(None) != digest_of("")
 
 
-@pytest.mark.parametrize(
-    ("ttl", "jitter", "minutes"),
-    [
-        (None, 0.0, 30),
-        (None, 1.0, 33),
-        (timedelta(minutes=5), 0.0, 30),
-        (timedelta(hours=2), 0.0, 120),
-        (timedelta(days=3), 0.0, 24 * 60),
-    ],
-)
-def test_the_pause_after_a_good_check(ttl: timedelta | None, jitter: float, minutes: float) -> None:
-    following = after_success(ttl, NOW, interval=HALF_HOUR, jitter=jitter)
-    assert following.at == NOW + timedelta(minutes=minutes)
-    assert not following.stopped
-
-
-@pytest.mark.parametrize(
-    ("failures", "retry_after", "hours"),
-    [
-        (0, None, 1),
-        (1, None, 2),
-        (3, None, 8),
-        (5, None, 24),
-        (99, None, 24),
-        (0, 60.0, 1),
-        (0, 7200.0, 2),
-        (0, 1e30, 168),
-    ],
-)
-def test_the_pause_doubles_with_each_failure(
-    failures: int, retry_after: float | None, hours: float
-) -> None:
-    following = after_failure(
-        replace(FEED, failures=failures),
-        NOW,
-        permanent=False,
-        retry_after=retry_after,
-        interval=HALF_HOUR,
-        jitter=0.0,
-    )
-    assert following.at == NOW + timedelta(hours=hours)
-    assert not following.stopped
-    assert following.because
-
-
-def test_what_is_gone_is_not_asked_again() -> None:
-    following = after_failure(
-        FEED, NOW, permanent=True, retry_after=None, interval=HALF_HOUR, jitter=0.0
-    )
-    assert following.stopped
-
-
 def test_a_name_given_wins_over_the_feeds_own() -> None:
     assert name_of(FEED, parsed()) == "The Quay"
     assert name_of(replace(FEED, title=FEED.url), parsed()) == "Its own name"
-    assert name_of(replace(FEED, title=FEED.url), ParsedFeed(None, None, (), None)) == FEED.url
+    assert name_of(replace(FEED, title=FEED.url), ParsedFeed(None, None, ())) == FEED.url

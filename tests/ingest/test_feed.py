@@ -34,7 +34,7 @@ def test_each_format_is_read_as_its_fixture_says(path: Path) -> None:
     feed = parse_feed(path.read_bytes(), URL)
     assert feed.title == expects["title"]
     assert feed.language == expects["language"]
-    assert feed.ttl == (timedelta(minutes=expects["ttl"]) if expects["ttl"] else None)
+    assert feed.schedule.ttl == (timedelta(minutes=expects["ttl"]) if expects["ttl"] else None)
     found = [
         {
             "guid": entry.guid,

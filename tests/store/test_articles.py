@@ -25,7 +25,8 @@ async def test_added_then_unchanged_then_updated(room: Newsroom) -> None:
     assert await room.save(feed, edited) == ("updated", [1])
     assert await _texts(room) == ["It took its warning back."]
     async with room.db.read() as tx:
-        assert await articles.known(tx, feed.id, ["other", PAGE]) == {PAGE: "other"}
+        seen = await articles.seen(tx, feed.id, {"other": "", PAGE: ""}, most_edits=5)
+        assert seen.digests == {PAGE: "other"}
 
 
 async def test_an_edit_keeps_when_it_was_published(room: Newsroom) -> None:
@@ -56,7 +57,8 @@ async def test_an_entry_that_is_not_read_is_remembered(room: Newsroom) -> None:
     async with room.db.write() as tx:
         await articles.remember(tx, feed.id, "old", "digest", NOW)
         await articles.remember(tx, feed.id, "old", "another", NOW)
-        assert await articles.known(tx, feed.id, ["old"]) == {"old": "digest"}
+        seen = await articles.seen(tx, feed.id, {"old": "", "new": "digest"}, most_edits=5)
+        assert (seen.digests, seen.words) == ({"old": "digest"}, {"digest"})
         assert await articles.waiting(tx, 10) == []
 
 

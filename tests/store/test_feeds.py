@@ -59,7 +59,7 @@ async def test_due_feeds_come_longest_waiting_first(room: Newsroom) -> None:
     made = [await room.feed(f"https://wire.example/{n}") for n in range(4)]
     async with room.db.write() as tx:
         for feed, hours in zip(made, (2, 1, 3, -1), strict=True):
-            await feeds.checked(tx, feed.id, now=NOW, next_check_at=NOW - hours * HOUR)
+            await feeds.checked(tx, feed.id, feeds.Checked(NOW - hours * HOUR), NOW)
         await feeds.failed(
             tx, made[1].id, now=NOW, next_check_at=NOW - HOUR, error="gone", stopped=True
         )
@@ -81,7 +81,8 @@ async def test_failures_are_counted_until_a_check_goes_well(room: Newsroom) -> N
         failing = await feeds.by_url(tx, WIRE)
         assert failing is not None
         assert (failing.failures, failing.error) == (2, "no answer")
-        await feeds.checked(tx, feed.id, now=NOW, next_check_at=NOW + HOUR, etag='"7"', title="W")
+        found = feeds.Checked(NOW + HOUR, etag='"7"', title="W")
+        await feeds.checked(tx, feed.id, found, NOW)
         well = await feeds.by_url(tx, WIRE)
     assert well is not None
     assert (well.failures, well.error, well.etag, well.title) == (0, None, '"7"', "W")
@@ -98,11 +99,32 @@ async def test_adding_a_stopped_feed_again_starts_it(room: Newsroom) -> None:
     assert again.next_check_at == NOW
 
 
-async def test_a_feed_moves_unless_another_is_there(room: Newsroom) -> None:
+async def test_a_feed_moves_when_it_was_seen_twice_unless_another_is_there(room: Newsroom) -> None:
     feed, other = await room.feed(WIRE), await room.feed("https://wire.example/b")
+    there = "https://wire.example/new"
     async with room.db.write() as tx:
-        assert not await feeds.moved(tx, feed.id, other.url)
-        assert await feeds.moved(tx, feed.id, "https://wire.example/new")
-        moved = await feeds.by_url(tx, "https://wire.example/new")
+        assert await feeds.redirected(tx, feed.id, other.url, patience=2)
+        assert not await feeds.redirected(tx, feed.id, other.url, patience=2)
+        assert await feeds.redirected(tx, feed.id, there, patience=2)
+        assert await feeds.by_url(tx, there) is None
+        assert await feeds.redirected(tx, feed.id, None, patience=2)
+        assert await feeds.redirected(tx, feed.id, there, patience=2)
+        assert await feeds.by_url(tx, there) is None, "not twice in a row"
+        assert await feeds.redirected(tx, feed.id, there, patience=2)
+        moved = await feeds.by_url(tx, there)
     assert moved is not None
-    assert moved.id == feed.id
+    assert (moved.id, moved.moved_seen) == (feed.id, 0)
+
+
+async def test_what_brings_nothing_is_counted(room: Newsroom) -> None:
+    feed = await room.feed(WIRE)
+    async with room.db.write() as tx:
+        for entries in (0, None, 0):
+            await feeds.checked(tx, feed.id, feeds.Checked(NOW + HOUR, entries=entries), NOW)
+        empty = await feeds.by_url(tx, WIRE)
+        await feeds.checked(tx, feed.id, feeds.Checked(NOW, entries=3, brought=True), NOW)
+        full = await feeds.by_url(tx, WIRE)
+    assert empty is not None
+    assert full is not None
+    assert (empty.empty_answers, empty.newest_at) == (2, None)
+    assert (full.empty_answers, full.newest_at) == (0, NOW)

@@ -24,6 +24,14 @@ feeds = Table(
     Column("error", sa.Text),
     Column("stopped", sa.Boolean, nullable=False, server_default=sa.false()),
     Column("created_at", UtcDateTime, nullable=False),
+    Column("folder", sa.Text),  # the path of names that it lay in, in a list of feeds
+    Column("gap_seconds", sa.Integer),  # how long it usually is from one entry to the next
+    Column("newest_at", UtcDateTime),  # when it last brought something
+    Column("empty_answers", sa.Integer, nullable=False, server_default="0"),
+    Column("moved_to", sa.Text),  # where a permanent redirect led, and how often it was seen
+    Column("moved_seen", sa.Integer, nullable=False, server_default="0"),
+    Column("boilerplate", sa.JSON(none_as_null=True)),  # lines that its articles have in common
+    Column("told_at", UtcDateTime),  # when its trouble was told to whom it concerns
 )
 
 # A chat's own feed: its articles are seen in that chat alone (unless the feed is public as well).
@@ -44,6 +52,7 @@ entries = Table(
     Column("digest", sa.Text, nullable=False),
     Column("article_id", ForeignKey("articles.id", ondelete="SET NULL"), index=True),
     Column("seen_at", UtcDateTime, nullable=False),
+    Column("edits", sa.Integer, nullable=False, server_default="0"),
     UniqueConstraint("feed_id", "guid"),
 )
 
@@ -67,6 +76,27 @@ articles = Table(
     Column("story_id", ForeignKey("stories.id", ondelete="SET NULL"), index=True),
     Column("because", sa.JSON, nullable=False),  # why it is in its story
     Column("copy_of", sa.Integer),  # the article of its story whose text it carries again
+    Column("note", sa.Text),  # why its page could not be read as an article: a paywall, live
+)
+
+# What a source changed in a sentence that we had told, in its own words before and after.
+corrections = Table(
+    "corrections",
+    metadata,
+    number(),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("was", sa.Text, nullable=False),
+    Column("now", sa.Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False, index=True),
+)
+
+# How many links a chat had read for it on a day (UTC).
+links_read = Table(
+    "links_read",
+    metadata,
+    Column("chat_id", ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True),
+    Column("day", sa.Date, primary_key=True),
+    Column("number", sa.Integer, nullable=False),
 )
 
 article_topics = Table(

@@ -1,0 +1,73 @@
+"""Feeds in rounds: each host its own turn, so that a slow one holds up nobody else's feeds."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Collection, Sequence
+
+from bot.ingest.urls import host_of
+from bot.model import Feed
+
+Due = Callable[[Collection[int]], Awaitable[Sequence[Feed]]]
+Check = Callable[[Feed], Awaitable[object]]
+
+_HOSTS_AT_ONCE = 32
+_LOOK_AGAIN = 5.0
+
+
+class Round:
+    """Checks feeds, one of a host at a time, and asks for more while some are under way."""
+
+    def __init__(self, check: Check, due: Due) -> None:
+        self._check = check
+        self._due = due
+        self._waiting: deque[Feed] = deque()
+        self._running: dict[asyncio.Task[object], Feed] = {}
+        self._done = 0
+
+    async def run(self) -> int:
+        """Check what is due, and what becomes due meanwhile; gives how many feeds.
+
+        Raises what a check raised, after all others of the round have ended.
+        """
+        trouble: BaseException | None = None
+        try:
+            while True:
+                if trouble is None and not self._start() and len(self._running) < _HOSTS_AT_ONCE:
+                    known = [*self._running.values(), *self._waiting]
+                    self._waiting.extend(await self._due([feed.id for feed in known]))
+                    self._start()
+                if not self._running:
+                    break
+                # With a slow host among them, look now and then what else has become due.
+                ended, _ = await asyncio.wait(
+                    self._running, timeout=_LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED
+                )
+                for task in ended:
+                    del self._running[task]
+                    self._done += 1
+                    trouble = trouble or task.exception()
+        finally:
+            for task in self._running:
+                task.cancel()
+            await asyncio.gather(*self._running, return_exceptions=True)
+        if trouble is not None:
+            raise trouble
+        return self._done
+
+    def _start(self) -> int:
+        """Start what may run now; gives how many."""
+        busy = {host_of(feed.url) for feed in self._running.values()}
+        later: list[Feed] = []
+        started = 0
+        while self._waiting and len(self._running) < _HOSTS_AT_ONCE:
+            feed = self._waiting.popleft()
+            if (host := host_of(feed.url)) in busy:
+                later.append(feed)
+                continue
+            busy.add(host)
+            self._running[asyncio.ensure_future(self._check(feed))] = feed
+            started += 1
+        self._waiting.extendleft(reversed(later))
+        return started
