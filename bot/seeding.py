@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.clock import Clock
 from bot.errors import NewsdigestError
 from bot.ingest.opml import read_opml
-from bot.model import FeedKind
+from bot.reading import FeedKind
 from bot.store import feeds, meta, topics
 from bot.store.db import Database
 from summarizer import Topic

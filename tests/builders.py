@@ -17,13 +17,11 @@ from bot.model import (
     Chat,
     ChatKind,
     Enrichment,
-    Feed,
-    FeedKind,
-    NewArticle,
     Story,
     StorySentence,
     Subscription,
 )
+from bot.reading import Feed, FeedKind, NewArticle
 from bot.store import articles, chats, feeds, stories, subscriptions
 from bot.store.db import Database, open_database
 from bot.store.migrate import migrate

@@ -10,15 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.model import (
-    Address,
-    ChatKind,
-    Enrichment,
-    FeedKind,
-    Length,
-    NewArticle,
-    StorySentence,
-)
+from bot.model import Address, ChatKind, Enrichment, Length, StorySentence
+from bot.reading import FeedKind, NewArticle
 from bot.store import articles, chats, feeds, stories, subscriptions
 from bot.store.db import Database, Tx, open_database
 from bot.store.migrate import migrate

@@ -22,8 +22,9 @@ import sqlalchemy as sa
 from benchmarks.faults.promises import Promise, campaign
 from bot.clock import Clock
 from bot.digest.build import Builder
-from bot.model import Delivery, DeliveryState, FeedKind, NewArticle
+from bot.model import Delivery, DeliveryState
 from bot.platforms.telegram.render import render
+from bot.reading import FeedKind, NewArticle
 from bot.store import articles, deliveries, feeds, topics
 from bot.store import chats as in_chats
 from bot.store.db import Database, Tx, open_database

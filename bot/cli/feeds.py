@@ -13,7 +13,7 @@ from bot.cli.settings import quiet, settings_of
 from bot.errors import NewsdigestError, UsageError
 from bot.ingest.opml import FeedOutline, read_opml, write_opml
 from bot.ingest.urls import feed_url, is_url
-from bot.model import Feed, FeedKind
+from bot.reading import Feed, FeedKind
 from bot.store import feeds
 
 

@@ -18,7 +18,8 @@ from bot.digest.compose import story_list
 from bot.errors import UsageError
 from bot.letters import story_id
 from bot.message import Bullets, Button, Message, Paragraph, plain, span
-from bot.model import FeedKind, Story
+from bot.model import Story
+from bot.reading import FeedKind
 from bot.store import chats, digests, feeds, search, stories, subscriptions, topics
 from bot.store.db import Tx
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.ingest.extract import Page
 from bot.ingest.parsed import ParsedFeed
-from bot.model import Entry, Feed, NewArticle, Seen
+from bot.reading import Entry, Feed, NewArticle, Seen
 
 #: An entry that was edited so often is left as it is: some feeds edit theirs every minute.
 MOST_EDITS = 5

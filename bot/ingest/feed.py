@@ -28,7 +28,7 @@ from bot.ingest.parsed import (
     once_each,
     plain,
 )
-from bot.model import Entry
+from bot.reading import Entry
 
 _DECLARATION = re.compile(r"<\?xml[^>]{0,500}\?>")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")

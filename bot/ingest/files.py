@@ -14,7 +14,7 @@ from bot.ingest.extract import Page, extract_page
 from bot.ingest.markup import text_of
 from bot.ingest.parsed import language_code
 from bot.ingest.urls import canonical, is_url
-from bot.model import NewArticle
+from bot.reading import NewArticle
 
 NO_SOURCE = "source not named"
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm"})

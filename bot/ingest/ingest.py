@@ -18,7 +18,7 @@ from bot.ingest.recognise import recognise
 from bot.ingest.refresh import Refresher, RefreshReport
 from bot.ingest.urls import canonical, feed_url, host_of, is_url
 from bot.ingest.workers import Workers
-from bot.model import FeedKind, NewArticle
+from bot.reading import FeedKind, NewArticle
 from bot.store import articles, feeds
 from bot.store.db import Database
 

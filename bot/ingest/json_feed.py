@@ -16,7 +16,7 @@ from bot.ingest.parsed import (
     once_each,
     plain,
 )
-from bot.model import Entry
+from bot.reading import Entry
 
 _Object = dict[str, object]
 

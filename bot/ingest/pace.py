@@ -9,8 +9,8 @@ from itertools import pairwise
 from statistics import median
 
 from bot.ingest.asked import Schedule, fresh_for
-from bot.model import Feed
 from bot.pause import doubled
+from bot.reading import Feed
 
 INTERVAL = timedelta(minutes=30)
 _LONGEST_PAUSE = timedelta(hours=24)

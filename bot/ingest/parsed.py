@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from bot.ingest.asked import Schedule
 from bot.ingest.urls import canonical, is_url
-from bot.model import Entry
+from bot.reading import Entry
 
 #: A feed's entries beyond this many are left alone; the newest come first in nearly all feeds.
 MOST_ENTRIES = 200

@@ -26,8 +26,8 @@ from bot.ingest.robots import Robots
 from bot.ingest.rounds import Round
 from bot.ingest.urls import feed_url
 from bot.ingest.workers import Workers
-from bot.model import Feed, FeedKind, NewArticle
-from bot.store import articles, feeds
+from bot.reading import Feed, FeedKind, NewArticle
+from bot.store import articles, entries, feeds
 from bot.store.db import Database, will_pass
 
 log = logging.getLogger(__name__)
@@ -150,7 +150,7 @@ class Refresher:
         if parsed is not None:
             digests = {each.guid: entry_digest(each) for each in parsed.entries}
             async with self._db.read() as tx:
-                seen = await articles.seen(tx, feed.id, digests, most_edits=MOST_EDITS)
+                seen = await entries.seen(tx, feed.id, digests, most_edits=MOST_EDITS)
             choice = choose(feed, parsed, seen, self._clock.now())
             source = name_of(feed, parsed)
             found = await asyncio.gather(*(self._article(t, source) for t in choice.take))
@@ -182,7 +182,7 @@ class Refresher:
         if not found:
             return []
         async with self._db.read() as tx:
-            before = await articles.latest_texts(tx, feed.id, LOOKED_AT)
+            before = await entries.latest_texts(tx, feed.id, LOOKED_AT)
         texts = ([article.text for article in found] + before)[:LOOKED_AT]
         lines = learned(texts, feed.boilerplate)
         if lines != feed.boilerplate:
@@ -202,7 +202,7 @@ class Refresher:
             async with self._db.write() as tx:
                 if await feeds.by_url(tx, feed.url) is not None:
                     for passed in choice.skip:
-                        await articles.remember(
+                        await entries.remember(
                             tx, feed.id, passed.guid, passed.digest, self._clock.now()
                         )
         return RefreshReport(

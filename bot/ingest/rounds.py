@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Collection, Sequence
 
 from bot.ingest.urls import host_of
-from bot.model import Feed
+from bot.reading import Feed
 
 Due = Callable[[Collection[int]], Awaitable[Sequence[Feed]]]
 Check = Callable[[Feed], Awaitable[object]]

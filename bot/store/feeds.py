@@ -8,7 +8,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from bot.model import Feed, FeedKind
+from bot.reading import Feed, FeedKind
 from bot.store.db import Tx, insert
 from bot.store.schema import chat_feeds, feeds
 

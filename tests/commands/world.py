@@ -10,15 +10,8 @@ from bot.commands.command import Defaults, FindChannel
 from bot.commands.conversation import Conversation, Split
 from bot.commands.request import Answer, Event, Request
 from bot.message import Message, Part, text_of
-from bot.model import (
-    Address,
-    ChatKind,
-    Enrichment,
-    FeedKind,
-    NewArticle,
-    StorySentence,
-    Subscription,
-)
+from bot.model import Address, ChatKind, Enrichment, StorySentence, Subscription
+from bot.reading import FeedKind, NewArticle
 from bot.store import articles, chats, deliveries, feeds, people, stories, subscriptions, topics
 from bot.store.db import Database
 from summarizer import Topic

@@ -17,7 +17,7 @@ from bot.ingest.decide import (
 )
 from bot.ingest.extract import Page
 from bot.ingest.parsed import ParsedFeed
-from bot.model import Entry, Feed, FeedKind, Seen
+from bot.reading import Entry, Feed, FeedKind, Seen
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 HALF_HOUR = timedelta(minutes=30)

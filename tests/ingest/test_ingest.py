@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.ingest.ingest import Ingester, IngestReport
-from bot.model import Address, FeedKind
+from bot.model import Address
+from bot.reading import FeedKind
 from bot.store import chats, feeds
 from bot.store.db import Database
 from tests.ingest.conftest import NOW

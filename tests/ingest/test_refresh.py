@@ -11,7 +11,8 @@ from bot.clock import Clock
 from bot.ingest.fetch import Fetched, Fetcher
 from bot.ingest.refresh import Refresher, RefreshReport
 from bot.ingest.workers import Workers
-from bot.model import Feed, FeedKind, Unread
+from bot.model import Unread
+from bot.reading import Feed, FeedKind
 from bot.store import articles, feeds
 from bot.store.db import Database
 from tests.ingest.conftest import NOW

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.ingest.rounds import Round
-from bot.model import Feed
+from bot.reading import Feed
 from tests.ingest.test_decide import FEED
 
 

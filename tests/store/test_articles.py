@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.store import articles, stories
+from bot.store import articles, entries, stories
 from bot.store.feeds import remove
 from tests.builders import HOUR, NOW, Newsroom, new_article
 
@@ -25,7 +25,7 @@ async def test_added_then_unchanged_then_updated(room: Newsroom) -> None:
     assert await room.save(feed, edited) == ("updated", [1])
     assert await _texts(room) == ["It took its warning back."]
     async with room.db.read() as tx:
-        seen = await articles.seen(tx, feed.id, {"other": "", PAGE: ""}, most_edits=5)
+        seen = await entries.seen(tx, feed.id, {"other": "", PAGE: ""}, most_edits=5)
         assert seen.digests == {PAGE: "other"}
 
 
@@ -55,9 +55,9 @@ async def test_articles_without_an_address_are_not_taken_for_one(room: Newsroom)
 async def test_an_entry_that_is_not_read_is_remembered(room: Newsroom) -> None:
     feed = await room.feed()
     async with room.db.write() as tx:
-        await articles.remember(tx, feed.id, "old", "digest", NOW)
-        await articles.remember(tx, feed.id, "old", "another", NOW)
-        seen = await articles.seen(tx, feed.id, {"old": "", "new": "digest"}, most_edits=5)
+        await entries.remember(tx, feed.id, "old", "digest", NOW)
+        await entries.remember(tx, feed.id, "old", "another", NOW)
+        seen = await entries.seen(tx, feed.id, {"old": "", "new": "digest"}, most_edits=5)
         assert (seen.digests, seen.words) == ({"old": "digest"}, {"digest"})
         assert await articles.waiting(tx, 10) == []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.model import FeedKind
+from bot.reading import FeedKind
 from bot.store import feeds, stories
 from tests.builders import HOUR, NOW, Newsroom
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from bot.message import Part
-from bot.store import articles, deliveries, digests, inbox, pruning, search, stories
+from bot.store import deliveries, digests, entries, inbox, pruning, search, stories
 from tests.builders import DAY, NOW, Newsroom, new_article
 
 KEEP = 30 * DAY
@@ -56,11 +56,11 @@ async def test_entries_that_no_feed_shows_any_more_are_forgotten_in_the_end(
     feed = await room.feed()
     async with room.db.write() as tx:
         for number in range(2_010):
-            await articles.remember(tx, feed.id, str(number), "d", NOW - 400 * DAY)
+            await entries.remember(tx, feed.id, str(number), "d", NOW - 400 * DAY)
     await _prune(room)
     async with room.db.read() as tx:
         shown = {str(number): "" for number in range(2_010)}
-        left = (await articles.seen(tx, feed.id, shown, most_edits=5)).digests
+        left = (await entries.seen(tx, feed.id, shown, most_edits=5)).digests
     assert set(left) == {str(number) for number in range(10, 2_010)}
 
 
