@@ -32,6 +32,8 @@ from bot.platforms.console.platform import Console
 from bot.store.db import Database, open_database
 from bot.store.migrate import migrate
 from bot.stories.enrich import Enricher
+from bot.texts.catalogue import ENGLISH, texts_in
+from bot.texts.said import Said
 
 if TYPE_CHECKING:
     from bot.platforms.telegram.platform import Telegram
@@ -64,11 +66,11 @@ class App:
         for outbox in self.outboxes.values():
             outbox.wake()
 
-    async def find_channel(self, name: str, person: str) -> tuple[Address, str] | str:
+    async def find_channel(self, name: str, person: str) -> tuple[Address, str] | Said:
         """A channel that this person may set up, or the reason why not."""
         if self.telegram is not None:
             return await self.telegram.find_channel(name, person)
-        return "Channels can be set up on Telegram only, and it is not connected."
+        return Said("channel-telegram-only")
 
     def link(self, platform: str, payload: str) -> str | None:
         """A link that opens the private chat with ``/start payload``."""
@@ -140,7 +142,7 @@ def _connected(
     def wake() -> None:
         app.wake()
 
-    async def find_channel(name: str, person: str) -> tuple[Address, str] | str:
+    async def find_channel(name: str, person: str) -> tuple[Address, str] | Said:
         return await app.find_channel(name, person)
 
     def link(platform: str, payload: str) -> str | None:
@@ -167,8 +169,9 @@ def connect_telegram(app: App) -> Telegram:
 
     settings = app.settings
     assert settings.telegram_token is not None
-    everything = tuple((c.name, c.summary) for c in COMMANDS)
-    short = tuple((c.name, c.summary) for c in MENU)
+    texts = texts_in(ENGLISH)
+    everything = tuple((c.name, texts(c.description)) for c in COMMANDS)
+    short = tuple((c.name, texts(c.description)) for c in MENU)
     telegram = Telegram(
         settings.telegram_token.get_secret_value(),
         db=app.db,

@@ -16,6 +16,7 @@ KINDS = {
     "templates": "bot/web/templates/",
     "migrations": "bot/store/migrations/",
     "the bot's data": "bot/data/",
+    "the catalogues of texts": "bot/texts/en.ftl",
     "the summarizer's data": "summarizer/data/",
 }
 

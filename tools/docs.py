@@ -14,6 +14,7 @@ from pydantic_core import PydanticUndefined
 from bot.cli.parser import parser
 from bot.commands.table import COMMANDS
 from bot.config import PREFIX, Settings
+from bot.texts.catalogue import ENGLISH, texts_in
 
 DOCS = Path(__file__).parents[1] / "docs"
 _MADE = "<!-- made by tools/docs.py: change the code, then run it -->\n\n"
@@ -55,10 +56,11 @@ def _commands() -> str:
         "| command | what it does | | for example |",
         "|---|---|---|---|",
     ]
+    texts = texts_in(ENGLISH)
     for command in COMMANDS:
-        words = f"/{command.name} {command.usage}".strip().replace("|", "\\|")
+        words = command.typed(texts).replace("|", "\\|")
         sign = "✎" if command.changes else ""
-        lines.append(f"| `{words}` | {command.summary} | {sign} | `{command.example}` |")
+        lines.append(f"| `{words}` | {texts(command.description)} | {sign} | `{command.example}` |")
     return _MADE + "\n".join(lines) + "\n"
 
 

@@ -26,8 +26,10 @@ from bot.message import Message, Part
 from bot.model import Article, Chosen, Story, StorySentence
 from bot.platforms.telegram.render import render
 from bot.quotes import Conflict, Quote
+from bot.texts.catalogue import ENGLISH, texts_in
 
 _NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+_TEXTS = texts_in(ENGLISH)
 _SEED = 20261120
 _A_DIGEST = 12
 _FULL = 5
@@ -96,9 +98,9 @@ def run(quick: bool) -> list[Promise]:
         if not count.titles % (_A_DIGEST * _A_DIGEST):
             # Sixty short stories: more entities than one part may have.
             short = [replace(story, title=story.title[:8], sentences=()) for story in stories]
-            shown = story_list(batch[0], short * _FULL, now=_NOW)
+            shown = story_list(batch[0], short * _FULL, now=_NOW, texts=_TEXTS)
             _judge(parse, _rendered(shown), batch[:1], count)
-        card = _rendered(story_card(stories[0], now=_NOW))
+        card = _rendered(story_card(stories[0], now=_NOW, texts=_TEXTS))
         _judge(parse, card, batch[:1], count)
     done = f"{count.titles:,} headlines, {count.parts:,} parts"
     share = raw / count.titles
@@ -162,7 +164,7 @@ def _digest(stories: Sequence[Story], batch: Sequence[str]) -> tuple[Part, ...]:
     chosen = tuple(Chosen(story, 1.0) for story in stories)
     selection = Selection(chosen[:_FULL], chosen[_FULL:])
     header = Header(_NOW.date(), (batch[-1][:40],), note=batch[0][:60])
-    return digest_parts(header, selection, now=_NOW, split=_rendered)
+    return digest_parts(header, selection, now=_NOW, texts=_TEXTS, split=_rendered)
 
 
 def _rendered(message: Message) -> tuple[Part, ...]:

@@ -21,6 +21,7 @@ from bot.platforms.console.render import render
 from bot.seeding import sample_articles, seed_feeds, seed_topics
 from bot.store import stories
 from bot.store.search import Window
+from bot.texts.catalogue import ENGLISH, texts_in
 from bot.web.render import page
 
 _DAY = timedelta(days=1)
@@ -96,7 +97,7 @@ def _formatted(
     if not selection.chosen:
         return f"{title}: no stories."
     header = Header(day, tuple(arguments.topic))
-    message = digest_message(header, selection, now=now)
+    message = digest_message(header, selection, now=now, texts=texts_in(ENGLISH))
     match arguments.format:
         case "telegram":
             return _as_telegram(header, selection, now)
@@ -110,7 +111,11 @@ def _as_telegram(header: Header, selection: Selection, now: datetime) -> str:
     from bot.platforms.telegram.render import render as parts_of
 
     parts = digest_parts(
-        header, selection, now=now, split=lambda message: parts_of(message, "private", None)
+        header,
+        selection,
+        now=now,
+        texts=texts_in(ENGLISH),
+        split=lambda message: parts_of(message, "private", None),
     )
     return "\n\n".join(str(part.body["text"]) for part in parts)
 

@@ -9,9 +9,10 @@ from bot.commands.request import Request
 from bot.model import Address, ChatKind, Role
 from bot.store import chats, people
 from bot.store.db import Tx
+from bot.texts.said import Said
 
-PRIVATE_BOT = "This bot is private. Ask its owner for an invitation."
-UNCLAIMED = "If it is yours: the link that makes you its owner is in its log."
+PRIVATE_BOT = Said("access-private")
+UNCLAIMED = Said("access-unclaimed")
 
 
 async def role_of(
@@ -47,7 +48,7 @@ async def is_unclaimed(tx: Tx, defaults: Defaults) -> bool:
     return not defaults.owners and not await people.has_owner(tx)
 
 
-async def use_link(tx: Tx, defaults: Defaults, request: Request, now: datetime) -> str | None:
+async def use_link(tx: Tx, defaults: Defaults, request: Request, now: datetime) -> Said | None:
     """Let in whoever brings the secret of a link (``/start claim-…``), once; None: no such link."""
     kind, _, secret = request.args.strip().partition("-")
     if request.kind != "private" or kind not in ("claim", "invite") or not secret:
@@ -60,5 +61,5 @@ async def use_link(tx: Tx, defaults: Defaults, request: Request, now: datetime) 
         return None  # an invitation is not used up by someone who is in already
     given = await people.use_invitation(tx, secret, platform, request.person, now)
     if given is None:
-        return "This link was used already, or is not mine. Ask for a new one."
-    return "You own this bot now." if given == "owner" else "You may use this bot now."
+        return Said("access-link-used")
+    return Said("access-owner-now" if given == "owner" else "access-guest-now")

@@ -12,12 +12,15 @@ from bot.message import Button, Message, Paragraph, span
 from bot.model import Address, Chat, Role, Story
 from bot.store.db import Tx
 from bot.store.search import About
+from bot.texts.catalogue import Texts
+from bot.texts.said import Said
+from summarizer import Summary
 
 Access = Literal["closed", "invite", "open"]
 #: (platform, payload) → a link that opens the private chat with ``/start payload``, if any can.
 StartLink = Callable[[str, str], str | None]
 #: (name, person) → the channel's address and title, or why this person may not set it up.
-FindChannel = Callable[[str, str], Awaitable[tuple[Address, str] | str]]
+FindChannel = Callable[[str, str], Awaitable[tuple[Address, str] | Said]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +44,16 @@ class Prepared:
 
     ``name``: the ``@channel`` that the arguments began with, and ``args`` the rest of them;
     ``channel``: its address and title, or the reason why this person may not set it up.
-    ``summary``: the answer to a long text. ``about``: what was found on a wish (comparing it with
+    ``summary``: that of a long text. ``about``: what was found on a wish (comparing it with
     every name that was ever read takes seconds). ``greeting``: what a link to come in led to.
     """
 
     name: str | None = None
     args: str = ""
-    channel: tuple[Address, str] | str | None = None
-    summary: Message | None = None
+    channel: tuple[Address, str] | Said | None = None
+    summary: Summary | Said | None = None
     about: About | None = None
-    greeting: str | None = None
+    greeting: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class Asked:
     role: Role
     now: datetime
     defaults: Defaults
+    texts: Texts
     table: tuple[Command, ...]
     prepared: Prepared = field(default_factory=Prepared)
     link: StartLink | None = None
@@ -104,17 +108,83 @@ def lines_together(*lines: str, buttons: tuple[tuple[Button, ...], ...] = ()) ->
 Handler = Callable[[Asked], Awaitable[Answer]]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One line of the table. ``changes``: in a group only admins may; ``menu``: on the short list.
+Who = Literal["member", "admin", "owner"]
+Scope = Literal["private", "group"]
+#: What an argument is, for platforms that propose values or check them while a person types.
+Kind = Literal[
+    "channel",
+    "choice",
+    "city",
+    "command",
+    "days",
+    "feed",
+    "file",
+    "followed",
+    "hours",
+    "language",
+    "languages",
+    "muted",
+    "number",
+    "page",
+    "person",
+    "source",
+    "story",
+    "time",
+    "topic",
+    "topics",
+    "words",
+]
 
-    ``usage`` are the arguments as /help shows them; ``example`` is a whole line to type.
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One thing that a command takes. Its texts: ``argument-NAME`` and ``argument-NAME.about``.
+
+    ``shown``: how /help shows it in every language, where that is a form rather than a word.
+    ``choices``: every value that it may have, for the kind "choice".
     """
 
     name: str
-    usage: str
-    summary: str
+    kind: Kind
+    required: bool = False
+    shown: str | None = None
+    choices: tuple[str, ...] = ()
+
+    def label(self, texts: Texts) -> str:
+        """How /help shows it: "NAME", "[HH:MM]", "short|medium|long"."""
+        word = self.shown or "|".join(self.choices) or texts(f"argument-{self.name}")
+        return word if self.required else f"[{word}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One line of the table; platforms offer commands from it and nothing else.
+
+    ``example``: a whole line to type. ``who`` may use it: a member of the chat, its admins (in a
+    private chat everyone is one), or the bot's owners. ``scopes``: where it can be used.
+    ``own``: it concerns one person only, so that in a group nobody else needs to see the answer.
+    ``menu``: on the short list. Its text: ``command-NAME``.
+    """
+
+    name: str
+    arguments: tuple[Argument, ...]
     handler: Handler
     example: str
-    changes: bool = False
+    who: Who = "member"
+    scopes: tuple[Scope, ...] = ("private", "group")
+    own: bool = False
     menu: bool = False
+
+    @property
+    def changes(self) -> bool:
+        """Does it change what the chat gets? In a group only admins may."""
+        return self.who == "admin"
+
+    @property
+    def description(self) -> str:
+        """The key of what it does, in a few words."""
+        return f"command-{self.name}"
+
+    def typed(self, texts: Texts) -> str:
+        """The command as it is typed, with its arguments' names: "/latest [number]"."""
+        return " ".join((f"/{self.name}", *(one.label(texts) for one in self.arguments)))

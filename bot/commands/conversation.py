@@ -16,7 +16,7 @@ from bot.commands.access import (
     sets_up,
     use_link,
 )
-from bot.commands.admin import JOINED_GROUP, unknown, with_greeting
+from bot.commands.admin import unknown, with_greeting
 from bot.commands.command import Asked, Command, Defaults, FindChannel, Prepared, StartLink
 from bot.commands.prepare import prepare
 from bot.commands.reading import words
@@ -25,17 +25,18 @@ from bot.commands.table import COMMANDS, command_named
 from bot.commands.welcome import first_stories
 from bot.errors import UsageError
 from bot.message import Message, Part, plain
-from bot.model import ChatKind, Role
+from bot.model import Chat, ChatKind, Role
 from bot.store import chats, deliveries, inbox
 from bot.store.db import Database, Tx
+from bot.texts.catalogue import spoken, texts_in
+from bot.texts.said import Said, Wrong
 
 log = logging.getLogger(__name__)
 
 Split = Callable[[str, Message, ChatKind], tuple[Part, ...]]
 
 NOTHING = Answer("", ok=True)
-ONLY_ADMINS = "Only admins change what this chat gets."
-_PLAIN_WORDS = Command("", "", "", words, "")
+_PLAIN_WORDS = Command("", (), words, "")
 _NOT_PREPARED = Prepared()
 
 
@@ -115,11 +116,15 @@ class Conversation:
             return await self._to_stranger(tx, request, greeting)
         asked = await self._asked(tx, request, role, prepared)
         if command is None:
-            return asked.say(unknown(COMMANDS, request.command or ""), ok=False)
+            return asked.say(unknown(asked, request.command or ""), ok=False)
         if command.changes and request.kind == "group" and not request.admin:
-            return asked.say(ONLY_ADMINS, ok=False)
+            return asked.say(asked.texts("only-admins"), ok=False)
         try:
-            return await command.handler(with_greeting(await self._aimed(asked, command), greeting))
+            async with tx.begin_nested():  # what is refused half-way leaves nothing behind
+                aimed = await self._aimed(asked, command)
+                return await command.handler(with_greeting(aimed, greeting))
+        except Wrong as wrong:
+            return asked.say(asked.texts.say(wrong.said), ok=False)
         except UsageError as wrong:
             return asked.say(str(wrong), ok=False)
 
@@ -172,6 +177,7 @@ class Conversation:
             now=self._clock.now(),
             set_up_by=await sets_up(tx, request, role),
         )
+        chat = await _with_language(tx, chat, request)
         return Asked(
             tx=tx,
             request=request,
@@ -181,6 +187,7 @@ class Conversation:
             role=role,
             now=self._clock.now(),
             defaults=self._defaults,
+            texts=texts_in(chat.language),
             table=COMMANDS,
             prepared=prepared,
             link=self._link,
@@ -192,16 +199,16 @@ class Conversation:
         if prepared.name is None:
             return asked
         if not isinstance(prepared.channel, tuple):
-            raise UsageError(prepared.channel or f"I cannot find {prepared.name}.")
+            raise _wrong(prepared.channel or Said("channel-not-found", {"name": prepared.name}))
         asked = replace(asked, args=prepared.args)
         if command.name == "connect":
             return asked
         target = await chats.by_address(asked.tx, prepared.channel[0])
         if target is None:
-            raise UsageError(f"{prepared.name} is not connected. Type /connect {prepared.name}")
+            raise Wrong("channel-not-connected", name=prepared.name)
         return replace(asked, target=target)
 
-    async def _to_stranger(self, tx: Tx, request: Request, greeting: str | None) -> Answer:
+    async def _to_stranger(self, tx: Tx, request: Request, greeting: Said | None) -> Answer:
         """In private who to ask; in groups nothing at all."""
         if request.kind == "group":
             return NOTHING
@@ -209,7 +216,8 @@ class Conversation:
         lines.append(PRIVATE_BOT)
         if await is_unclaimed(tx, self._defaults):
             lines.append(UNCLAIMED)
-        return Answer(request.command or "", ok=False, message=plain(*lines))
+        told = [texts_in(request.language).say(line) for line in lines]
+        return Answer(request.command or "", ok=False, message=plain(*told))
 
     async def _joined(self, tx: Tx, event: Joined) -> Answer:
         """One line on being added to a group; in a channel nothing."""
@@ -217,8 +225,8 @@ class Conversation:
         if event.kind != "group":
             return NOTHING
         if role == "stranger":
-            return Answer("", ok=False, message=plain(PRIVATE_BOT))
-        await chats.ensure(
+            return Answer("", ok=False, message=plain(texts_in(event.language).say(PRIVATE_BOT)))
+        chat = await chats.ensure(
             tx,
             event.address,
             kind=event.kind,
@@ -226,7 +234,20 @@ class Conversation:
             now=self._clock.now(),
             set_up_by=event.person,
         )
-        return Answer("", ok=True, message=plain(JOINED_GROUP))
+        return Answer("", ok=True, message=plain(texts_in(chat.language)("joined-group")))
+
+
+async def _with_language(tx: Tx, chat: Chat, request: Request) -> Chat:
+    """The chat; at first contact its person's own language is taken for it, if we speak it."""
+    language = spoken(request.language)
+    if chat.language is not None or language is None or request.kind != "private":
+        return chat
+    await chats.set_language(tx, chat.id, language)
+    return replace(chat, language=language)
+
+
+def _wrong(said: Said) -> Wrong:
+    return Wrong(said.key, **said.values)
 
 
 def cleaned(request: Request) -> Request:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.commands.wording import joined, quoted
-from bot.errors import UsageError
+from bot.commands.wording import short
 from bot.store import chats, subscriptions
 from bot.store.db import Tx
+from bot.texts.catalogue import LANGUAGES, Texts
+from bot.texts.said import Wrong
 
 _ALL = {"", "all", "any", "every", "everything", "*"}
 
@@ -27,30 +28,42 @@ async def read_languages(tx: Tx, chat_id: int, codes: Sequence[str]) -> None:
 
 
 def codes_of(text: str) -> tuple[str, ...]:
-    """``en, Ukrainian`` → ("en", "uk"); "all" → (). Raises UsageError."""
+    """``en, Ukrainian`` → ("en", "uk"); "all" → (). Raises Wrong."""
     if text.strip().casefold() in _ALL:
         return ()
     pieces = [piece for piece in re.split(r"[,;\s]+", text.strip().casefold()) if piece]
     codes = tuple(dict.fromkeys(_code(piece) for piece in pieces))
     if not codes or len(codes) > 20:
-        raise UsageError("Which languages? Type /reads en,uk or /reads all")
+        raise Wrong("reads-which")
     return codes
 
 
-def named(codes: Sequence[str]) -> str:
+def named(codes: Sequence[str], texts: Texts) -> str:
     """``English and Ukrainian``; ``all languages`` for none in particular."""
-    names = _names("en")
-    return joined([names.get(code, code) for code in codes]) or "all languages"
+    names = _names(texts.language)
+    return texts.joined([names.get(code, code) for code in codes]) or texts("all-languages")
+
+
+def our_language(wish: str) -> str:
+    """The one of our own languages that a person names, by code or name. Raises Wrong."""
+    code = _code(wish.strip().casefold())
+    if code not in LANGUAGES:
+        raise Wrong("language-not-spoken", language=short(wish))
+    return code
 
 
 def _code(wish: str) -> str:
-    """A code, or a language's name in English or in the language itself."""
+    """A code, or a language's name in one of our languages or in the language itself."""
     if wish in _names("en"):
         return wish
-    for code, name in _names("en").items():
-        if wish in (name.casefold(), (_names(code).get(code) or "").casefold()):
+    for ours in LANGUAGES:
+        for code, name in _names(ours).items():
+            if wish == name.casefold():
+                return code
+    for code in _names("en"):
+        if wish == (_names(code).get(code) or "").casefold():
             return code
-    raise UsageError(f"I know no language {quoted(wish)}. Type /reads en,uk or /reads all")
+    raise Wrong("reads-unknown", language=short(wish))
 
 
 def _names(shown_in: str) -> dict[str, str]:

@@ -5,17 +5,24 @@ from __future__ import annotations
 import asyncio
 
 from bot.commands.command import Asked, lines_together
-from bot.commands.languages import codes_of, languages_read, named, read_languages
+from bot.commands.languages import (
+    codes_of,
+    languages_read,
+    named,
+    our_language,
+    read_languages,
+)
 from bot.commands.request import Answer
 from bot.commands.silence import quiet_named
 from bot.commands.slots import slot_after_change
 from bot.commands.timetable import described, next_digest
-from bot.commands.wording import joined, once, wishes_of
+from bot.commands.wording import once, wishes_of
 from bot.commands.zones import find_place, time_there, zone_name
-from bot.errors import UsageError
 from bot.message import Button
 from bot.model import Subscription
 from bot.store import chats, subscriptions, topics
+from bot.texts.catalogue import LANGUAGES, texts_in
+from bot.texts.said import Wrong
 
 _MOST_FOLLOWED = 50
 
@@ -25,16 +32,18 @@ async def timezone(asked: Asked) -> Answer:
     if not asked.args.strip():
         there = time_there(asked.zone, asked.now)
         return asked.say(
-            f"Times here are {zone_name(asked.zone)} time: it is {there} now.",
-            f"Elsewhere? Name a city: {asked.line('/timezone')} Warsaw",
+            asked.texts("zone-here", zone=zone_name(asked.zone), time=there),
+            asked.texts("zone-elsewhere", line=f"{asked.line('/timezone')} Warsaw"),
         )
     place = find_place(asked.args)
     await chats.set_timezone(asked.tx, asked.target.id, place.zone)
-    lines = [f"{place.name}: it is {time_there(place.zone, asked.now)} there now."]
+    there = time_there(place.zone, asked.now)
+    lines = [asked.texts("zone-set", place=place.name, time=there)]
     for order in await subscriptions.of_chat(asked.tx, asked.target.id):
         moved = await _move(asked, order, place.zone)
         if moved.state == "active":
-            lines.append(f"Next digest: {next_digest(moved, asked.now)}.")
+            when = next_digest(moved, asked.now, asked.texts)
+            lines.append(asked.texts("next-digest", when=when))
     return asked.say(*lines)
 
 
@@ -43,65 +52,96 @@ async def follow(asked: Asked) -> Answer:
     has, wishes = asked.target.follows, wishes_of(asked.args)
     if not wishes:
         if has:
-            unfollow_one = f"{asked.line('/unfollow')} {has[0]}"
-            return asked.say(f"Followed here: {joined(has)}.", f"{unfollow_one} removes one.")
-        raise UsageError(f"Nothing is followed here. Type {asked.line('/follow')} Energy, Minsk")
+            line = f"{asked.line('/unfollow')} {has[0]}"
+            return asked.say(_followed(asked, has), asked.texts("unfollow-one", line=line))
+        raise Wrong("follows-none-type", line=f"{asked.line('/follow')} Energy, Minsk")
     known = {topic.name.casefold(): topic.name for topic in await topics.every(asked.tx)}
     wanted = [known.get(wish.casefold(), wish) for wish in wishes]
     follows = once((*has, *wanted))
     if len(follows) > _MOST_FOLLOWED:
-        raise UsageError(f"{_MOST_FOLLOWED} are the most. Type {asked.line('/unfollow')} {has[0]}")
+        line = f"{asked.line('/unfollow')} {has[0]}"
+        raise Wrong("follows-too-many", most=_MOST_FOLLOWED, line=line)
     await chats.set_follows(asked.tx, asked.target.id, follows)
-    lines = [f"Followed here: {joined(follows)}."]
+    lines = [_followed(asked, follows)]
     if not await subscriptions.of_chat(asked.tx, asked.target.id):
         at = f"{asked.defaults.digest_time:%H:%M}"
-        lines.append(f"{asked.line('/subscribe')} {at} sends it daily, /digest shows it now.")
+        line = f"{asked.line('/subscribe')} {at}"
+        lines.append(asked.texts("follow-subscribe", line=line))
     return asked.say(*lines)
+
+
+def _followed(asked: Asked, follows: tuple[str, ...]) -> str:
+    return asked.texts("follows-here", topics=asked.texts.joined(follows))
 
 
 async def unfollow(asked: Asked) -> Answer:
     """Take words from what the chat is interested in; "all" takes everything."""
     has, wishes = asked.target.follows, {wish.casefold() for wish in wishes_of(asked.args)}
     if not has:
-        return asked.say("Nothing is followed here.")
+        return asked.say(asked.texts("follows-none"))
     kept = tuple(name for name in has if name.casefold() not in wishes)
     if wishes == {"all"} and len(kept) == len(has):
         kept = ()
     if len(kept) == len(has):
-        raise UsageError(
-            f"Followed here: {joined(has)}. Type {asked.line('/unfollow')} {has[0]}"
-            f" or {asked.line('/unfollow')} all"
+        raise Wrong(
+            "unfollow-which",
+            topics=asked.texts.joined(has),
+            line=f"{asked.line('/unfollow')} {has[0]}",
+            all=f"{asked.line('/unfollow')} all",
         )
     await chats.set_follows(asked.tx, asked.target.id, kept)
-    left = f"Followed here: {joined(kept)}." if kept else "Nothing is followed here any more."
-    return asked.say(left)
+    return asked.say(_followed(asked, kept) if kept else asked.texts("follows-no-more"))
 
 
 async def reads(asked: Asked) -> Answer:
     """Choose the languages of stories; without words, say which these are."""
     if not asked.args.strip():
         read = await languages_read(asked.tx, asked.target.id)
-        return asked.say(f"Read here: {named(read)}.", f"Others: {asked.line('/reads')} en,uk")
+        return asked.say(
+            asked.texts("reads-here", languages=named(read, asked.texts)),
+            asked.texts("reads-others", line=f"{asked.line('/reads')} en,uk"),
+        )
     # What is no language is looked for in every language's names: the first time that takes long.
     codes = await asyncio.to_thread(codes_of, asked.args)
     await read_languages(asked.tx, asked.target.id, codes)
-    return asked.say(f"From now on in {named(codes)}.")
+    return asked.say(asked.texts("reads-set", languages=named(codes, asked.texts)))
+
+
+async def language(asked: Asked) -> Answer:
+    """Choose the language in which the bot speaks here; without one, offer them."""
+    if not asked.args.strip():
+        now = asked.texts("language-now", language=LANGUAGES[asked.texts.language])
+        command = asked.line("/language")
+        offered = [Button(name, f"{command} {code}") for code, name in LANGUAGES.items()]
+        return asked.show(lines_together(now, buttons=(tuple(offered[:3]), tuple(offered[3:]))))
+    code = await asyncio.to_thread(our_language, asked.args)
+    await chats.set_language(asked.tx, asked.target.id, code)
+    # In the new language, so that everybody sees at once whether it is the right one.
+    return asked.say(texts_in(code)("language-set", language=LANGUAGES[code]))
 
 
 async def settings(asked: Asked) -> Answer:
     """Everything that this chat ordered and chose, and the buttons to change it."""
     orders = await subscriptions.of_chat(asked.tx, asked.target.id)
     read = await languages_read(asked.tx, asked.target.id)
-    lines = [described(order, asked.now) for order in orders]
+    texts = asked.texts
+    lines = [described(order, asked.now, texts) for order in orders]
     if not orders:
-        lines = ["Digest: none, I post only when asked."]
+        lines = [texts("settings-no-digest")]
     there = time_there(asked.zone, asked.now)
-    follows = joined(asked.target.follows) or "nothing in particular"
+    follows = texts.joined(asked.target.follows) or texts("follows-nothing")
     lines += [
-        f"Time zone: {zone_name(asked.zone)}, {there} now. {asked.line('/timezone')} Warsaw",
-        f"Follows: {follows}. {asked.line('/follow')} Energy",
-        f"Languages: {named(read)}. {asked.line('/reads')} en,uk",
-        f"Quiet hours: {quiet_named(asked.target)}. {asked.line('/quiet')} 22:00-07:00",
+        texts(
+            "settings-zone", zone=zone_name(asked.zone), time=there, line=asked.line("/timezone")
+        ),
+        texts("settings-follows", topics=follows, line=asked.line("/follow")),
+        texts("settings-reads", languages=named(read, texts), line=asked.line("/reads")),
+        texts("settings-quiet", hours=quiet_named(asked.target, texts), line=asked.line("/quiet")),
+        texts(
+            "settings-language",
+            language=LANGUAGES[texts_in(asked.target.language).language],
+            line=asked.line("/language"),
+        ),
     ]
     if asked.target.id != asked.chat.id:
         lines.insert(0, f"{asked.target.title}:")
@@ -113,19 +153,19 @@ def _buttons(asked: Asked, orders: list[Subscription]) -> tuple[tuple[Button, ..
         at = f"{asked.defaults.digest_time:%H:%M}"
         return (
             (
-                Button(f"Daily at {at}", f"{asked.line('/subscribe')} {at}"),
-                Button("Other time", asked.line("/time")),
+                Button(asked.texts("button-daily-at", time=at), f"{asked.line('/subscribe')} {at}"),
+                Button(asked.texts("button-other-time"), asked.line("/time")),
             ),
         )
     paused = all(order.state != "active" for order in orders)
-    switch = Button("Resume", asked.line("/resume"))
+    switch = Button(asked.texts("button-resume"), asked.line("/resume"))
     if not paused:
-        switch = Button("Pause", asked.line("/pause"))
+        switch = Button(asked.texts("button-pause"), asked.line("/pause"))
     lengths = [
-        Button(name.capitalize(), f"{asked.line('/length')} {name}")
+        Button(asked.texts(f"button-{name}"), f"{asked.line('/length')} {name}")
         for name in ("short", "medium", "long")
     ]
-    return ((Button("Other time", asked.line("/time")), switch), tuple(lengths))
+    return ((Button(asked.texts("button-other-time"), asked.line("/time")), switch), tuple(lengths))
 
 
 async def _move(asked: Asked, order: Subscription, zone: str) -> Subscription:

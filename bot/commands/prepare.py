@@ -10,10 +10,9 @@ from bot.commands.command import Defaults, FindChannel, Prepared
 from bot.commands.reading import look_up, wish_of
 from bot.commands.request import Request
 from bot.commands.table import command_named
-from bot.commands.wording import plural
-from bot.message import Message, Paragraph, Span, plain, span
 from bot.store import chats
 from bot.store.db import Database
+from bot.texts.said import Said
 from summarizer import EmptyText, summarize
 
 #: A private text longer than this, in characters, is an article to be summarised.
@@ -55,7 +54,7 @@ async def prepare(
         return await _summary_of(request.args)
     name, rest = named
     if find_channel is None:
-        return Prepared(name, rest, "Channels cannot be set up from here. This chat: /settings")
+        return Prepared(name, rest, Said("channel-not-from-here"))
     return Prepared(name, rest, await find_channel(name, request.person))
 
 
@@ -80,17 +79,7 @@ def _is_wish(request: Request) -> bool:
 
 async def _summary_of(text: str) -> Prepared:
     """The summary of a text that was sent or forwarded: its own sentences, word for word."""
-    return Prepared(summary=await asyncio.to_thread(_summary, text))
-
-
-def _summary(text: str) -> Message:
     try:
-        made = summarize(text)
+        return Prepared(summary=await asyncio.to_thread(summarize, text))
     except EmptyText:
-        return plain("I found no sentences to summarise in this.")
-    number = plural(len(made.sentences), "sentence", "sentences")
-    sentences = Paragraph((span(made.text),))
-    said = Paragraph((Span(f"{number} of the text, word for word", italic=True),))
-    if made.title is None:
-        return Message(((sentences, said),))
-    return Message(((Paragraph((Span(made.title, bold=True),)), sentences, said),))
+        return Prepared(summary=Said("text-empty"))

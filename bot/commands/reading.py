@@ -11,24 +11,26 @@ from difflib import get_close_matches
 from bot.commands.command import Asked
 from bot.commands.languages import languages_read, named
 from bot.commands.request import Answer
-from bot.commands.wording import joined, plural, quoted
+from bot.commands.wording import short
 from bot.digest.build import compose_now
 from bot.digest.card import story_card
 from bot.digest.compose import story_list
-from bot.errors import UsageError
 from bot.letters import story_id
-from bot.message import Bullets, Button, Message, Paragraph, plain, span
+from bot.message import Bullets, Button, Message, Paragraph, Span, plain, span
 from bot.model import Story
 from bot.reading import FeedKind
 from bot.store import chats, digests, feeds, search, stories, subscriptions, topics
 from bot.store.db import Tx
+from bot.texts.said import Said, Wrong
+from summarizer import Summary
 
 _DEFAULT, _IN_GROUPS, _MOST = 5, 3, 10
 _LONGEST_WISH = 200
 _SPELLINGS_SHOWN = 5
 _TOPIC_BUTTONS, _BUTTONS_IN_ROW = 9, 3
 _BUSY_DAYS = 7
-_PERIODS = ((7, "in the last 7 days"), (30, "in the last 30 days"), (365, "in the last year"))
+#: How far back the stories go, in days, and what that is called.
+_PERIODS = ((7, "since-week"), (30, "since-month"), (365, "since-year"))
 _LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 
 
@@ -39,14 +41,14 @@ async def latest(asked: Asked) -> Answer:
     found = await stories.listed(asked.tx, asked.chat.id, languages=read, limit=limit)
     if not found:
         return await nothing_read(asked)
-    return await _show(asked, f"Latest: {plural(len(found), 'story', 'stories')}", found)
+    return await _show(asked, asked.texts("latest-title", number=len(found)), found)
 
 
 async def topic(asked: Asked) -> Answer:
     """Stories about a topic, a name in any spelling or, failing these, with the words."""
     wish = wish_of(asked.args)
     if not wish:
-        raise UsageError(f"Which topic? Type {await _topic_example(asked)}. All topics: /topics")
+        raise Wrong("topic-which", line=await _topic_example(asked))
     found = await _about(asked, wish)
     return found or await _nothing_found(asked, wish)
 
@@ -54,50 +56,61 @@ async def topic(asked: Asked) -> Answer:
 async def words(asked: Asked) -> Answer:
     """Plain words in a private chat: a long text is summarised, others are looked up."""
     if asked.prepared.summary is not None:
-        return asked.show(asked.prepared.summary)
+        return asked.show(_summary_message(asked, asked.prepared.summary))
     wish = wish_of(asked.args)
     if not wish:
-        return asked.say("Write what you want to read about, or /latest. All commands: /help")
+        return asked.say(asked.texts("words-which"))
     if _LINK.match(wish):
-        return asked.say("I cannot read links yet. Send me the text itself and I shorten it.")
+        return asked.say(asked.texts("words-no-links"))
     found = await _about(asked, wish) or await _search(asked, wish)
     return found or await _nothing_found(asked, wish)
+
+
+def _summary_message(asked: Asked, made: Summary | Said) -> Message:
+    """The summary of a text that was sent or forwarded: its own sentences, word for word."""
+    if isinstance(made, Said):
+        return plain(asked.texts.say(made))
+    note = asked.texts("summary-sentences", number=len(made.sentences))
+    section = [Paragraph((span(made.text),)), Paragraph((Span(note, italic=True),))]
+    if made.title is not None:
+        section.insert(0, Paragraph((Span(made.title, bold=True),)))
+    return Message((tuple(section),))
 
 
 async def search_words(asked: Asked) -> Answer:
     """Stories with all the words and "phrases", without the -minus ones."""
     wish = wish_of(asked.args)
     if all(word.startswith("-") for word in wish.split()):
-        raise UsageError('Search for what? Type /search grid "power plant" -nuclear')
+        raise Wrong("search-which")
     return await _search(asked, wish) or await _nothing_found(asked, wish)
 
 
 async def topic_list(asked: Asked) -> Answer:
     """Topics by the number of their stories of the last days, each with its button."""
+    texts = asked.texts
     counted = await topics.counts(
         asked.tx, asked.chat.id, asked.now - timedelta(days=_BUSY_DAYS)
     ) or await topics.counts(asked.tx, asked.chat.id, None)
     if not counted:
         known = [known.name for known in await topics.every(asked.tx)]
         if not known:
-            return asked.say("No topics are set up here. Any word works: /topic Minsk")
-        return asked.say(f"Nothing read on any topic yet. I know {joined(known)}.")
-    items = tuple((span(f"{name} · {plural(n, 'story', 'stories')}"),) for name, n in counted)
+            return asked.say(texts("topics-none"))
+        return asked.say(texts("topics-nothing-read", topics=texts.joined(known)))
+    items = tuple((span(f"{name} · {texts('stories', number=n)}"),) for name, n in counted)
     first, *_ = counted
-    hint = f"/topic {first[0]} shows its stories, /follow {first[0]} puts it in the digest here."
+    hint = texts("topics-hint", topic=first[0])
     buttons = [Button(name, f"/topic {name}") for name, _ in counted[:_TOPIC_BUTTONS]]
     rows = [
         tuple(buttons[i : i + _BUTTONS_IN_ROW]) for i in range(0, len(buttons), _BUTTONS_IN_ROW)
     ]
-    return asked.show(
-        Message(((Paragraph((span("Topics"),)), Bullets(items)), *plain(hint).sections), (*rows,))
-    )
+    title = Paragraph((span(texts("topics-title")),))
+    return asked.show(Message(((title, Bullets(items)), *plain(hint).sections), (*rows,)))
 
 
 async def story(asked: Asked) -> Answer:
     """One story whole: its sentences, sources and disagreements."""
     found = await _picked(asked)
-    card = story_card(found, now=asked.now)
+    card = story_card(found, now=asked.now, texts=asked.texts)
     return asked.show(card, (found,))
 
 
@@ -107,11 +120,12 @@ async def why(asked: Asked) -> Answer:
     shown = await digests.reasons(asked.tx, asked.chat.id, found.id)
     reasons = (*shown, *found.because)
     if not reasons:
-        told = joined(found.sources)
-        reasons = (f"one report, by {told}" if len(found.articles) == 1 else f"reports by {told}",)
+        told, number = asked.texts.joined(found.sources), len(found.articles)
+        reasons = (asked.texts("why-reports", number=number, sources=told),)
+    title = asked.texts("why-title", title=found.title)
     bullets = Bullets(tuple((span(reason),) for reason in dict.fromkeys(reasons)))
     return asked.show(
-        Message(((Paragraph((span(f"Why “{found.title}”"),)), bullets),)),
+        Message(((Paragraph((span(title),)), bullets),)),
         (found,),
     )
 
@@ -121,27 +135,25 @@ async def digest(asked: Asked) -> Answer:
     orders = await subscriptions.of_chat(asked.tx, asked.chat.id)
     order = next((one for one in orders if one.state == "active"), None)
     here = replace(asked.chat, timezone=asked.zone)
-    message, shown = await compose_now(asked.tx, here, order, asked.now)
+    message, shown = await compose_now(asked.tx, here, order, asked.now, asked.texts)
     if message is not None:
         return asked.show(message, shown)
     if not await stories.listed(asked.tx, asked.chat.id, limit=1):
         return await nothing_read(asked)
-    return asked.say("Nothing new in your topics.", "The newest, seen or not: /latest")
+    return asked.say(asked.texts("digest-nothing-new-topics"), asked.texts("digest-latest"))
 
 
 async def nothing_read(asked: Asked) -> Answer:
     """Nothing was read yet, or nothing in the chat's languages: says which."""
     read = await languages_read(asked.tx, asked.chat.id)
     if read and await stories.listed(asked.tx, asked.chat.id, limit=1):
-        return asked.say(f"Nothing in {named(read)} yet. All languages: /reads all")
+        return asked.say(asked.texts("nothing-in-languages", languages=named(read, asked.texts)))
     number = await feeds_read(asked)
     if not number:
         if asked.role == "owner":
-            return asked.say(
-                "I read no feeds yet. On the machine that runs me: newsdigest feeds add URL"
-            )
-        return asked.say("I read no feeds yet: the owner of this bot adds them.")
-    return asked.say(f"I am reading {plural(number, 'feed', 'feeds')}; no story yet. Soon: /latest")
+            return asked.say(asked.texts("feeds-none-owner"))
+        return asked.say(asked.texts("feeds-none"))
+    return asked.say(asked.texts("feeds-no-story", number=number))
 
 
 async def feeds_read(asked: Asked) -> int:
@@ -152,7 +164,8 @@ async def feeds_read(asked: Asked) -> int:
 
 async def _show(asked: Asked, title: str, found: Sequence[Story]) -> Answer:
     await _remember(asked, found)
-    return asked.show(story_list(title, found, now=asked.now), tuple(found))
+    shown = story_list(title, found, now=asked.now, texts=asked.texts)
+    return asked.show(shown, tuple(found))
 
 
 async def _remember(asked: Asked, found: Sequence[Story]) -> None:
@@ -175,22 +188,21 @@ async def _about(asked: Asked, wish: str) -> Answer | None:
     if not found.stories:
         return None
     limit = _MOST if asked.private else _DEFAULT
-    number = plural(len(found.stories), "story", "stories")
-    if len(found.stories) == limit:
-        number = f"the newest {limit} stories"
-    return await _show(asked, f"{_matched(found)}: {number}", found.stories)
+    number = len(found.stories)
+    counted = asked.texts("stories-newest" if number == limit else "stories", number=number)
+    return await _show(asked, f"{_matched(asked, found)}: {counted}", found.stories)
 
 
-def _matched(found: search.About) -> str:
+def _matched(asked: Asked, found: search.About) -> str:
     """What the wish was taken for: a topic, a name and its other spellings, or words."""
     if found.topic is not None:
         return found.topic
     if not found.spellings:
-        return quoted(found.wish)
+        return asked.texts("quoted", text=short(found.wish))
     typed = found.wish.casefold()
     own = next((name for name in found.spellings if name.casefold() == typed), found.wish)
     others = [name for name in found.spellings if name.casefold() != typed][:_SPELLINGS_SHOWN]
-    return f"{own}, also written {', '.join(others)}" if others else own
+    return asked.texts("matched-name", name=own, others=", ".join(others)) if others else own
 
 
 async def _search(asked: Asked, wish: str) -> Answer | None:
@@ -199,9 +211,8 @@ async def _search(asked: Asked, wish: str) -> Answer | None:
     found = await search.find(asked.tx, asked.chat.id, wish, _MOST, window=window)
     if not found:
         return None
-    return await _show(
-        asked, f"With {quoted(wish)}: {plural(len(found), 'story', 'stories')}", found
-    )
+    title = asked.texts("search-title", words=short(wish), number=len(found))
+    return await _show(asked, title, found)
 
 
 async def _nothing_found(asked: Asked, wish: str) -> Answer:
@@ -210,11 +221,12 @@ async def _nothing_found(asked: Asked, wish: str) -> Answer:
     if since is None:
         return await nothing_read(asked)
     read = await languages_read(asked.tx, asked.chat.id)
-    where = f" in {named(read)}" if read else ""
-    lines = [f"Nothing on {quoted(wish)}{where} {since}: I searched topics, names and every word."]
+    texts = asked.texts
+    key = "nothing-found-languages" if read else "nothing-found"
+    lines = [texts(key, wish=short(wish), since=since, languages=named(read, texts))]
     near = await _nearest_topics(asked, wish)
     if near:
-        lines.append("Nearest topics: " + ", ".join(f"/topic {name}" for name in near))
+        lines.append(texts("nearest-topics", lines=", ".join(f"/topic {name}" for name in near)))
     buttons = (tuple(Button(name, f"/topic {name}") for name in near),) if near else ()
     return asked.show(replace(plain(*lines), buttons=buttons))
 
@@ -234,30 +246,29 @@ async def _searched_since(asked: Asked) -> str | None:
     for days, period in _PERIODS:
         before = asked.now - timedelta(days=days)
         if not await stories.listed(asked.tx, asked.chat.id, until=before, limit=1):
-            return period
-    return "in all that I have read"
+            return asked.texts(period)
+    return asked.texts("since-ever")
 
 
 async def _picked(asked: Asked) -> Story:
-    """The story that a number of the last list or letters name. Raises UsageError."""
+    """The story that a number of the last list or letters name. Raises Wrong."""
     name = asked.args.strip()
     name = (name.split() or [""])[0].strip("#.()")
     last = await digests.last_list(asked.tx, asked.chat.id)
     if not name:
-        raise UsageError("Which story? Type its number in the last list: /story 1")
+        raise Wrong("story-which")
     wanted: int | None
     if re.fullmatch(r"[0-9]{1,4}", name):
         if not last:
-            raise UsageError("There was no list here yet. Type /latest, then /story 1")
+            raise Wrong("story-no-list")
         if not 1 <= int(name) <= len(last):
-            many = plural(len(last), "story", "stories")
-            raise UsageError(f"The last list here had {many}. Type /story {len(last)}")
+            raise Wrong("story-beyond", number=len(last), line=f"/story {len(last)}")
         wanted = last[int(name) - 1]
     else:
         wanted = story_id(name)
     found = None if wanted is None else await stories.get(asked.tx, asked.chat.id, wanted)
     if found is None:
-        raise UsageError(f"I know no story {quoted(name)}. A new list: /latest")
+        raise Wrong("story-unknown", story=short(name))
     return found
 
 
@@ -266,8 +277,9 @@ def _count(asked: Asked) -> int:
     if not wanted:
         return _DEFAULT if asked.private else _IN_GROUPS
     if not re.fullmatch(r"[0-9]{1,2}", wanted) or not 1 <= int(wanted) <= _MOST:
-        about = "" if re.search(r"[0-9]", wanted) else f", or /topic {wish_of(wanted)[:40]}"
-        raise UsageError(f"/latest takes a number from 1 to {_MOST}: /latest 5{about}")
+        if re.search(r"[0-9]", wanted):
+            raise Wrong("latest-number", most=_MOST)
+        raise Wrong("latest-number-or", most=_MOST, line=f"/topic {wish_of(wanted)[:40]}")
     return int(wanted)
 
 

@@ -37,6 +37,7 @@ class Joined:
     chat_title: str
     person: str | None
     key: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.commands.command import Asked
 from bot.commands.request import Answer
 from bot.commands.wording import clock_time
-from bot.errors import UsageError
 from bot.model import Chat, QuietHours
 from bot.store import chats
+from bot.texts.catalogue import Texts
+from bot.texts.said import Wrong
 
 _OFF = {"off", "none", "never", "no"}
 _TELL, _SILENT = {"tell", "line", "yes", "on"}, {"silent", "silence", "nothing", "no", "off"}
@@ -18,19 +21,18 @@ async def quiet(asked: Asked) -> Answer:
     wish = asked.args.strip().casefold()
     line = asked.line("/quiet")
     if not wish:
-        return asked.say(f"Quiet hours: {quiet_named(asked.target)}. {line} 22:00-07:00")
+        hours = quiet_named(asked.target, asked.texts)
+        return asked.say(asked.texts("settings-quiet", hours=hours, line=line))
     if wish in _OFF:
         await chats.set_quiet(asked.tx, asked.target.id, None)
-        return asked.say("No quiet hours. What is late still never comes after 22:00.")
+        return asked.say(asked.texts("quiet-off"))
     begin, dash, end = wish.replace("–", "-").partition("-")
     start, stop = clock_time(begin.strip()), clock_time(end.strip())
     if not dash or start is None or stop is None or start == stop:
-        raise UsageError(f"From when to when? Type {line} 22:00-07:00 or {line} off")
+        raise Wrong("quiet-which", line=line)
     await chats.set_quiet(asked.tx, asked.target.id, QuietHours(start, stop))
-    told = f"{start:%H:%M} to {stop:%H:%M}"
-    return asked.say(
-        f"Quiet from {told}: what is late does not come then. The digest keeps its time."
-    )
+    told = quiet_named(replace(asked.target, quiet=QuietHours(start, stop)), asked.texts)
+    return asked.say(asked.texts("quiet-set", hours=told))
 
 
 async def empty(asked: Asked) -> Answer:
@@ -39,18 +41,19 @@ async def empty(asked: Asked) -> Answer:
     line = asked.line("/empty")
     if wish in _TELL:
         await chats.set_silent_when_empty(asked.tx, asked.target.id, silent=False)
-        return asked.say("A day without news is told in one line.")
+        return asked.say(asked.texts("empty-tell"))
     if wish in _SILENT:
         await chats.set_silent_when_empty(asked.tx, asked.target.id, silent=True)
-        return asked.say("A day without news passes in silence.")
+        return asked.say(asked.texts("empty-silent"))
     if wish:
-        raise UsageError(f"Type {line} tell or {line} silent")
-    now = "passes in silence" if asked.target.silent_when_empty else "is told in one line"
-    return asked.say(f"A day without news {now}. {line} tell, {line} silent")
+        raise Wrong("empty-which", line=line)
+    now = "empty-silent" if asked.target.silent_when_empty else "empty-tell"
+    return asked.say(f"{asked.texts(now)} {line} tell, {line} silent")
 
 
-def quiet_named(chat: Chat) -> str:
+def quiet_named(chat: Chat, texts: Texts) -> str:
     """``22:00 to 07:00`` or ``none``."""
     if chat.quiet is None:
-        return "none"
-    return f"{chat.quiet.start:%H:%M} to {chat.quiet.end:%H:%M}"
+        return texts("quiet-none")
+    start, end = f"{chat.quiet.start:%H:%M}", f"{chat.quiet.end:%H:%M}"
+    return texts("quiet-hours", start=start, end=end)

@@ -11,13 +11,14 @@ from bot.commands.languages import languages_read
 from bot.commands.request import Answer
 from bot.commands.slots import close_due, slot_after_change
 from bot.commands.timetable import following, next_digest, parse_order, time_of, topics_named
-from bot.commands.wording import days_named, days_of, joined, once, quoted, wishes_of
+from bot.commands.wording import days_named, days_of, once, short, wishes_of
 from bot.commands.zones import time_there, zone_name
 from bot.digest.schedule import EVERY_DAY
-from bot.errors import UsageError
+from bot.digest.select import SIZES
 from bot.message import Button
 from bot.model import Length, Subscription
 from bot.store import subscriptions, topics
+from bot.texts.said import Wrong
 
 _MOST_ORDERS = 6
 _SUGGESTED = ("06:00", "07:00", "08:00", "09:00", "12:00", "18:00", "20:00", "22:00")
@@ -36,10 +37,7 @@ async def subscribe(asked: Asked) -> Answer:
     same = [one for one in standing if _folded(one.topics) == _folded(wanted)]
     times = order.times or tuple(one.at for one in same) or (asked.defaults.digest_time,)
     if len(standing) - len(same) + len(times) > _MOST_ORDERS:
-        raise UsageError(
-            f"{_MOST_ORDERS} digests a day are the most for one chat. "
-            f"Type {asked.line('/unsubscribe')} to begin again"
-        )
+        raise Wrong("orders-too-many", most=_MOST_ORDERS, line=asked.line("/unsubscribe"))
     spare = [one for one in same if one.at not in times]
     made = [await _order(asked, at, wanted, same, spare) for at in dict.fromkeys(times)]
     for one in spare:
@@ -54,20 +52,19 @@ async def unsubscribe(asked: Asked) -> Answer:
     wishes = _folded(wishes_of(asked.args))
     ending = [one for one in standing if not wishes or wishes & _folded(one.topics)]
     if not standing:
-        return asked.say(f"No digest is ordered here. {asked.line('/subscribe')} orders one.")
+        return asked.say(asked.texts("order-none", line=asked.line("/subscribe")))
     if not ending:
-        ordered = joined(once(topics_named(one) for one in standing))
-        raise UsageError(
-            f"No digest on that. Ordered: {ordered}. Type {asked.line('/unsubscribe')}"
-        )
+        ordered = asked.texts.joined(once(topics_named(one, asked.texts) for one in standing))
+        raise Wrong("order-none-on-that", ordered=ordered, line=asked.line("/unsubscribe"))
     for one in ending:
         await close_due(asked.tx, one, asked.now, "unsubscribed before it was made")
         await subscriptions.end(asked.tx, one.id, "unsubscribed")
     if len(ending) < len(standing):
-        gone = joined(once(topics_named(one) for one in ending))
-        return asked.say(f"No more digests on {gone}. {asked.line('/settings')} shows the others.")
+        gone = asked.texts.joined(once(topics_named(one, asked.texts) for one in ending))
+        line = asked.line("/settings")
+        return asked.say(asked.texts("unsubscribed-some", topics=gone, line=line))
     again = f"{asked.line('/subscribe')} {ending[0].at:%H:%M}"
-    return asked.say(f"No more digests. {again} starts again.")
+    return asked.say(asked.texts("unsubscribed", line=again))
 
 
 async def change_time(asked: Asked) -> Answer:
@@ -77,12 +74,12 @@ async def change_time(asked: Asked) -> Answer:
         return _offer_times(asked, standing)
     at = time_of(asked.args, "/time 08:00")
     if not standing:
-        raise UsageError(f"No digest is ordered here. Type {asked.line('/subscribe')} {at:%H:%M}")
+        raise Wrong("order-none-type", line=f"{asked.line('/subscribe')} {at:%H:%M}")
     if len(standing) > 1:
-        raise UsageError(_name_topics(asked, standing, at))
+        raise _name_topics(asked, standing, at)
     if standing[0].state == "paused":
         await subscriptions.change(asked.tx, standing[0].id, at=at)
-        return _still_paused(asked, f"At {at:%H:%M}.")
+        return _still_paused(asked, asked.texts("time-set", time=f"{at:%H:%M}"))
     moved = await _change(asked, standing[0], at=at)
     return asked.say(*_ordered(asked, [moved], new=False))
 
@@ -91,9 +88,9 @@ async def change_days(asked: Asked) -> Answer:
     """Choose the days of the week."""
     standing = await _some(asked)
     if not asked.args.strip():
-        raise UsageError("On which days? Type /days mon-fri, /days sat,sun or /days daily")
-    days = days_of(asked.args)
-    told = f"On these days: {days_named(days)}."
+        raise Wrong("days-which")
+    days = days_of(asked.args, asked.texts)
+    told = asked.texts("days-set", days=days_named(days, asked.texts))
     for one in standing:
         if one.state == "paused":  # whoever paused wants other days, not yet a digest
             await subscriptions.change(asked.tx, one.id, days=days)
@@ -108,11 +105,10 @@ async def change_length(asked: Asked) -> Answer:
     standing = await _some(asked)
     length = _LENGTHS.get(asked.args.strip().casefold())
     if length is None:
-        raise UsageError("How long? Type /length short, /length medium or /length long")
+        raise Wrong("length-which")
     for one in standing:
         await subscriptions.change(asked.tx, one.id, length=length)
-    stories = {"short": "three stories", "medium": "five stories", "long": "ten stories"}[length]
-    return asked.say(f"From the next digest on: {stories} with a summary, the rest in brief.")
+    return asked.say(asked.texts("length-set", number=SIZES[length][0]))
 
 
 async def pause(asked: Asked) -> Answer:
@@ -129,20 +125,17 @@ async def pause(asked: Asked) -> Answer:
                 next_slot=None,
                 next_digest_at=None,
             )
-    buttons = ((Button("Resume", asked.line("/resume")),),)
-    return asked.show(
-        lines_together(
-            f"Paused. {asked.line('/resume')} starts the digests again.", buttons=buttons
-        )
-    )
+    line = asked.line("/resume")
+    buttons = ((Button(asked.texts("button-resume"), line),),)
+    return asked.show(lines_together(asked.texts("paused", line=line), buttons=buttons))
 
 
 def _still_paused(asked: Asked, told: str) -> Answer:
     line = asked.line("/resume")
     return asked.show(
         lines_together(
-            f"{told} Still paused: {line} starts the digests again.",
-            buttons=((Button("Resume", line),),),
+            f"{told} {asked.texts('still-paused', line=line)}",
+            buttons=((Button(asked.texts("button-resume"), line),),),
         )
     )
 
@@ -154,16 +147,14 @@ async def resume(asked: Asked) -> Answer:
 
 
 async def _known_topics(asked: Asked, wishes: Sequence[str]) -> tuple[str, ...]:
-    """Topics by their own spelling; other words stay words. Raises UsageError on a near miss."""
+    """Topics by their own spelling; other words stay words. Raises Wrong on a near miss."""
     known = {topic.name.casefold(): topic.name for topic in await topics.every(asked.tx)}
     found = []
     for wish in wishes:
         folded = wish.casefold()
         if folded not in known and (near := get_close_matches(folded, known, n=1, cutoff=0.8)):
-            raise UsageError(
-                f"I know no topic {quoted(wish)}. Did you mean: "
-                f"{asked.line('/subscribe')} {known[near[0]]}"
-            )
+            line = f"{asked.line('/subscribe')} {known[near[0]]}"
+            raise Wrong("topic-unknown", topic=short(wish), line=line)
         found.append(known.get(folded, wish))
     return once(found)
 
@@ -229,25 +220,27 @@ async def _change(
 async def _some(asked: Asked) -> list[Subscription]:
     standing = await subscriptions.of_chat(asked.tx, asked.target.id)
     if not standing:
-        raise UsageError(f"No digest is ordered here. Type {asked.line('/subscribe')} 08:00")
+        raise Wrong("order-none-type", line=f"{asked.line('/subscribe')} 08:00")
     return standing
 
 
 def _ordered(asked: Asked, orders: Sequence[Subscription], *, new: bool) -> list[str]:
     """When the next digests come, how they stop, and in whose time that is."""
-    first = sorted(orders, key=_due)
-    word = "First" if new else "Next"
-    told = [next_digest(one, asked.now) for one in first]
-    lines = [f"{word} digest: {told[0]}. {asked.line('/pause')} stops it."]
-    if len(told) > 1:
-        lines = [f"{word} digests: {'; '.join(told)}. {asked.line('/pause')} stops them."]
+    texts, first = asked.texts, sorted(orders, key=_due)
+    when = "; ".join(next_digest(one, asked.now, texts) for one in first)
+    key, number = "ordered-new" if new else "ordered-next", len(first)
+    lines = [texts(key, number=number, when=when, line=asked.line("/pause"))]
     if new and first[0].topics:
-        lines.append(f"On {joined(first[0].topics)}.")
+        lines.append(texts("ordered-topics", topics=texts.joined(first[0].topics)))
     if asked.target.timezone is None:
         zone = first[0].timezone
         lines.append(
-            f"That is {zone_name(zone)} time, where it is {time_there(zone, asked.now)} now. "
-            f"Elsewhere? {asked.line('/timezone')} Warsaw"
+            texts(
+                "ordered-zone",
+                zone=zone_name(zone),
+                time=time_there(zone, asked.now),
+                line=f"{asked.line('/timezone')} Warsaw",
+            )
         )
     return lines
 
@@ -259,24 +252,24 @@ def _due(order: Subscription) -> datetime:
 
 def _offer_times(asked: Asked, standing: Sequence[Subscription]) -> Answer:
     if len(standing) > 1:
-        return asked.say(_name_topics(asked, standing, standing[0].at))
+        raise _name_topics(asked, standing, standing[0].at)
     command = asked.line("/time" if standing else "/subscribe")
     buttons = [Button(at, f"{command} {at}") for at in _SUGGESTED]
     zone = asked.zone
     return asked.show(
         lines_together(
-            f"At what time, daily? In {zone_name(zone)} it is {time_there(zone, asked.now)} now.",
-            f"Any other: {command} 07:30",
+            asked.texts("time-which", zone=zone_name(zone), time=time_there(zone, asked.now)),
+            asked.texts("time-other", line=f"{command} 07:30"),
             buttons=(tuple(buttons[:4]), tuple(buttons[4:])),
         )
     )
 
 
-def _name_topics(asked: Asked, standing: Sequence[Subscription], at: time) -> str:
+def _name_topics(asked: Asked, standing: Sequence[Subscription], at: time) -> Wrong:
     """With several digests a time alone does not say which is meant."""
     named = next((one.topics for one in standing if one.topics), ())
     line = f"{asked.line('/subscribe')} {at:%H:%M} {', '.join(named)}".strip()
-    return f"There are {len(standing)} digests here. Name the topics too: {line}"
+    return Wrong("orders-name-topics", number=len(standing), line=line)
 
 
 def _folded(names: Sequence[str]) -> set[str]:

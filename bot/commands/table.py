@@ -1,145 +1,124 @@
-"""Every command, in one table: what it is called, what it does, who may use it."""
+"""Every command, in one table: what it is called, what it takes, who may use it and where."""
 
 from __future__ import annotations
 
 from bot.commands import admin, preferences, reading, silence, subscriptions
-from bot.commands.command import Command
+from bot.commands.command import Argument, Command
+
+_LENGTHS = ("short", "medium", "long")
+_STORY = Argument("story", "story", required=True)
+_TOPICS = Argument("topics", "topics")
+_FOLLOWED = Argument("words", "topics", required=True)
 
 COMMANDS: tuple[Command, ...] = (
-    Command("latest", "[number]", "the newest stories", reading.latest, "/latest 5", menu=True),
-    Command(
-        "topic", "NAME", "stories on a topic, a person, anything", reading.topic, "/topic Energy"
-    ),
-    Command(
-        "topics", "", "all topics, the busiest first", reading.topic_list, "/topics", menu=True
-    ),
+    Command("latest", (Argument("number", "number"),), reading.latest, "/latest 5", menu=True),
+    Command("topic", (Argument("topic", "topic", required=True),), reading.topic, "/topic Energy"),
+    Command("topics", (), reading.topic_list, "/topics", menu=True),
     Command(
         "search",
-        "WORDS",
-        'stories with these words, "phrases", without -these',
+        (Argument("words", "words", required=True),),
         reading.search_words,
         '/search "power plant" -nuclear',
     ),
-    Command(
-        "story",
-        "NUMBER",
-        "one story whole, by its number in the last list or by its letters",
-        reading.story,
-        "/story 3",
-    ),
-    Command("why", "NUMBER", "why a story was shown", reading.why, "/why 3"),
-    Command("digest", "", "what is new for you now", reading.digest, "/digest", menu=True),
+    Command("story", (_STORY,), reading.story, "/story 3", own=True),
+    Command("why", (_STORY,), reading.why, "/why 3", own=True),
+    Command("digest", (), reading.digest, "/digest", menu=True),
     Command(
         "subscribe",
-        "[HH:MM] [topics]",
-        "get a digest daily",
+        (Argument("time", "time", shown="HH:MM"), _TOPICS),
         subscriptions.subscribe,
         "/subscribe 08:00 Energy, Belarus",
-        changes=True,
+        who="admin",
         menu=True,
     ),
-    Command(
-        "unsubscribe",
-        "[topics]",
-        "stop the digests",
-        subscriptions.unsubscribe,
-        "/unsubscribe",
-        changes=True,
-    ),
+    Command("unsubscribe", (_TOPICS,), subscriptions.unsubscribe, "/unsubscribe", who="admin"),
     Command(
         "time",
-        "HH:MM",
-        "change the digest's time of day",
+        (Argument("time", "time", required=True, shown="HH:MM"),),
         subscriptions.change_time,
         "/time 07:30",
-        changes=True,
+        who="admin",
     ),
     Command(
         "timezone",
-        "CITY",
-        "say where you are",
+        (Argument("city", "city", required=True),),
         preferences.timezone,
         "/timezone Minsk",
-        changes=True,
+        who="admin",
     ),
     Command(
         "days",
-        "mon-fri",
-        "choose the days of the week",
+        (Argument("days", "days", required=True, shown="mon-fri"),),
         subscriptions.change_days,
         "/days mon-fri",
-        changes=True,
+        who="admin",
     ),
     Command(
         "length",
-        "short|medium|long",
-        "choose how many stories a digest has",
+        (Argument("length", "choice", required=True, choices=_LENGTHS),),
         subscriptions.change_length,
         "/length short",
-        changes=True,
+        who="admin",
     ),
     Command(
         "quiet",
-        "22:00-07:00|off",
-        "hours in which nothing late comes",
+        (Argument("hours", "hours", required=True, shown="22:00-07:00|off"),),
         silence.quiet,
         "/quiet 22:00-07:00",
-        changes=True,
+        who="admin",
     ),
     Command(
         "empty",
-        "tell|silent",
-        "what a day without news says",
+        (Argument("empty", "choice", required=True, choices=("tell", "silent")),),
         silence.empty,
         "/empty silent",
-        changes=True,
+        who="admin",
     ),
-    Command("pause", "", "pause the digests", subscriptions.pause, "/pause", changes=True),
-    Command("resume", "", "start them again", subscriptions.resume, "/resume", changes=True),
+    Command("pause", (), subscriptions.pause, "/pause", who="admin"),
+    Command("resume", (), subscriptions.resume, "/resume", who="admin"),
     Command(
-        "follow",
-        "WORDS",
-        "put these topics and names in the digest",
-        preferences.follow,
-        "/follow Energy, Minsk",
-        changes=True,
-        menu=True,
+        "follow", (_FOLLOWED,), preferences.follow, "/follow Energy, Minsk", who="admin", menu=True
     ),
     Command(
         "unfollow",
-        "WORDS",
-        "take them out again",
+        (Argument("words", "followed", required=True),),
         preferences.unfollow,
         "/unfollow Energy",
-        changes=True,
+        who="admin",
     ),
     Command(
         "reads",
-        "LANGUAGES",
-        "choose the languages of stories",
+        (Argument("languages", "languages", required=True),),
         preferences.reads,
         "/reads en,uk",
-        changes=True,
+        who="admin",
     ),
     Command(
-        "settings",
-        "",
-        "all that is set up here",
-        preferences.settings,
-        "/settings",
-        menu=True,
+        "language",
+        (Argument("language", "language", required=True),),
+        preferences.language,
+        "/language uk",
+        who="admin",
     ),
+    Command("settings", (), preferences.settings, "/settings", menu=True),
     Command(
         "connect",
-        "@channel",
-        "set up a channel from here",
+        (Argument("channel", "channel", required=True, shown="@channel"),),
         admin.connect,
         "/connect @mychannel",
-        changes=True,
+        who="admin",
+        scopes=("private",),
     ),
-    Command("invite", "", "let one more person in", admin.invite, "/invite"),
-    Command("start", "", "begin again", admin.start, "/start"),
-    Command("help", "[NAME]", "this list", admin.show_help, "/help latest", menu=True),
+    Command("invite", (), admin.invite, "/invite", scopes=("private",), own=True),
+    Command("start", (), admin.start, "/start", scopes=("private",)),
+    Command(
+        "help",
+        (Argument("command", "command"),),
+        admin.show_help,
+        "/help latest",
+        own=True,
+        menu=True,
+    ),
 )
 
 MENU: tuple[Command, ...] = tuple(command for command in COMMANDS if command.menu)

@@ -7,10 +7,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from bot.commands.wording import clock_time, days_named, joined, moment, quoted, wishes_of
+from bot.commands.wording import clock_time, days_named, moment, short, wishes_of
 from bot.digest.schedule import Slot, next_slot
-from bot.errors import UsageError
 from bot.model import Subscription
+from bot.texts.catalogue import Texts
+from bot.texts.said import Wrong
 
 _LOOKS_LIKE_TIME = re.compile(r"[0-9]{1,2}(?:[:.h][0-9]{1,2})?(?:am|pm)?,?", re.IGNORECASE)
 _HOUR_ALONE = re.compile(r"[01]?[0-9]|2[0-3]")
@@ -25,7 +26,7 @@ class Order:
 
 
 def parse_order(args: str) -> Order:
-    """``08:00 and 18:00 Energy, Belarus`` → times and topics. Raises UsageError."""
+    """``08:00 and 18:00 Energy, Belarus`` → times and topics. Raises Wrong."""
     words = args.split()
     times: list[time] = []
     while words:
@@ -44,12 +45,12 @@ def parse_order(args: str) -> Order:
 
 
 def time_of(text: str, example: str) -> time:
-    """A time of day as typed. Raises UsageError, with the ``example`` to type instead."""
+    """A time of day as typed. Raises Wrong, with the ``example`` to type instead."""
     at = clock_time(text)
     if at is None:
         if _HOUR_ALONE.fullmatch(text.strip()):  # "9" may be morning or evening
             example = f"{example.split(maxsplit=1)[0]} {int(text):02}:00"
-        raise UsageError(f"{quoted(text)} is no time of day. Type {example}")
+        raise Wrong("time-unknown", time=short(text), example=example)
     return at
 
 
@@ -64,20 +65,27 @@ def following(
     return slot
 
 
-def next_digest(order: Subscription, now: datetime) -> str:
+def next_digest(order: Subscription, now: datetime, texts: Texts) -> str:
     """When an order's next digest comes: "tomorrow, Saturday, 08:00", or why none does."""
     if order.state == "active" and order.next_digest_at is not None:
-        return moment(order.next_digest_at, order.timezone, now)
-    return "paused" if order.state == "paused" else f"stopped ({order.reason or order.state})"
+        return moment(order.next_digest_at, order.timezone, now, texts)
+    if order.state == "paused":
+        return texts("order-paused")
+    return texts("order-stopped", reason=order.reason or order.state)
 
 
-def topics_named(order: Subscription) -> str:
+def topics_named(order: Subscription, texts: Texts) -> str:
     """What an order is on; without topics of its own, on what the chat follows."""
-    return joined(order.topics) or "what is followed here"
+    return texts.joined(order.topics) or texts("order-on-follows")
 
 
-def described(order: Subscription, now: datetime) -> str:
+def described(order: Subscription, now: datetime, texts: Texts) -> str:
     """An order in one line, for /settings."""
-    when = f"{days_named(order.days)} at {order.at:%H:%M}"
-    on = f", on {joined(order.topics)}" if order.topics else ""
-    return f"Digest: {when}, {order.length}{on}. Next: {next_digest(order, now)}."
+    return texts(
+        "order-line-topics" if order.topics else "order-line",
+        days=days_named(order.days, texts),
+        time=f"{order.at:%H:%M}",
+        length=texts(f"length-{order.length}"),
+        topics=texts.joined(order.topics),
+        next=next_digest(order, now, texts),
+    )

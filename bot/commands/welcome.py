@@ -10,6 +10,7 @@ from bot.message import Message, Part
 from bot.model import Chat, ChatKind
 from bot.store import chats, deliveries, stories
 from bot.store.db import Tx
+from bot.texts.catalogue import texts_in
 
 _STORIES = 3
 
@@ -24,7 +25,8 @@ async def first_stories(
     found = await stories.listed(tx, chat.id, languages=chat.reads, limit=_STORIES)
     if not found:
         return False
-    message = story_list("The first stories that I have read:", found, now=now)
+    texts = texts_in(chat.language)
+    message = story_list(texts("first-stories"), found, now=now, texts=texts)
     parts = split(chat.address.platform, message, chat.kind)
     await deliveries.enqueue(tx, chat_id=chat.id, parts=parts, now=now, urgent=False)
     await chats.set_last_list(tx, chat.id, [story.id for story in found])

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.errors import UsageError
+from bot.texts.catalogue import ENGLISH, Texts, texts_in
+from bot.texts.said import Wrong
 
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.h]([0-5][0-9])\s*(am|pm)?", re.IGNORECASE)
 _HOUR = re.compile(r"(1[0-2]|0?[1-9])\s*(am|pm)", re.IGNORECASE)
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SETS = {
     "daily": range(7),
     "every day": range(7),
@@ -21,46 +21,28 @@ _SETS = {
     "weekends": range(5, 7),
     "weekend": range(5, 7),
 }
-_QUOTED = 40
+_SHORT = 40
 
 
-def plural(number: int, one: str, many: str) -> str:
-    """``1 story``, ``2 stories``."""
-    return f"{number:,} {one if number == 1 else many}"
-
-
-def quoted(text: str) -> str:
-    """What a person typed, in quotation marks, cut if it is long."""
+def short(text: str) -> str:
+    """What a person typed, as it is quoted to him: in one line, cut if it is long."""
     line = " ".join(text.split())
-    return f"“{line if len(line) <= _QUOTED else line[: _QUOTED - 1] + '…'}”"
+    return line if len(line) <= _SHORT else line[: _SHORT - 1] + "…"
 
 
-def joined(names: Sequence[str]) -> str:
-    """``a, b and c``."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def moment(at: datetime, zone: str, now: datetime) -> str:
+def moment(at: datetime, zone: str, now: datetime, texts: Texts) -> str:
     """``today, 18:00`` · ``tomorrow, Saturday, 08:00`` · ``Monday, 08:00`` · with date if later."""
     place = ZoneInfo(zone)
     there, today = at.astimezone(place), now.astimezone(place).date()
     away = (there.date() - today).days
-    clock, day = f"{there:%H:%M}", _DAYS[there.weekday()]
+    clock, day = f"{there:%H:%M}", texts.day(there.date(), "pattern-weekday")
     if away == 0:
-        return f"today, {clock}"
+        return texts("moment-today", time=clock)
     if away == 1:
-        return f"tomorrow, {day}, {clock}"
+        return texts("moment-tomorrow", day=day, time=clock)
     if 1 < away < 7:
-        return f"{day}, {clock}"
-    return f"{day} {date_of(at, zone)}, {clock}"
-
-
-def date_of(at: datetime, zone: str) -> str:
-    """``21 November 2026`` as the calendar shows it in ``zone``."""
-    there = at.astimezone(ZoneInfo(zone))
-    return f"{there.day} {there:%B %Y}"
+        return texts("moment-weekday", day=day, time=clock)
+    return texts("moment-date", date=texts.day(there.date(), "pattern-whole-day"), time=clock)
 
 
 def clock_time(text: str) -> time | None:
@@ -79,30 +61,34 @@ def clock_time(text: str) -> time | None:
     return time(hour, int(found[2]))
 
 
-def days_of(text: str) -> tuple[int, ...]:
-    """``mon-fri``, ``sat,sun``, ``daily`` → weekdays, 0 is Monday. Raises UsageError."""
+def days_of(text: str, texts: Texts) -> tuple[int, ...]:
+    """``mon-fri``, ``sat,sun``, ``daily`` → weekdays, 0 is Monday. Raises Wrong.
+
+    Days may be named in the chat's language or in English, short or whole.
+    """
     text = " ".join(text.lower().split())
     if text in _SETS:
         return tuple(_SETS[text])
     chosen: set[int] = set()
     for piece in filter(None, re.split(r"[,\s]+", re.sub(r"\s*[-–]\s*", "-", text))):
         first, _, last = piece.partition("-")
-        start, end = _weekday(first), _weekday(last or first)
+        start, end = _weekday(first, texts), _weekday(last or first, texts)
         # "fri-mon" goes over the end of the week.
         chosen.update((start + step) % 7 for step in range((end - start) % 7 + 1))
     if not chosen:
-        raise UsageError("On which days? /days mon-fri, /days sat,sun or /days daily")
+        raise Wrong("days-which")
     return tuple(sorted(chosen))
 
 
-def days_named(days: Sequence[int]) -> str:
+def days_named(days: Sequence[int], texts: Texts) -> str:
     """Weekdays as a reader sees them: ``daily``, ``Monday to Friday``, ``Saturday and Sunday``."""
     chosen = sorted(set(days)) or list(range(7))
     if len(chosen) == 7:
-        return "daily"
+        return texts("days-daily")
+    named = [texts.weekday(day, "pattern-weekday-listed") for day in chosen]
     if len(chosen) > 2 and chosen[-1] - chosen[0] == len(chosen) - 1:
-        return f"{_DAYS[chosen[0]]} to {_DAYS[chosen[-1]]}"
-    return joined([_DAYS[day] for day in chosen])
+        return texts("days-range", first=named[0], last=named[-1])
+    return texts.joined(named)
 
 
 def once(names: Iterable[str]) -> tuple[str, ...]:
@@ -114,20 +100,25 @@ def once(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def wishes_of(text: str, *, most: int = 50) -> tuple[str, ...]:
-    """Words between commas or new lines, each once whatever its case. Raises UsageError."""
+    """Words between commas or new lines, each once whatever its case. Raises Wrong."""
     pieces = (" ".join(piece.split()) for piece in re.split(r"[,;\n]", text))
     kept = once([piece for piece in pieces if piece])
     if long := next((piece for piece in kept if len(piece) > 60), None):
-        raise UsageError(f"{quoted(long)} is too long: 60 characters at most, commas between.")
+        raise Wrong("wish-too-long", wish=short(long), most=60)
     if len(kept) > most:
-        raise UsageError(f"At most {most}, please, with commas between.")
+        raise Wrong("wishes-too-many", most=most)
     return kept
 
 
-def _weekday(name: str) -> int:
-    for number, day in enumerate(_DAYS):
-        if len(name) >= 2 and day.lower().startswith(name):
-            return number
-    raise UsageError(
-        f"I know no day {quoted(name)}. Type /days mon-fri, /days sat,sun or /days daily"
-    )
+def _weekday(name: str, texts: Texts) -> int:
+    for spoken in (texts, texts_in(ENGLISH)):
+        for number in range(7):
+            if any(called.startswith(name) for called in _called(number, spoken) if len(name) > 1):
+                return number
+    raise Wrong("days-unknown", day=short(name))
+
+
+def _called(number: int, texts: Texts) -> tuple[str, ...]:
+    """What a day of the week is called: whole, and in its short forms."""
+    patterns = ("pattern-weekday", "pattern-weekday-short", "pattern-weekday-listed")
+    return tuple(texts.weekday(number, pattern).casefold() for pattern in patterns)

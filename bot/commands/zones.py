@@ -16,7 +16,7 @@ from datetime import datetime
 from functools import lru_cache
 from importlib import resources
 
-from bot.errors import UsageError
+from bot.texts.said import Wrong
 
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\u2212-])\s*(\d{1,2})(?::?00)?", re.IGNORECASE)
 _HALF_OFFSET = re.compile(r"(?:utc|gmt)?\s*[+\u2212-]\s*\d{1,2}:?[1-9]\d", re.IGNORECASE)
@@ -42,14 +42,11 @@ def fold(name: str) -> str:
 
 
 def find_place(wish: str) -> Place:
-    """The place that ``wish`` names. Raises UsageError, saying what to type, if there is none."""
+    """The place that ``wish`` names. Raises Wrong, saying what to type, if there is none."""
     wish = wish.strip()
     found = _by_offset(wish) or _by_zone_name(wish) or _by_city(wish)
     if found is None:
-        shown = f"“{wish[:40]}”" if wish else "an empty name"
-        raise UsageError(
-            f"I know no city or time zone {shown}. Name a large city nearby: /timezone Warsaw"
-        )
+        raise Wrong("zone-unknown", city=wish[:40])
     return found
 
 
@@ -68,13 +65,13 @@ def time_there(zone: str, now: datetime) -> str:
 
 def _by_offset(wish: str) -> Place | None:
     if _HALF_OFFSET.fullmatch(wish):
-        raise UsageError("Offsets of half an hour need a city's name: /timezone Delhi")
+        raise Wrong("zone-half-hour")
     found = _OFFSET.fullmatch(wish)
     if found is None:
         return None
     hours = int(found[2]) * (1 if found[1] == "+" else -1)
     if not -_FURTHEST_WEST <= hours <= _FURTHEST_EAST:
-        raise UsageError("Offsets go from UTC-12 to UTC+14. Name a city instead: /timezone Warsaw")
+        raise Wrong("zone-offset")
     # In these names the sign is the other way round: Etc/GMT-3 is three hours ahead of UTC.
     zone = f"Etc/GMT{-hours:+d}" if hours else "Etc/UTC"
     return Place(zone, zone_name(zone))

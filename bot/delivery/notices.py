@@ -10,26 +10,28 @@ from bot.message import plain
 from bot.model import Address, Delivery
 from bot.store import chats, deliveries
 from bot.store.db import Tx
+from bot.texts.catalogue import texts_in
+from bot.texts.said import Said
 
 #: For so long a chat that refuses us is tried with each of its digests.
 PATIENCE = timedelta(days=7)
 
-Notice = Callable[[str], tuple[str, ...]]
+Notice = Callable[[str], tuple[Said, ...]]
 
 
 def suspended(why: str) -> Notice:
     """The first refusal, in words that name the chat."""
     return lambda title: (
-        f"I may not write in {title} now ({why}). I try again with each digest for a week.",
-        "Give me the right to post there, and nothing else needs to be done.",
+        Said("notice-suspended", {"title": title, "why": why}),
+        Said("notice-suspended-do"),
     )
 
 
 def gone(why: str) -> Notice:
     """The end, in words that name the chat."""
     return lambda title: (
-        f"Nothing reaches {title} any more ({why}). Its digests have ended.",
-        "Add me there again and type /subscribe to have them back.",
+        Said("notice-gone", {"title": title, "why": why}),
+        Said("notice-gone-do"),
     )
 
 
@@ -43,5 +45,7 @@ async def tell_who_set_it_up(
     theirs = await chats.by_address(tx, Address(platform.name, chat.set_up_by))
     if theirs is None or theirs.kind != "private" or theirs.blocked:
         return
-    parts = platform.split(plain(*notice(chat.title)), theirs.kind)
+    texts = texts_in(theirs.language)
+    said = plain(*(texts.say(line) for line in notice(chat.title)))
+    parts = platform.split(said, theirs.kind)
     await deliveries.enqueue(tx, chat_id=theirs.id, parts=parts, now=now, urgent=True)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.digest.compose import Header, digest_message, digest_parts
-from bot.digest.schedule import Slot, expiry, next_slot, punctuality
+from bot.digest.schedule import Punctuality, Slot, expiry, next_slot, punctuality
 from bot.digest.select import Selection, select
 from bot.message import Message, Part, plain
 from bot.model import Chat, ChatKind, Length, Story, Subscription
@@ -20,6 +20,7 @@ from bot.store import chats, digests, search, subscriptions
 from bot.store.db import Database, Tx
 from bot.store.due import Due, due
 from bot.store.search import Window
+from bot.texts.catalogue import ENGLISH, Texts, texts_in
 
 log = logging.getLogger(__name__)
 
@@ -158,19 +159,28 @@ class Builder:
         slot = Slot(group.slot, group.due_at)
         verdict = punctuality(slot, now, group.timezone, group.quiet)
         if verdict.verdict == "skip":
-            return Closing("skipped", verdict.note)
-        wish = Wish(group.topics, group.length, _window(group, now))
+            return Closing("skipped", _reason(verdict))
+        texts, wish = (
+            texts_in(group.language),
+            Wish(group.topics, group.length, _window(group, now)),
+        )
         seen = await digests.shown_to(tx, group.chat_id, now)
         selection = await choose(tx, group.chat_id if group.alone else None, wish, now, seen)
         if not selection.because:
-            said = plain("Nothing new in your topics." if group.topics else "Nothing new today.")
+            key = "digest-nothing-new-topics" if group.topics else "digest-nothing-new"
+            said = plain(texts(key))
             parts = () if group.silent_when_empty else self._parts(group, said)
             return Closing("empty", "nothing new", parts)
         header = Header(slot.date, wish.topics, verdict.note)
         parts = await asyncio.to_thread(
-            digest_parts, header, selection, now=now, split=lambda said: self._parts(group, said)
+            digest_parts,
+            header,
+            selection,
+            now=now,
+            texts=texts,
+            split=lambda said: self._parts(group, said),
         )
-        return Closing("queued", verdict.note, parts, selection)
+        return Closing("queued", _reason(verdict), parts, selection)
 
     def _parts(self, group: Due, message: Message) -> tuple[Part, ...]:
         return self.split(group.platform, message, group.kind)
@@ -195,7 +205,7 @@ async def choose(
 
 
 async def compose_now(
-    tx: Tx, chat: Chat, order: Subscription | None, now: datetime
+    tx: Tx, chat: Chat, order: Subscription | None, now: datetime, texts: Texts
 ) -> tuple[Message | None, tuple[Story, ...]]:
     """What is new for a chat at this moment, marked as seen; None when nothing is.
 
@@ -213,7 +223,12 @@ async def compose_now(
     await digests.show(tx, chat.id, selection.because, now=now)
     await chats.set_last_list(tx, chat.id, list(selection.because))
     stories = tuple(chosen.story for chosen in selection.chosen)
-    return digest_message(header, selection, now=now, more=0), stories
+    return digest_message(header, selection, now=now, texts=texts, more=0), stories
+
+
+def _reason(verdict: Punctuality) -> str | None:
+    """Why a slot ended as it did, for the records."""
+    return None if verdict.note is None else texts_in(ENGLISH).say(verdict.note)
 
 
 def _window(group: Due, now: datetime) -> Window:

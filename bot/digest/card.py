@@ -20,11 +20,12 @@ from bot.message import (
 )
 from bot.model import Article, Story
 from bot.quotes import Dated
+from bot.texts.catalogue import Texts
 
 _MOST_DATED = 6
 
 
-def story_card(story: Story, *, now: datetime, note: Sequence[Line] = ()) -> Message:
+def story_card(story: Story, *, now: datetime, texts: Texts, note: Sequence[Line] = ()) -> Message:
     """A story's summary, its sources with their links, where they differ, and what was when.
 
     ``note``: lines that stand under the headline.
@@ -33,35 +34,40 @@ def story_card(story: Story, *, now: datetime, note: Sequence[Line] = ()) -> Mes
     sections: list[Section] = [head]
     if told := joined(sentences_of(story, more=True)):
         sections.append((Paragraph(told),))
-    sources = tuple(_source_line(story, source, now) for source in story.sources)
-    sections.append((Heading((span(_counted(story)),)), Bullets(sources)))
+    sources = tuple(_source_line(story, source, now, texts) for source in story.sources)
+    sections.append((Heading((span(_counted(story, texts)),)), Bullets(sources)))
     for conflict in story.disagreements:
-        sides = tuple(quoted(side, now) for side in conflict.sentences)
-        sections.append((Heading((span(differ(conflict)),)), Bullets(sides)))
+        sides = tuple(quoted(side, now, texts) for side in conflict.sentences)
+        sections.append((Heading((span(differ(conflict, texts)),)), Bullets(sides)))
     if len(story.timeline) > 1:
-        dated = tuple(_dated_line(story, each) for each in story.timeline[-_MOST_DATED:])
-        sections.append((Heading((span("Timeline"),)), Bullets(dated)))
+        dated = tuple(_dated_line(story, each, texts) for each in story.timeline[-_MOST_DATED:])
+        sections.append((Heading((span(texts("card-timeline")),)), Bullets(dated)))
     if story.topics:
-        sections.append((Paragraph((span("Topics: " + ", ".join(story.topics)),)),))
-    return Message(tuple(sections), ((Button("Why this?", command=f"/why {letters(story.id)}"),),))
+        topics = texts("card-topics", topics=", ".join(story.topics))
+        sections.append((Paragraph((span(topics),)),))
+    why = Button(texts("button-why"), command=f"/why {letters(story.id)}")
+    return Message(tuple(sections), ((why,),))
 
 
-def _counted(story: Story) -> str:
+def _counted(story: Story, texts: Texts) -> str:
     sources, own = len(story.sources), len(story.witnesses)
     if sources == 1:
-        return "Source"
-    return f"{sources} sources" + (f", {own} in their own words" if own < sources else "")
+        return texts("card-source")
+    key = "card-sources-own" if own < sources else "card-sources"
+    return texts(key, number=sources, own=own)
 
 
-def _source_line(story: Story, source: str, now: datetime) -> Line:
+def _source_line(story: Story, source: str, now: datetime, texts: Texts) -> Line:
     """An outlet by name, with its newest report, and its earlier ones behind."""
     newest, *earlier = (article for article in story.articles if article.source == source)
     line: Line = (
         Span(named(story, source), url=newest.url),
-        span(f"{_titled(newest, story)} · {_age(newest, now)}{_copied(newest, story)}"),
+        span(f"{_titled(newest, story)} · {_age(newest, now, texts)}"),
+        span(_copied(newest, story, texts)),
     )
     for article in earlier:
-        line += (span(" · "), Span("earlier", url=article.url), span(f" {_age(article, now)}"))
+        fresh = _age(article, now, texts)
+        line += (span(" · "), Span(texts("card-earlier"), url=article.url), span(f" {fresh}"))
     return line
 
 
@@ -69,19 +75,23 @@ def _titled(article: Article, story: Story) -> str:
     return "" if article.title == story.title else f": {article.title}"
 
 
-def _age(article: Article, now: datetime) -> str:
-    return age(article.fresh_at, now, dated=article.published_at is not None)
+def _age(article: Article, now: datetime, texts: Texts) -> str:
+    return age(article.fresh_at, now, texts, dated=article.published_at is not None)
 
 
-def _copied(article: Article, story: Story) -> str:
+def _copied(article: Article, story: Story, texts: Texts) -> str:
     sources = {each.id: each.source for each in story.articles}
     original = sources.get(article.copy_of) if article.copy_of is not None else None
-    return f" · the text of {original}" if original not in (None, article.source) else ""
+    if original is None or original == article.source:
+        return ""
+    return f" · {texts('card-copy', source=original)}"
 
 
-def _dated_line(story: Story, dated: Dated) -> Line:
+def _dated_line(story: Story, dated: Dated, texts: Texts) -> Line:
     """The day, as far as it is sure, and the source's own sentence that speaks of it."""
     sources = {article.id: article.source for article in story.articles}
-    day = f"{dated.day:%B %Y}" if dated.whole_month else f"{dated.day.day} {dated.day:%B %Y}"
-    sure = "" if dated.certain else " (year not given)"
-    return (span(f"{day}{sure}: “{dated.text}” · {sources[dated.article_id]}"),)
+    day = texts.day(dated.day, "pattern-month" if dated.whole_month else "pattern-date")
+    if not dated.certain:
+        day = texts("card-year-unsure", day=day)
+    said = texts("quoted", text=dated.text)
+    return (span(f"{day}: {said} · {sources[dated.article_id]}"),)

@@ -25,12 +25,13 @@ from bot.message import (
 )
 from bot.model import Chosen, Story, StorySentence
 from bot.quotes import Conflict, Quote
+from bot.texts.catalogue import Texts
+from bot.texts.said import Said
 
 _SHOWN_SOURCES = 3
 _WORDS_A_MINUTE = 200
 _MORE = 3
 _ALL = 1_000
-_SCALES = "⚖"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +40,19 @@ class Header:
 
     day: date
     topics: tuple[str, ...] = ()
-    note: str | None = None
+    note: Said | None = None
 
 
 def digest_message(
-    header: Header, selection: Selection, *, now: datetime, more: int = _ALL
+    header: Header, selection: Selection, *, now: datetime, texts: Texts, more: int = _ALL
 ) -> Message:
     """The digest as a reader gets it; ``more``: how many stories have more behind a tap."""
-    sections: list[Section] = [_header(header, selection)]
-    sections += story_sections(selection.full, now=now, more=more)
+    sections: list[Section] = [_header(header, selection, texts)]
+    sections += story_sections(selection.full, now=now, texts=texts, more=more)
     lines = [_brief_line(chosen.story) for chosen in selection.brief]
-    lines += [_moved_line(moved, now) for moved in selection.moved]
+    lines += [_moved_line(moved, now, texts) for moved in selection.moved]
     if lines:
-        sections.append((Heading((span("In brief"),)), Bullets(tuple(lines))))
+        sections.append((Heading((span(texts("digest-in-brief")),)), Bullets(tuple(lines))))
     sections.append((Paragraph((span(_footer(selection)),)),))
     return Message(tuple(sections), number_buttons([c.story for c in selection.full]))
 
@@ -61,6 +62,7 @@ def digest_parts(
     selection: Selection,
     *,
     now: datetime,
+    texts: Texts,
     split: Callable[[Message], tuple[Part, ...]],
 ) -> tuple[Part, ...]:
     """The digest in its platform's parts; what is behind a tap goes before a part is added.
@@ -70,9 +72,11 @@ def digest_parts(
     """
 
     def parts_with(more: int) -> tuple[Part, ...]:
-        return split(digest_message(header, selection, now=now, more=more))
+        return split(digest_message(header, selection, now=now, texts=texts, more=more))
 
-    hidden = [number for number, each in enumerate(selection.full, 1) if _behind(each.story, now)]
+    hidden = [
+        number for number, each in enumerate(selection.full, 1) if _behind(each.story, now, texts)
+    ]
     parts = parts_with(_ALL)
     if len(parts) == 1 or not hidden:
         return parts
@@ -91,7 +95,12 @@ def digest_parts(
 
 
 def story_sections(
-    chosen: Sequence[Chosen], *, now: datetime, numbered: bool = True, more: int = 0
+    chosen: Sequence[Chosen],
+    *,
+    now: datetime,
+    texts: Texts,
+    numbered: bool = True,
+    more: int = 0,
 ) -> tuple[Section, ...]:
     """One section for each story: headline, summary, sources and, of the first ``more``, more.
 
@@ -104,15 +113,17 @@ def story_sections(
         said |= {conflict.what for conflict in differ}
         told = replace(story, disagreements=differ)
         place = number if numbered else None
-        sections.append(_story_section(told, place, now=now, more=number <= more))
+        sections.append(_story_section(told, place, now=now, texts=texts, more=number <= more))
     return tuple(sections)
 
 
-def story_list(title_line: str, stories: Sequence[Story], *, now: datetime) -> Message:
+def story_list(
+    title_line: str, stories: Sequence[Story], *, now: datetime, texts: Texts
+) -> Message:
     """An answer to a question: what was asked, then the stories."""
     chosen = [Chosen(story, 0.0) for story in stories]
     head: Section = (Paragraph((span(title_line),)),)
-    sections = (head, *story_sections(chosen, now=now))
+    sections = (head, *story_sections(chosen, now=now, texts=texts))
     return Message(sections, number_buttons(stories))
 
 
@@ -125,19 +136,18 @@ def number_buttons(stories: Sequence[Story]) -> tuple[tuple[Button, ...], ...]:
     return tuple(numbers[at : at + 5] for at in range(0, len(numbers), 5))
 
 
-def age(article_fresh: datetime, now: datetime, *, dated: bool) -> str:
+def age(article_fresh: datetime, now: datetime, texts: Texts, *, dated: bool) -> str:
     """How fresh: "3 h ago", a date when older than a day and a half, "undated" if nobody says."""
     if not dated:
-        return "undated"
+        return texts("age-undated")
     past = now - article_fresh
     if past < timedelta(minutes=1):
-        return "just now"
+        return texts("age-now")
     if past < timedelta(hours=1):
-        return f"{past // timedelta(minutes=1)} min ago"
+        return texts("age-minutes", number=past // timedelta(minutes=1))
     if past < timedelta(hours=36):
-        return f"{past // timedelta(hours=1)} h ago"
-    year = f" {article_fresh.year}" if article_fresh.year != now.year else ""
-    return f"{article_fresh.day} {article_fresh:%b}{year}"
+        return texts("age-hours", number=past // timedelta(hours=1))
+    return _date(article_fresh, now, texts)
 
 
 def minutes(selection: Selection) -> int:
@@ -150,28 +160,38 @@ def minutes(selection: Selection) -> int:
     return max(1, ceil(words / _WORDS_A_MINUTE))
 
 
-def _header(header: Header, selection: Selection) -> Section:
+def _date(past: datetime, now: datetime, texts: Texts) -> str:
+    """``21 Nov``, with its year where that is not this one."""
+    pattern = "pattern-day" if past.year == now.year else "pattern-day-year"
+    return texts.day(past.date(), pattern)
+
+
+def _header(header: Header, selection: Selection, texts: Texts) -> Section:
     shown = [c.story for c in selection.chosen] + [moved.story for moved in selection.moved]
     stories, articles = len(shown), sum(len(story.articles) for story in shown)
     topics = " · " + ", ".join(header.topics) if header.topics else ""
-    counted = f"{_count(stories, 'story', 'stories')} from {_count(articles, 'article')}"
-    day = f"{header.day:%A} {header.day.day} {header.day:%B}"
+    day = texts.day(header.day, "pattern-long-day")
+    counted = texts(
+        "digest-counted", stories=stories, articles=articles, minutes=minutes(selection)
+    )
     blocks: list[Block] = [
-        Heading((span(day + topics),)),
-        Paragraph((span(f"{counted} · {minutes(selection)} min"),)),
+        Heading((span(day[:1].upper() + day[1:] + topics),)),
+        Paragraph((span(counted),)),
     ]
     if header.note:
-        blocks.append(Paragraph((Span(header.note, italic=True),)))
+        blocks.append(Paragraph((Span(texts.say(header.note), italic=True),)))
     return tuple(blocks)
 
 
-def _story_section(story: Story, number: int | None, *, now: datetime, more: bool) -> Section:
+def _story_section(
+    story: Story, number: int | None, *, now: datetime, texts: Texts, more: bool
+) -> Section:
     blocks: list[Block] = [headline(story, number)]
     if sentences := sentences_of(story, more=False):
         blocks.append(Paragraph(joined(sentences)))
-    blocks.append(Paragraph((Span(_sources(story, now), italic=True),)))
-    blocks += [Paragraph((span(differ(conflict)),)) for conflict in story.disagreements]
-    if more and (behind := _behind(story, now)):
+    blocks.append(Paragraph((Span(_sources(story, now, texts), italic=True),)))
+    blocks += [Paragraph((span(differ(conflict, texts)),)) for conflict in story.disagreements]
+    if more and (behind := _behind(story, now, texts)):
         blocks.append(More(behind))
     return tuple(blocks)
 
@@ -191,10 +211,10 @@ def sentences_of(story: Story, *, more: bool) -> list[StorySentence]:
     ]
 
 
-def _behind(story: Story, now: datetime) -> tuple[Line, ...]:
+def _behind(story: Story, now: datetime, texts: Texts) -> tuple[Line, ...]:
     """What is told behind a tap: more sentences, and each side of what differs."""
     rest = [sentence for sentence in sentences_of(story, more=True) if sentence.more][:_MORE]
-    sides = tuple(quoted(side, now) for c in story.disagreements for side in c.sentences)
+    sides = tuple(quoted(side, now, texts) for c in story.disagreements for side in c.sentences)
     return ((joined(rest),) if rest else ()) + sides
 
 
@@ -203,22 +223,23 @@ def joined(sentences: Sequence[StorySentence]) -> Line:
     return (span(" ".join(s.text for s in sentences)),) if sentences else ()
 
 
-def differ(conflict: Conflict) -> str:
+def differ(conflict: Conflict, texts: Texts) -> str:
     """In one line, what sources differ on."""
-    return f"{_SCALES} Sources differ: {conflict.what}"
+    return texts("digest-differ", what=conflict.what)
 
 
-def quoted(side: Quote, now: datetime) -> Line:
+def quoted(side: Quote, now: datetime, texts: Texts) -> Line:
     """One side's own sentence, with who says so and when."""
-    fresh = age(side.published_at or now, now, dated=side.published_at is not None)
-    return (span(f"“{side.text}” · "), Span(side.source, url=side.url), span(f" · {fresh}"))
+    fresh = age(side.published_at or now, now, texts, dated=side.published_at is not None)
+    said = texts("quoted", text=side.text)
+    return (span(f"{said} · "), Span(side.source, url=side.url), span(f" · {fresh}"))
 
 
-def _sources(story: Story, now: datetime) -> str:
+def _sources(story: Story, now: datetime, texts: Texts) -> str:
     names = [named(story, source) for source in story.sources]
     rest = f" +{len(names) - _SHOWN_SOURCES}" if len(names) > _SHOWN_SOURCES else ""
     dated = [a.published_at for a in story.articles if a.published_at is not None]
-    fresh = age(max(dated, default=now), now, dated=bool(dated))
+    fresh = age(max(dated, default=now), now, texts, dated=bool(dated))
     return f"{', '.join(names[:_SHOWN_SOURCES])}{rest} · {fresh}"
 
 
@@ -237,20 +258,17 @@ def _brief_line(story: Story) -> Line:
     )
 
 
-def _moved_line(moved: Moved, now: datetime) -> Line:
+def _moved_line(moved: Moved, now: datetime, texts: Texts) -> Line:
     """What is new in a running story, in the words of who says it."""
     days = (now.date() - moved.seen_at.date()).days
-    since = {0: "today", 1: "yesterday"}.get(days, f"{moved.seen_at.day} {moved.seen_at:%b}")
+    since = {0: texts("digest-new-today"), 1: texts("digest-new-yesterday")}.get(days)
+    since = since or texts("digest-new-since", date=_date(moved.seen_at, now, texts))
     source = next(a.source for a in moved.story.articles if a.id == moved.sentence.article_id)
-    link = Span(f"New since {since}", url=moved.story.best.url)
-    return (link, span(f": “{moved.sentence.text}” · {source}"))
+    link = Span(since, url=moved.story.best.url)
+    return (link, span(f": {texts('quoted', text=moved.sentence.text)} · {source}"))
 
 
 def _footer(selection: Selection) -> str:
     topics = [topic for chosen in selection.chosen for topic in chosen.story.topics]
     first = max(dict.fromkeys(topics), key=topics.count, default=None)
     return f"/topic {first} · /settings" if first else "/latest · /settings"
-
-
-def _count(number: int, one: str, many: str | None = None) -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -13,6 +13,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.model import QuietHours
+from bot.texts.said import Said
 
 #: How late a slot is still caught up after the bot was down, and the hour after which it is not.
 CATCH_UP = timedelta(hours=6)
@@ -36,7 +37,7 @@ class Punctuality:
     """What to do with a slot that is due: send it, with a ``note`` when late, or skip it."""
 
     verdict: Literal["send", "skip"]
-    note: str | None = None
+    note: Said | None = None
 
 
 def due_at(day: date, at: time, zone: str) -> datetime | None:
@@ -71,12 +72,13 @@ def punctuality(
     if late <= _ON_TIME:
         return Punctuality("send")
     if late > CATCH_UP:
-        return Punctuality("skip", "missed by more than six hours: the bot was offline")
+        return Punctuality("skip", Said("late-hours"))
     if now >= expiry(slot, zone, quiet):
-        return Punctuality("skip", "missed, and it was night by then: the bot was offline")
+        return Punctuality("skip", Said("late-night"))
     place = ZoneInfo(zone)
     here, planned = now.astimezone(place), slot.due_at.astimezone(place)
-    return Punctuality("send", f"Due {planned:%H:%M}, sent {here:%H:%M}: the bot was offline.")
+    times = {"due": f"{planned:%H:%M}", "sent": f"{here:%H:%M}"}
+    return Punctuality("send", Said("late-sent", times))
 
 
 def expiry(slot: Slot, zone: str, quiet: QuietHours | None = None) -> datetime:

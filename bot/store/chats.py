@@ -79,6 +79,11 @@ async def set_timezone(tx: Tx, chat_id: int, zone: str) -> None:
     await tx.execute(sa.update(chats).where(chats.c.id == chat_id).values(timezone=zone))
 
 
+async def set_language(tx: Tx, chat_id: int, language: str) -> None:
+    """The language (ISO 639-1) in which we speak there."""
+    await tx.execute(sa.update(chats).where(chats.c.id == chat_id).values(language=language))
+
+
 async def set_follows(tx: Tx, chat_id: int, follows: Sequence[str]) -> None:
     """What the chat is interested in: topics, names, words."""
     await tx.execute(sa.update(chats).where(chats.c.id == chat_id).values(follows=list(follows)))

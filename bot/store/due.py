@@ -37,6 +37,7 @@ class Due:
     days: tuple[int, ...]
     quiet: QuietHours | None
     silent_when_empty: bool
+    language: str | None
     slot: date
     due_at: datetime
     since: datetime | None
@@ -106,6 +107,7 @@ def _keys(now: datetime) -> tuple[sa.ColumnElement[Any], ...]:
         subscriptions.c.days,
         chats.c.quiet,
         chats.c.silent_when_empty,
+        chats.c.language,
         subscriptions.c.next_slot,
         subscriptions.c.next_digest_at,
         subscriptions.c.last_digest_at,
@@ -132,7 +134,7 @@ def _due(row: Mapping[Any, Any]) -> Due:
     return Due(
         subscription_ids=tuple(sorted(map(int, row["ids"].split(",")))),
         chat_id=row["chat_id"],
-        alone=row["key_13"] is not None,
+        alone=row["key_14"] is not None,
         platform=row["key_0"],
         kind=row["key_1"],
         topics=tuple(row["key_2"]),
@@ -143,7 +145,8 @@ def _due(row: Mapping[Any, Any]) -> Due:
         days=tuple(row["key_7"]),
         quiet=quiet_of(row["key_8"]),
         silent_when_empty=row["key_1"] != "private" if silent is None else silent,
-        slot=row["key_10"],
-        due_at=row["key_11"],
-        since=row["key_12"],
+        language=row["key_10"],
+        slot=row["key_11"],
+        due_at=row["key_12"],
+        since=row["key_13"],
     )

@@ -8,6 +8,7 @@ import pytest
 
 from bot.model import Address
 from bot.store import subscriptions
+from bot.texts.said import Said
 from tests.commands.world import EVENING, World, buttons, shown, wishes
 
 
@@ -273,9 +274,13 @@ async def test_a_channel_is_set_up_from_the_private_chat(world: World) -> None:
     channel = Address("telegram", "-500")
     asked: list[tuple[str, str]] = []
 
-    async def find_channel(name: str, person: str) -> tuple[Address, str] | str:
+    async def find_channel(name: str, person: str) -> tuple[Address, str] | Said:
         asked.append((name, person))
-        return (channel, "Harbour news") if name == "@harbour" else f"{name} has other admins."
+        return (
+            (channel, "Harbour news")
+            if name == "@harbour"
+            else Said("channel-admins-only", {"name": name})
+        )
 
     world = World(world.db, wishes(), find_channel)
     assert "/connect @harbour" in await world.text("/subscribe @harbour 08:00")
@@ -287,7 +292,9 @@ async def test_a_channel_is_set_up_from_the_private_chat(world: World) -> None:
     assert [order.at for order in await world.orders("-500")] == [time(9)]
     assert await world.orders() == []
     assert (await world.text("/settings https://t.me/harbour")).startswith("Harbour news:")
-    assert await world.text("/connect @others") == "@others has other admins."
+    assert await world.text("/connect @others") == (
+        "Only an admin of @others can have a digest sent there."
+    )
     assert not (await world.say("/connect harbour news")).ok
     assert not (await world.say("/connect")).ok
     assert set(asked) == {("@harbour", "olga"), ("@others", "olga")}

@@ -12,14 +12,15 @@ from bot.commands.wording import (
     clock_time,
     days_named,
     days_of,
-    joined,
     moment,
     once,
-    plural,
-    quoted,
+    short,
 )
-from bot.errors import UsageError
+from bot.texts.catalogue import texts_in
+from bot.texts.said import Wrong
 from tests.commands.world import EVENING
+
+ENGLISH = texts_in("en")
 
 
 @pytest.mark.parametrize(
@@ -33,13 +34,13 @@ from tests.commands.world import EVENING
     ],
 )
 def test_a_moment_is_named_from_where_the_reader_is(ahead: timedelta, said: str) -> None:
-    assert moment(EVENING + ahead, "Europe/Warsaw", EVENING) == said
+    assert moment(EVENING + ahead, "Europe/Warsaw", EVENING, ENGLISH) == said
 
 
 def test_the_same_moment_is_another_day_elsewhere() -> None:
     late = datetime(2025, 11, 21, 23, tzinfo=UTC)
-    assert moment(late, "Europe/London", EVENING) == "today, 23:00"
-    assert moment(late, "Europe/Minsk", EVENING) == "tomorrow, Saturday, 02:00"
+    assert moment(late, "Europe/London", EVENING, ENGLISH) == "today, 23:00"
+    assert moment(late, "Europe/Minsk", EVENING, ENGLISH) == "tomorrow, Saturday, 02:00"
 
 
 @given(st.times())
@@ -55,26 +56,25 @@ def test_what_is_no_time_is_none(wrong: str) -> None:
 
 @given(st.sets(st.integers(0, 6), min_size=1))
 def test_days_are_read_back_as_they_are_named(days: set[int]) -> None:
-    named = days_named(sorted(days))
+    named = days_named(sorted(days), ENGLISH)
     typed = named.replace(" and ", ",").replace(" to ", "-")
-    assert days_of(typed) == tuple(sorted(days))
+    assert days_of(typed, ENGLISH) == tuple(sorted(days))
 
 
 @given(st.text(max_size=30))
-def test_any_text_is_days_or_a_usage_error(text: str) -> None:
+def test_any_text_is_days_or_a_question(text: str) -> None:
     try:
-        days = days_of(text)
-    except UsageError:
+        days = days_of(text, ENGLISH)
+    except Wrong:
         return
     assert days
     assert set(days) <= set(range(7))
 
 
 def test_lists_and_numbers() -> None:
+    joined = ENGLISH.joined
     assert (joined([]), joined(["a"]), joined(["a", "b", "c"])) == ("", "a", "a, b and c")
-    assert (plural(1, "story", "stories"), plural(1200, "story", "stories")) == (
-        "1 story",
-        "1,200 stories",
-    )
+    said = (ENGLISH("stories", number=1), ENGLISH("stories", number=1200))
+    assert said == ("1 story", "1,200 stories")
     assert once(["Minsk", "minsk", "Brest"]) == ("Minsk", "Brest")
-    assert len(quoted("word " * 100)) <= 42
+    assert len(short("word " * 100)) <= 40

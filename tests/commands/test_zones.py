@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zoneinfo
 from datetime import UTC, datetime
 
@@ -10,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.commands.zones import Place, find_place, fold, time_there, zone_name
-from bot.errors import UsageError
+from bot.texts.catalogue import texts_in
+from bot.texts.said import Wrong
 
 
 @pytest.mark.parametrize(
@@ -48,15 +50,16 @@ def test_places_are_found_by_every_usual_name(wish: str, zone: str, name: str) -
 
 @pytest.mark.parametrize("wish", ["", ",", "Nowheresville", "UTC+15", "UTC+5:30", "../x", "\0"])
 def test_what_is_no_place_says_what_to_type(wish: str) -> None:
-    with pytest.raises(UsageError, match=r"/timezone [A-Z]"):
+    with pytest.raises(Wrong) as wrong:
         find_place(wish)
+    assert re.search("/timezone [A-Z]", texts_in("en").say(wrong.value.said))
 
 
 @given(st.text(max_size=60))
 def test_any_text_is_a_usable_zone_or_a_usage_error(wish: str) -> None:
     try:
         place = find_place(wish)
-    except UsageError:
+    except Wrong:
         return
     assert zoneinfo.ZoneInfo(place.zone)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
 from bot.clock import Clock
@@ -65,11 +65,11 @@ class World:
         admin: bool = True,
         key: str | None = None,
         address: Address | None = None,
+        language: str | None = None,
     ) -> Answer:
-        """One person types a line."""
-        return await self.conversation.handle(
-            request(line, person=person, kind=kind, admin=admin, key=key, address=address)
-        )
+        """One person types a line; ``language``: the one that the platform says is his."""
+        typed = request(line, person=person, kind=kind, admin=admin, key=key, address=address)
+        return await self.conversation.handle(replace(typed, language=language))
 
     async def text(self, line: str, person: str = "olga", kind: ChatKind = "private") -> str:
         """The text of the answer; "" for silence."""

@@ -14,6 +14,7 @@ from bot.message import Message, More, Part, text_of
 from bot.model import Chat, ChatKind, StorySentence
 from bot.store import chats, digests, stories, subscriptions
 from bot.store.db import open_database
+from bot.texts.catalogue import texts_in
 from tests.builders import DAY, HOUR, NOW, TODAY, one_part, url_in
 from tests.digest.desk import Desk
 
@@ -263,7 +264,7 @@ async def test_one_chat_that_cannot_be_served_holds_up_nobody_else(desk: Desk) -
 
 async def _now(desk: Desk, chat: Chat) -> str | None:
     async with desk.room.db.write() as tx:
-        message, _ = await compose_now(tx, chat, None, desk.clock.now())
+        message, _ = await compose_now(tx, chat, None, desk.clock.now(), texts_in("en"))
     return None if message is None else text_of(message)
 
 

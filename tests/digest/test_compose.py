@@ -23,7 +23,11 @@ from bot.letters import letters
 from bot.message import Message, More, Part, text_of
 from bot.model import Chosen, Story
 from bot.quotes import Conflict, Dated, Quote
+from bot.texts.catalogue import texts_in
+from bot.texts.said import Said
 from tests.builders import DAY, HOUR, NOW, TODAY, article, story
+
+TEXTS = texts_in("en")
 
 
 def _grid() -> Story:
@@ -76,8 +80,9 @@ Museum of boats reopens · Quay Gazette
 
 
 def test_a_digest() -> None:
-    header = Header(TODAY, ("Belarus", "Energy"), "Due 08:00, sent 13:00: the bot was offline.")
-    message = digest_message(header, _selection(), now=NOW)
+    note = Said("late-sent", {"due": "08:00", "sent": "13:00"})
+    header = Header(TODAY, ("Belarus", "Energy"), note)
+    message = digest_message(header, _selection(), now=NOW, texts=TEXTS)
     assert text_of(message) == DIGEST
     assert [[b.label for b in row] for row in message.buttons] == [["1"]]
     assert message.buttons[0][0].command == f"/story {letters(1)}"
@@ -85,8 +90,8 @@ def test_a_digest() -> None:
 
 
 def test_more_stands_behind_a_tap_or_is_left_out() -> None:
-    whole = digest_message(Header(TODAY), _selection(), now=NOW)
-    short = digest_message(Header(TODAY), _selection(), now=NOW, more=0)
+    whole = digest_message(Header(TODAY), _selection(), now=NOW, texts=TEXTS)
+    short = digest_message(Header(TODAY), _selection(), now=NOW, texts=TEXTS, more=0)
     behind = [block for section in whole.sections for block in section if isinstance(block, More)]
     assert [span.text for block in behind for line in block.lines for span in line] == [
         "The winter of 2021 was colder.",
@@ -101,7 +106,7 @@ def test_more_stands_behind_a_tap_or_is_left_out() -> None:
 
 
 def test_headlines_link_to_the_best_source() -> None:
-    message = digest_message(Header(TODAY), _selection(), now=NOW)
+    message = digest_message(Header(TODAY), _selection(), now=NOW, texts=TEXTS)
     links = {
         span.text: span.url
         for section in message.sections
@@ -131,7 +136,7 @@ Quay Gazette · undated"""
 
 def test_a_list() -> None:
     title = "Lukashenko, also written Lukashenka: 2 stories"
-    assert text_of(story_list(title, [_grid(), _museum()], now=NOW)) == LIST
+    assert text_of(story_list(title, [_grid(), _museum()], now=NOW, texts=TEXTS)) == LIST
 
 
 CARD = """\
@@ -153,7 +158,7 @@ Topics: Energy"""
 
 
 def test_a_card() -> None:
-    card = story_card(_grid(), now=NOW)
+    card = story_card(_grid(), now=NOW, texts=TEXTS)
     assert text_of(card) == CARD
     assert [button.command for button in card.buttons[0]] == [f"/why {letters(1)}"]
 
@@ -161,19 +166,22 @@ def test_a_card() -> None:
 def test_a_headline_is_not_said_again_below_it() -> None:
     lead = "The grid operator warned that reserves fell to four days."
     alone = story(1, lead, told=[lead, "Imports are sold out."])
-    for message in (story_card(alone, now=NOW), story_list("Latest", [alone], now=NOW)):
+    for message in (
+        story_card(alone, now=NOW, texts=TEXTS),
+        story_list("Latest", [alone], now=NOW, texts=TEXTS),
+    ):
         assert text_of(message).count(lead) == 1
     silent = story(1, lead, told=[lead])
-    assert text_of(story_card(silent, now=NOW)).startswith(f"{lead}\n\nSource\n")
+    assert text_of(story_card(silent, now=NOW, texts=TEXTS)).startswith(f"{lead}\n\nSource\n")
 
 
 def test_what_two_stories_differ_on_stands_with_the_first_of_them() -> None:
     sides = (Quote("It began in May.", 1, "Reuters"), Quote("It began in June.", 2, "Quay"))
     both = [replace(story(n), disagreements=(Conflict("the start", sides),)) for n in (1, 2)]
-    text = text_of(story_list("Latest", both, now=NOW))
+    text = text_of(story_list("Latest", both, now=NOW, texts=TEXTS))
     assert text.count("⚖") == 1
     for each in both:
-        assert "⚖ Sources differ: the start" in text_of(story_card(each, now=NOW))
+        assert "⚖ Sources differ: the start" in text_of(story_card(each, now=NOW, texts=TEXTS))
 
 
 def test_an_outlet_is_named_once_whatever_it_wrote() -> None:
@@ -182,7 +190,7 @@ def test_an_outlet_is_named_once_whatever_it_wrote() -> None:
         article(2, source="Wire", published=NOW - DAY),
         replace(article(3, source="Quay"), copy_of=1),
     ]
-    text = text_of(story_card(story(1, by=by), now=NOW))
+    text = text_of(story_card(story(1, by=by), now=NOW, texts=TEXTS))
     assert "2 sources, 1 in their own words\n" in text
     assert "Wire · 3 h ago · earlier 24 h ago\nQuay · 3 h ago · the text of Wire" in text
 
@@ -192,16 +200,19 @@ def test_a_timeline_says_what_is_unsure() -> None:
         Dated(date(2025, 5, 1), "The works began in May 2025.", 1, whole_month=True),
         Dated(date(2026, 11, 4), "They end on 4 November.", 1, certain=False),
     )
-    text = text_of(story_card(replace(story(1), timeline=days), now=NOW))
+    text = text_of(story_card(replace(story(1), timeline=days), now=NOW, texts=TEXTS))
     assert "May 2025: “The works began in May 2025.” · Harbour Wire" in text
     assert "4 November 2026 (year not given): “They end" in text
     alone = replace(story(1), timeline=days[:1])
-    assert "Timeline" not in text_of(story_card(alone, now=NOW)), "one day is no line"
+    assert "Timeline" not in text_of(story_card(alone, now=NOW, texts=TEXTS)), "one day is no line"
 
 
 def test_undated_never_shows_an_age() -> None:
     """First seen an hour ago says nothing about when it happened."""
-    for message in (story_card(_museum(), now=NOW), story_list("Latest", [_museum()], now=NOW)):
+    for message in (
+        story_card(_museum(), now=NOW, texts=TEXTS),
+        story_list("Latest", [_museum()], now=NOW, texts=TEXTS),
+    ):
         assert "undated" in text_of(message)
         assert "ago" not in text_of(message)
 
@@ -220,14 +231,14 @@ def test_undated_never_shows_an_age() -> None:
     ],
 )
 def test_ages(past: timedelta, said: str) -> None:
-    assert age(NOW - past, NOW, dated=True) == said
-    assert age(NOW - past, NOW, dated=False) == "undated"
+    assert age(NOW - past, NOW, TEXTS, dated=True) == said
+    assert age(NOW - past, NOW, TEXTS, dated=False) == "undated"
 
 
 def test_the_header_counts_what_is_shown() -> None:
     one = Selection((Chosen(_museum(), 1.0),))
     assert "\n1 story from 1 article · 1 min\n" in text_of(
-        digest_message(Header(TODAY), one, now=NOW)
+        digest_message(Header(TODAY), one, now=NOW, texts=TEXTS)
     )
     long = Selection(tuple(Chosen(story(n, told=["word " * 100]), 1.0) for n in range(1, 10)))
     assert minutes(long) == 5
@@ -235,7 +246,7 @@ def test_the_header_counts_what_is_shown() -> None:
 
 def test_numbers_come_five_to_a_row() -> None:
     ten = Selection(tuple(Chosen(story(n), 1.0) for n in range(1, 11)))
-    message = digest_message(Header(TODAY), ten, now=NOW)
+    message = digest_message(Header(TODAY), ten, now=NOW, texts=TEXTS)
     assert [[b.label for b in row] for row in message.buttons] == [list("12345"), [*"6789", "10"]]
 
 
@@ -309,16 +320,20 @@ def _ten(with_more: Collection[int]) -> Selection:
 def test_what_is_behind_a_tap_goes_from_the_last_story_upwards(with_more: Collection[int]) -> None:
     selection, header = _ten(with_more), Header(TODAY)
     least, most = (
-        len(text_of(digest_message(header, selection, now=NOW, more=more))) for more in (0, 10)
+        len(text_of(digest_message(header, selection, now=NOW, texts=TEXTS, more=more)))
+        for more in (0, 10)
     )
     for units in range(least - 30, most + 30, 7):
         calls: list[int] = []
-        parts = digest_parts(header, selection, now=NOW, split=_cut_at(units, calls))
+        parts = digest_parts(header, selection, now=NOW, texts=TEXTS, split=_cut_at(units, calls))
         fits = [
             text
             for more in range(10, -1, -1)
-            if len(text := text_of(digest_message(header, selection, now=NOW, more=more))) <= units
+            if len(
+                text := text_of(digest_message(header, selection, now=NOW, texts=TEXTS, more=more))
+            )
+            <= units
         ]
-        shortest = text_of(digest_message(header, selection, now=NOW, more=0))
+        shortest = text_of(digest_message(header, selection, now=NOW, texts=TEXTS, more=0))
         assert "".join(part.text for part in parts) == (fits or [shortest])[0]
         assert len(calls) <= 6, "to split is dear: a thousand digests are made at once"

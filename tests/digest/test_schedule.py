@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 
 from bot.digest.schedule import EVERY_DAY, Slot, next_slot, punctuality
+from bot.texts.catalogue import texts_in
 from tests.builders import DAY, HOUR
 
 _QUARTER = timedelta(minutes=15)
@@ -134,7 +135,8 @@ def _verdict(due: str, now: str, zone: str = "UTC") -> str:
     moment = datetime.fromisoformat(now).replace(tzinfo=place)
     slot = Slot(planned.date(), planned.astimezone(UTC))
     found = punctuality(slot, moment.astimezone(UTC), zone)
-    return f"{found.verdict}: {found.note}" if found.note else found.verdict
+    said = texts_in("en").say(found.note) if found.note else None
+    return f"{found.verdict}: {said}" if said else found.verdict
 
 
 @pytest.mark.parametrize(

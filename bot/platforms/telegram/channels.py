@@ -10,28 +10,29 @@ from telegram.error import TelegramError
 from bot.model import Address
 from bot.platforms.telegram.api import Api
 from bot.platforms.telegram.updates import PLATFORM
+from bot.texts.said import Said
 
 _NAME = re.compile(r"(?:https?://)?(?:t\.me/|@)?([A-Za-z]\w{3,31})/?\Z", re.ASCII)
 _ID = re.compile(r"-100\d{5,15}\Z")
 
 
-async def find_channel(api: Api, name: str, person: str) -> tuple[Address, str] | str:
+async def find_channel(api: Api, name: str, person: str) -> tuple[Address, str] | Said:
     """A channel's address and title, or the reason why we cannot post there for this person.
 
     ``name`` is "@name", its t.me link or the channel's id ("-100…").
     """
     if (wanted := _wanted(name)) is None:
-        return "That is no channel's name. Type it like @name."
+        return Said("channel-no-name")
     try:
         chat = await api.get_chat(wanted)
     except TelegramError:
-        return f"{name} is not a channel that I can see. Add me to it as an admin, then try again."
+        return Said("channel-not-seen", {"name": name})
     if chat.type != "channel":
-        return f"{name} is not a channel. In a group, type /settings there."
+        return Said("channel-is-group", {"name": name})
     if not await _may_post(api, chat.id):
-        return f"I may not post in {name}. Make me an admin there who may post messages."
+        return Said("channel-may-not-post", {"name": name})
     if not await _is_admin(api, chat.id, person):
-        return f"Only an admin of {name} can have a digest sent there."
+        return Said("channel-admins-only", {"name": name})
     return Address(PLATFORM, str(chat.id)), chat.title or name
 
 

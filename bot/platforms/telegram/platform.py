@@ -36,6 +36,7 @@ from bot.platforms.telegram.receive import Receiver
 from bot.platforms.telegram.render import render
 from bot.platforms.telegram.updates import PLATFORM
 from bot.store.db import Database
+from bot.texts.said import Said
 
 log = logging.getLogger(__name__)
 
@@ -146,7 +147,7 @@ class Telegram:
         """Take a pushed update: the HTTP status to answer with."""
         return await self._receiver.take_push(headers, body)
 
-    async def find_channel(self, name: str, person: str) -> tuple[Address, str] | str:
+    async def find_channel(self, name: str, person: str) -> tuple[Address, str] | Said:
         """A channel that this person may set up, with its title, or the reason why not."""
         return await channels.find_channel(self._api, name, person)
 

@@ -179,8 +179,17 @@ def _membership(change: Raw, key: str) -> Event | None:
         return None
     if not _present(now):
         return Left(_address(chat), "removed from the chat", key)
-    person = _number(_inner(change, "from").get("id"))
-    return Joined(_address(chat), kind, _name(chat), None if person is None else str(person), key)
+    sender = _inner(change, "from")
+    person = _number(sender.get("id"))
+    language = sender.get("language_code")
+    return Joined(
+        _address(chat),
+        kind,
+        _name(chat),
+        None if person is None else str(person),
+        key,
+        language if isinstance(language, str) else None,
+    )
 
 
 def _present(member: Raw) -> bool:

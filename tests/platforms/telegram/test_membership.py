@@ -32,7 +32,8 @@ def test_coming_and_going(api: BotApi) -> None:
     promoted = api.adds_bot(group, ann, "administrator")
     went = api.removes_bot(group, ann)
 
-    assert heard(came).event == Joined(address, "group", "News", str(ann.id), str(came.id))
+    joined = Joined(address, "group", "News", str(ann.id), str(came.id), "en")
+    assert heard(came).event == joined
     assert heard(promoted) == Heard()
     assert heard(went).event == Left(address, "removed from the chat", str(went.id))
 

@@ -246,11 +246,11 @@ async def test_a_channel_is_set_up_by_its_admin(api: BotApi, telegram: Telegram)
     async def find(name: str, by: int = ann.id) -> object:
         return await telegram.find_channel(name, str(by))
 
-    assert "can see" in str(await find("@loud_news"))
+    assert "channel-not-seen" in str(await find("@loud_news"))
     api.world.member(channel, api.world.bot, "administrator", can_post_messages=False)
-    assert "Make me an admin" in str(await find("@loud_news"))
+    assert "channel-may-not-post" in str(await find("@loud_news"))
     api.world.member(channel, api.world.bot, "administrator", can_post_messages=True)
-    assert "Only an admin" in str(await find("@loud_news", bob.id))
+    assert "channel-admins-only" in str(await find("@loud_news", bob.id))
     for name in (
         "@loud_news",
         "loud_news",
@@ -265,6 +265,6 @@ async def test_what_is_no_channel(api: BotApi, telegram: Telegram) -> None:
     ann = api.world.person("Ann")
     api.world.supergroup("Talk", creator=ann, username="talk_here")
 
-    assert "is not a channel" in str(await telegram.find_channel("@talk_here", str(ann.id)))
-    assert "can see" in str(await telegram.find_channel("@nobody_there", str(ann.id)))
-    assert "Type it like @name" in str(await telegram.find_channel("a b", str(ann.id)))
+    assert "channel-is-group" in str(await telegram.find_channel("@talk_here", str(ann.id)))
+    assert "channel-not-seen" in str(await telegram.find_channel("@nobody_there", str(ann.id)))
+    assert "channel-no-name" in str(await telegram.find_channel("a b", str(ann.id)))

@@ -1,0 +1,328 @@
+# Што бот кажа па-беларуску.
+
+## Forms
+list-and = { $first } і { $last }
+quoted = «{ $text }»
+pattern-long-day = EEEE, d MMMM
+pattern-whole-day = EEEE, d MMMM y
+pattern-month = LLLL y
+pattern-date = d MMMM y
+pattern-day = d MMM
+pattern-day-year = d MMM y
+pattern-weekday = EEEE
+pattern-weekday-short = EEE
+pattern-weekday-listed = EEE
+moment-today = сёння, { $time }
+moment-tomorrow = заўтра, { $day }, { $time }
+moment-weekday = { $day }, { $time }
+moment-date = { $date }, { $time }
+days-daily = штодня
+days-range = { $first }–{ $last }
+stories = { $number ->
+    [one] { $number } навіна
+    [few] { $number } навіны
+   *[other] { $number } навін
+}
+stories-newest = { $number ->
+    [one] { $number } найноўшая навіна
+    [few] { $number } найноўшыя навіны
+   *[other] { $number } найноўшых навін
+}
+
+## The digest
+digest-counted = { $stories ->
+    [one] { $stories } навіна
+    [few] { $stories } навіны
+   *[other] { $stories } навін
+} з { $articles ->
+    [one] { $articles } артыкула
+   *[other] { $articles } артыкулаў
+} · { $minutes } хв
+digest-in-brief = Коратка
+digest-differ = ⚖ Крыніцы разыходзяцца: { $what }
+digest-new-today = Новае за сёння
+digest-new-yesterday = Новае з учора
+digest-new-since = Новае з { $date }
+digest-nothing-new = Сёння нічога новага.
+digest-nothing-new-topics = У вашых тэмах нічога новага.
+digest-latest = Найноўшае, прачытанае і не: /latest
+source-not-named = крыніца не названа
+card-source = Крыніца
+card-sources = { $number ->
+    [one] { $number } крыніца
+    [few] { $number } крыніцы
+   *[other] { $number } крыніц
+}
+card-sources-own = { card-sources }, сваімі словамі { $own }
+card-timeline = Храналогія
+card-earlier = раней
+card-copy = тэкст, што і ў { $source }
+card-year-unsure = { $day } (год не названы)
+card-topics = Тэмы: { $topics }
+age-undated = без даты
+age-now = толькі што
+age-minutes = { $number } хв таму
+age-hours = { $number } гадз таму
+late-sent = Меўся выйсці ў { $due }, адпраўлены ў { $sent }: бот быў афлайн.
+late-hours = прапушчана больш чым на шэсць гадзін: бот быў афлайн
+late-night = прапушчана, а тады была ўжо ноч: бот быў афлайн
+first-stories = Першыя навіны, якія я прачытаў:
+
+## Stories asked for
+latest-title = Апошняе: { stories }
+latest-number = /latest прымае лік ад 1 да { $most }: /latest 5
+latest-number-or = /latest прымае лік ад 1 да { $most }: /latest 5, або { $line }
+topic-which = Якая тэма? Напішыце { $line }. Усе тэмы: /topics
+topic-unknown = Тэмы «{ $topic }» я не ведаю. Магчыма, вы мелі на ўвазе: { $line }
+topics-title = Тэмы
+topics-none = Тэм тут не наладжана. Падыдзе любое слова: /topic Мінск
+topics-nothing-read = Пакуль нічога не прачытана ні на адну тэму. Я ведаю: { $topics }.
+topics-hint = /topic { $topic } паказвае навіны на тэму, /follow { $topic } дадае яе ў тутэйшы дайджэст.
+words-which = Напішыце, пра што хочаце прачытаць, або /latest. Усе каманды: /help
+words-no-links = Спасылак я пакуль не чытаю. Дашліце сам тэкст, і я яго скарачу.
+text-empty = У гэтым тэксце я не знайшоў сказаў для выкладу.
+summary-sentences = { $number ->
+    [one] { $number } сказ
+    [few] { $number } сказы
+   *[other] { $number } сказаў
+} з тэксту, слова ў слова
+search-which = Што шукаць? Напішыце /search сетка "атамная станцыя" -рэклама
+search-title = Са словамі «{ $words }»: { stories }
+matched-name = { $name }, таксама пішуць { $others }
+nothing-found = Пра «{ $wish }» { $since } нічога няма: я шукаў у тэмах, імёнах і ў кожным слове.
+nothing-found-languages = Пра «{ $wish }» { $since } нічога няма (мовы: { $languages }): я шукаў у тэмах, імёнах і ў кожным слове.
+nearest-topics = Бліжэйшыя тэмы: { $lines }
+since-week = за апошнія 7 дзён
+since-month = за апошнія 30 дзён
+since-year = за апошні год
+since-ever = ва ўсім, што я прачытаў,
+nothing-in-languages = Пакуль нічога няма (мовы: { $languages }). Усе мовы: /reads all
+story-which = Якая навіна? Напішыце яе нумар у апошнім спісе: /story 1
+story-no-list = Спіса тут яшчэ не было. Напішыце /latest, а потым /story 1
+story-beyond = У апошнім спісе тут было { stories }. Напішыце { $line }
+story-unknown = Навіны «{ $story }» я не ведаю. Новы спіс: /latest
+why-title = Чаму «{ $title }»
+why-reports = { $number ->
+    [one] адно паведамленне, { $sources }
+   *[other] паведамленні некалькіх крыніц: { $sources }
+}
+
+## Feeds
+feeds-none = Я яшчэ не чытаю ніводнай стужкі: іх дадае ўладальнік бота.
+feeds-none-owner = Я яшчэ не чытаю ніводнай стужкі. На машыне, дзе я працую: newsdigest feeds add URL
+feeds-no-story = Я чытаю { $number ->
+    [one] { $number } стужку
+    [few] { $number } стужкі
+   *[other] { $number } стужак
+}; навін пакуль няма. Хутка: /latest
+
+## The timetable
+order-none = Тут не замоўлена ніводнага дайджэста. { $line } замаўляе яго.
+order-none-type = Тут не замоўлена ніводнага дайджэста. Напішыце { $line }
+order-none-on-that = На гэтую тэму дайджэста няма. Замоўлена: { $ordered }. Напішыце { $line }
+order-on-follows = тое, за чым тут сочаць
+order-paused = на паўзе
+order-stopped = спынены ({ $reason })
+order-line = Дайджэст: { $days } у { $time }, { $length }. Наступны: { $next }.
+order-line-topics = Дайджэст: { $days } у { $time }, { $length }, тэмы: { $topics }. Наступны: { $next }.
+orders-too-many = Для аднаго чата не больш за { $most } дайджэстаў на дзень. Напішыце { $line }, каб пачаць нанова
+orders-name-topics = Дайджэстаў тут { $number }. Назавіце і тэмы: { $line }
+ordered-new = { $number ->
+    [one] Першы дайджэст: { $when }. { $line } яго спыняе.
+   *[other] Першыя дайджэсты: { $when }. { $line } іх спыняе.
+}
+ordered-next = { $number ->
+    [one] Наступны дайджэст: { $when }. { $line } яго спыняе.
+   *[other] Наступныя дайджэсты: { $when }. { $line } іх спыняе.
+}
+ordered-topics = Тэмы: { $topics }.
+ordered-zone = Гэта паводле часу { $zone }, там цяпер { $time }. Вы ў іншым месцы? { $line }
+unsubscribed = Дайджэстаў больш не будзе. { $line } пачынае зноў.
+unsubscribed-some = Дайджэстаў больш не будзе на тэмы: { $topics }. Астатнія паказвае { $line }.
+next-digest = Наступны дайджэст: { $when }.
+time-which = А якой гадзіне штодня? { $zone }: цяпер { $time }.
+time-other = Любы іншы час: { $line }
+time-unknown = «{ $time }» не час сутак. Напішыце { $example }
+time-set = У { $time }.
+days-which = Па якіх днях? /days пн-пт, /days сб,нд або /days daily
+days-unknown = Дня «{ $day }» я не ведаю. Напішыце /days пн-пт, /days сб,нд або /days daily
+days-set = Дні: { $days }.
+length-which = Якой даўжыні? Напішыце /length short, /length medium або /length long
+length-set = З наступнага дайджэста: { $number ->
+    [3] тры навіны
+    [5] пяць навін
+    [10] дзесяць навін
+   *[other] навін: { $number }
+} з выкладам, астатняе коратка.
+length-short = кароткі
+length-medium = сярэдні
+length-long = доўгі
+paused = Паўза. { $line } аднаўляе дайджэсты.
+still-paused = Усё яшчэ на паўзе: { $line } аднаўляе дайджэсты.
+quiet-none = няма
+quiet-hours = з { $start } да { $end }
+quiet-off = Ціхіх гадзін няма. Спозненае пасля 22:00 усё адно не прыходзіць.
+quiet-which = З якой да якой гадзіны? Напішыце { $line } 22:00-07:00 або { $line } off
+quiet-set = Цішыня { $hours }: спозненае тады не прыходзіць. Дайджэст захоўвае свой час.
+empty-tell = Пра дзень без навін сказана адным радком.
+empty-silent = Дзень без навін мінае моўчкі.
+empty-which = Напішыце { $line } tell або { $line } silent
+
+## What a chat wants
+zone-here = Час тут: { $zone }, цяпер { $time }.
+zone-elsewhere = Вы ў іншым месцы? Назавіце горад: { $line }
+zone-set = { $place }: там цяпер { $time }.
+zone-unknown = Горада або гадзіннага пояса «{ $city }» я не ведаю. Назавіце вялікі горад побач: /timezone Мінск
+zone-half-hour = Для зруху на паўгадзіны патрэбна назва горада: /timezone Дэлі
+zone-offset = Зрух бывае ад UTC-12 да UTC+14. Назавіце замест яго горад: /timezone Мінск
+follows-here = Тут сочаць за: { $topics }.
+follows-none = Тут ні за чым не сочаць.
+follows-none-type = Тут ні за чым не сочаць. Напішыце { $line }
+follows-no-more = Тут больш ні за чым не сочаць.
+follows-nothing = нічога пэўнага
+follows-too-many = Не больш за { $most }. Напішыце { $line }
+follow-subscribe = { $line } будзе дасылаць гэта штодня, /digest паказвае цяпер.
+unfollow-one = { $line } прыбірае адно.
+unfollow-which = Тут сочаць за: { $topics }. Напішыце { $line } або { $all }
+wish-too-long = «{ $wish }» занадта доўга: не больш за { $most } знакаў, між словамі коскі.
+wishes-too-many = Не больш за { $most }, праз коску.
+all-languages = усе мовы
+reads-here = Мовы навін тут: { $languages }.
+reads-others = Іншыя: { $line }
+reads-set = Цяпер мовы навін: { $languages }.
+reads-which = Якія мовы? Напішыце /reads en,uk або /reads all
+reads-unknown = Мовы «{ $language }» я не ведаю. Напішыце /reads en,uk або /reads all
+language-now = Мая мова тут: { $language }.
+language-set = Цяпер мая мова тут: { $language }.
+language-not-spoken = На мове «{ $language }» я пакуль не размаўляю. Выберыце: /language
+settings-no-digest = Дайджэст: няма, я пішу толькі на запыт.
+settings-zone = Гадзінны пояс: { $zone }, цяпер { $time }. { $line } Мінск
+settings-follows = Сачу за: { $topics }. { $line } Энергетыка
+settings-reads = Мовы навін: { $languages }. { $line } en,uk
+settings-quiet = Ціхія гадзіны: { $hours }. { $line } 22:00-07:00
+settings-language = Мая мова: { $language }. { $line }
+
+## Coming in
+access-private = Гэты бот прыватны. Папрасіце запрашэнне ў яго ўладальніка.
+access-unclaimed = Калі ён ваш: спасылка, якая робіць вас уладальнікам, ёсць у яго журнале.
+access-link-used = Гэтая спасылка ўжо скарыстана, або яна не мая. Папрасіце новую.
+access-owner-now = Цяпер гэты бот ваш.
+access-guest-now = Цяпер вы можаце карыстацца гэтым ботам.
+only-admins = Змяняць тое, што атрымлівае гэты чат, могуць толькі адміністратары.
+joined-group = Я нічога не пішу, пакуль адміністратар не ўсталюе час: /settings. Для ўсіх: /latest, /topic НАЗВА.
+start-quiet = Добра: я пішу толькі на запыт. /latest, /topic НАЗВА, або проста напішыце, пра што.
+start-latest = Я чытаю { $number ->
+    [one] { $number } стужку
+    [few] { $number } стужкі
+   *[other] { $number } стужак
+}. Апошняе:
+start-latest-read = Апошняе з прачытанага:
+start-first-reading = Я ўпершыню чытаю { $number ->
+    [one] { $number } стужку
+    [few] { $number } стужкі
+   *[other] { $number } стужак
+}.
+start-first-stories = Першыя навіны з’явяцца тут, адзін раз.
+start-stopped = Вашы дайджэсты спыненыя. /resume аднаўляе іх, /settings паказвае.
+start-next = Наступны дайджэст: { $when }. Усе налады: /settings
+start-offer = Дайджэст можа прыходзіць штодня ў { $time } паводле часу { $zone }, там цяпер { $now }. Вы ў іншым месцы? /timezone ГОРАД
+help-title = Што можна напісаць
+help-private = Або проста напішыце, пра што хочаце прачытаць. /help НАЗВА расказвае пра адну каманду.
+help-group = Час і тэмы тут усталёўваюць адміністратары: /settings
+help-example = Напрыклад: { $example }
+help-admins = У групе: для яе адміністратараў.
+command-none = Каманды «{ $command }» няма. Усе каманды: /help
+command-none-near = Каманды «{ $command }» няма. Можа, { $near }? Усе каманды: /help
+invite-in-private = Запрашэнне – гэта таямніца: папрасіце мяне ў прыватным чаце: /invite
+invite-owner-only = Запрашае толькі ўладальнік гэтага бота. Чытаць: /latest
+invite-send = Дашліце гэта аднаму чалавеку. Яно ўпускае таго, хто скарыстаецца першым, адзін раз:
+connect-in-private = Каналы наладжваюць у прыватным чаце са мной: /connect @channel
+connect-which = Які канал? Зрабіце мяне яго адміністратарам і напішыце /connect @channel
+connected = Далучана: { $title }. Туды нічога не прыходзіць, пакуль не ўсталяваны час: { $line }
+connected-settings = Усё для яго: { $line }
+channel-not-found = Не магу знайсці { $name }.
+channel-not-connected = { $name } не далучаны. Напішыце /connect { $name }
+channel-not-from-here = Адсюль каналы не наладзіць. Гэты чат: /settings
+channel-telegram-only = Каналы можна наладзіць толькі ў Telegram, а ён не падключаны.
+channel-no-name = Гэта не назва канала. Напішыце яе так: @name.
+channel-not-seen = Канала { $name } я не бачу. Дадайце мяне туды адміністратарам і паспрабуйце яшчэ раз.
+channel-is-group = { $name } не канал. У групе напішыце там /settings.
+channel-may-not-post = Я не магу пісаць у { $name }. Зрабіце мяне адміністратарам, які публікуе паведамленні.
+channel-admins-only = Даручыць дайджэст у { $name } можа толькі адміністратар канала.
+notice-suspended = Цяпер я не магу пісаць у { $title } ({ $why }). Тыдзень буду спрабаваць з кожным дайджэстам.
+notice-suspended-do = Дайце мне права пісаць там, і больш нічога не трэба.
+notice-gone = Да { $title } больш нічога не даходзіць ({ $why }). Дайджэсты туды спыненыя.
+notice-gone-do = Дадайце мяне туды зноў і напішыце /subscribe, каб іх вярнуць.
+
+## Buttons
+button-daily = Дасылаць штодня
+button-daily-at = Штодня ў { $time }
+button-other-time = Іншы час
+button-topics = Тэмы
+button-when-i-ask = Толькі на запыт
+button-pause = Паўза
+button-resume = Аднавіць
+button-short = Кароткі
+button-medium = Сярэдні
+button-long = Доўгі
+button-why = Чаму гэта?
+
+## Commands: what each does
+command-latest = найноўшыя навіны
+command-topic = навіны на тэму, пра чалавека, пра што заўгодна
+command-topics = усе тэмы, найбольш ажыўленыя спачатку
+command-search = навіны з гэтымі словамі, "фразамі", без -гэтых
+command-story = адна навіна цалкам, паводле нумара ў апошнім спісе або паводле літар
+command-why = чаму навіна паказана
+command-digest = што для вас новага цяпер
+command-subscribe = атрымліваць дайджэст штодня
+command-unsubscribe = спыніць дайджэсты
+command-time = змяніць час дайджэста
+command-timezone = сказаць, дзе вы
+command-days = выбраць дні тыдня
+command-length = выбраць, колькі навін у дайджэсце
+command-quiet = гадзіны, калі спозненае не прыходзіць
+command-empty = што казаць у дзень без навін
+command-pause = прыпыніць дайджэсты
+command-resume = аднавіць іх
+command-follow = дадаць гэтыя тэмы і імёны ў дайджэст
+command-unfollow = прыбраць іх
+command-reads = выбраць мовы навін
+command-language = выбраць маю мову тут
+command-settings = усё, што тут наладжана
+command-connect = наладзіць канал адсюль
+command-invite = упусціць яшчэ аднаго чалавека
+command-start = пачаць спачатку
+command-help = гэты спіс
+
+## Arguments: how /help names them, and what they are
+argument-number = лік
+    .about = колькі навін
+argument-topic = НАЗВА
+    .about = тэма, чалавек, што заўгодна
+argument-words = СЛОВЫ
+    .about = словы, "фразы" або імёны, праз коску
+argument-story = НУМАР
+    .about = нумар у апошнім спісе або літары
+argument-topics = тэмы
+    .about = тэмы або імёны, праз коску
+argument-city = ГОРАД
+    .about = горад, паводле часу якога вы жывяце
+argument-languages = МОВЫ
+    .about = коды або назвы, праз коску; або all
+argument-language = МОВА
+    .about = мова, на якой размаўляць
+argument-command = НАЗВА
+    .about = каманда
+argument-time =
+    .about = час сутак, напрыклад 08:00
+argument-days =
+    .about = дні тыдня, напрыклад пн-пт або сб,нд
+argument-length =
+    .about = тры навіны з выкладам, пяць або дзесяць
+argument-hours =
+    .about = з якой да якой гадзіны, напрыклад 22:00-07:00; або off
+argument-empty =
+    .about = сказаць адным радком або прамаўчаць
+argument-channel =
+    .about = канал, дзе я адміністратар

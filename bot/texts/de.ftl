@@ -1,0 +1,317 @@
+# Was der Bot auf Deutsch sagt.
+
+## Forms
+list-and = { $first } und { $last }
+quoted = „{ $text }“
+pattern-long-day = EEEE, d. MMMM
+pattern-whole-day = EEEE, d. MMMM y
+pattern-month = LLLL y
+pattern-date = d. MMMM y
+pattern-day = d. MMM
+pattern-day-year = d. MMM y
+pattern-weekday = EEEE
+pattern-weekday-short = EEE
+pattern-weekday-listed = EEEE
+moment-today = heute, { $time }
+moment-tomorrow = morgen, { $day }, { $time }
+moment-weekday = { $day }, { $time }
+moment-date = { $date }, { $time }
+days-daily = täglich
+days-range = { $first } bis { $last }
+stories = { $number ->
+    [one] { $number } Meldung
+   *[other] { $number } Meldungen
+}
+stories-newest = die { $number } neuesten Meldungen
+
+## The digest
+digest-counted = { $stories ->
+    [one] { $stories } Meldung
+   *[other] { $stories } Meldungen
+} aus { $articles ->
+    [one] { $articles } Artikel
+   *[other] { $articles } Artikeln
+} · { $minutes } Min.
+digest-in-brief = In Kürze
+digest-differ = ⚖ Die Quellen sind uneins: { $what }
+digest-new-today = Neu seit heute
+digest-new-yesterday = Neu seit gestern
+digest-new-since = Neu seit { $date }
+digest-nothing-new = Heute nichts Neues.
+digest-nothing-new-topics = Nichts Neues zu deinen Themen.
+digest-latest = Das Neueste, gesehen oder nicht: /latest
+source-not-named = Quelle nicht genannt
+card-source = Quelle
+card-sources = { $number ->
+    [one] { $number } Quelle
+   *[other] { $number } Quellen
+}
+card-sources-own = { card-sources }, { $own } in eigenen Worten
+card-timeline = Zeitleiste
+card-earlier = früher
+card-copy = der Text von { $source }
+card-year-unsure = { $day } (Jahr nicht genannt)
+card-topics = Themen: { $topics }
+age-undated = ohne Datum
+age-now = gerade eben
+age-minutes = vor { $number } Min.
+age-hours = vor { $number } Std.
+late-sent = Fällig um { $due }, gesendet um { $sent }: Der Bot war offline.
+late-hours = um mehr als sechs Stunden verpasst: Der Bot war offline
+late-night = verpasst, und dann war es Nacht: Der Bot war offline
+first-stories = Die ersten Meldungen, die ich gelesen habe:
+
+## Stories asked for
+latest-title = Neueste: { stories }
+latest-number = /latest nimmt eine Zahl von 1 bis { $most }: /latest 5
+latest-number-or = /latest nimmt eine Zahl von 1 bis { $most }: /latest 5, oder { $line }
+topic-which = Welches Thema? Schreib { $line }. Alle Themen: /topics
+topic-unknown = Ich kenne kein Thema „{ $topic }“. Vielleicht gemeint: { $line }
+topics-title = Themen
+topics-none = Hier sind keine Themen eingerichtet. Jedes Wort geht: /topic Berlin
+topics-nothing-read = Noch nichts gelesen, zu keinem Thema. Ich kenne { $topics }.
+topics-hint = /topic { $topic } zeigt die Meldungen dazu, /follow { $topic } nimmt das Thema in die hiesige Übersicht auf.
+words-which = Schreib, worüber du lesen möchtest, oder /latest. Alle Befehle: /help
+words-no-links = Links kann ich noch nicht lesen. Schick mir den Text selbst, dann kürze ich ihn.
+text-empty = Ich habe darin keine Sätze zum Zusammenfassen gefunden.
+summary-sentences = { $number ->
+    [one] { $number } Satz
+   *[other] { $number } Sätze
+} aus dem Text, Wort für Wort
+search-which = Wonach suchen? Schreib /search Netz "Neues Kraftwerk" -Werbung
+search-title = Mit „{ $words }“: { stories }
+matched-name = { $name }, auch geschrieben { $others }
+nothing-found = Nichts zu „{ $wish }“ { $since }: Ich habe in Themen, Namen und allen Wörtern gesucht.
+nothing-found-languages = Nichts zu „{ $wish }“ { $since } (Sprachen: { $languages }): Ich habe in Themen, Namen und allen Wörtern gesucht.
+nearest-topics = Nächste Themen: { $lines }
+since-week = in den letzten 7 Tagen
+since-month = in den letzten 30 Tagen
+since-year = im letzten Jahr
+since-ever = in allem, was ich gelesen habe
+nothing-in-languages = Noch nichts da (Sprachen: { $languages }). Alle Sprachen: /reads all
+story-which = Welche Meldung? Schreib ihre Nummer aus der letzten Liste: /story 1
+story-no-list = Hier gab es noch keine Liste. Schreib /latest, dann /story 1
+story-beyond = Die letzte Liste hatte hier { stories }. Schreib { $line }
+story-unknown = Ich kenne keine Meldung „{ $story }“. Eine neue Liste: /latest
+why-title = Warum „{ $title }“
+why-reports = { $number ->
+    [one] ein Bericht, von { $sources }
+   *[other] Berichte von { $sources }
+}
+
+## Feeds
+feeds-none = Ich lese noch keine Feeds: Der Besitzer dieses Bots fügt sie hinzu.
+feeds-none-owner = Ich lese noch keine Feeds. Auf dem Rechner, auf dem ich laufe: newsdigest feeds add URL
+feeds-no-story = Ich lese { $number ->
+    [one] { $number } Feed
+   *[other] { $number } Feeds
+}; noch keine Meldung. Bald: /latest
+
+## The timetable
+order-none = Hier ist keine Übersicht bestellt. { $line } bestellt eine.
+order-none-type = Hier ist keine Übersicht bestellt. Schreib { $line }
+order-none-on-that = Dazu ist keine Übersicht bestellt. Bestellt: { $ordered }. Schreib { $line }
+order-on-follows = was hier verfolgt wird
+order-paused = pausiert
+order-stopped = beendet ({ $reason })
+order-line = Übersicht: { $days } um { $time }, { $length }. Nächste: { $next }.
+order-line-topics = Übersicht: { $days } um { $time }, { $length }, zu { $topics }. Nächste: { $next }.
+orders-too-many = Höchstens { $most } Übersichten am Tag für einen Chat. Schreib { $line }, um neu anzufangen
+orders-name-topics = Hier gibt es { $number } Übersichten. Nenne auch die Themen: { $line }
+ordered-new = { $number ->
+    [one] Erste Übersicht: { $when }. { $line } hält sie an.
+   *[other] Erste Übersichten: { $when }. { $line } hält sie an.
+}
+ordered-next = { $number ->
+    [one] Nächste Übersicht: { $when }. { $line } hält sie an.
+   *[other] Nächste Übersichten: { $when }. { $line } hält sie an.
+}
+ordered-topics = Zu { $topics }.
+ordered-zone = Das ist die Zeit von { $zone }, dort ist es jetzt { $time }. Woanders? { $line }
+unsubscribed = Keine Übersichten mehr. { $line } fängt wieder an.
+unsubscribed-some = Keine Übersichten mehr zu { $topics }. Die anderen zeigt { $line }.
+next-digest = Nächste Übersicht: { $when }.
+time-which = Um welche Zeit, täglich? In { $zone } ist es jetzt { $time }.
+time-other = Jede andere: { $line }
+time-unknown = „{ $time }“ ist keine Uhrzeit. Schreib { $example }
+time-set = Um { $time }.
+days-which = An welchen Tagen? /days mo-fr, /days sa,so oder /days daily
+days-unknown = Ich kenne keinen Tag „{ $day }“. Schreib /days mo-fr, /days sa,so oder /days daily
+days-set = An diesen Tagen: { $days }.
+length-which = Wie lang? Schreib /length short, /length medium oder /length long
+length-set = Ab der nächsten Übersicht: { $number ->
+    [3] drei Meldungen
+    [5] fünf Meldungen
+    [10] zehn Meldungen
+   *[other] { $number } Meldungen
+} mit Zusammenfassung, der Rest in Kürze.
+length-short = kurz
+length-medium = mittel
+length-long = lang
+paused = Pausiert. { $line } setzt die Übersichten fort.
+still-paused = Noch pausiert: { $line } setzt die Übersichten fort.
+quiet-none = keine
+quiet-hours = { $start } bis { $end }
+quiet-off = Keine Ruhezeit. Verspätetes kommt trotzdem nie nach 22:00.
+quiet-which = Von wann bis wann? Schreib { $line } 22:00-07:00 oder { $line } off
+quiet-set = Ruhe von { $hours }: Verspätetes kommt dann nicht. Die Übersicht behält ihre Zeit.
+empty-tell = Ein Tag ohne Neues wird in einer Zeile gemeldet.
+empty-silent = Ein Tag ohne Neues vergeht still.
+empty-which = Schreib { $line } tell oder { $line } silent
+
+## What a chat wants
+zone-here = Die Zeit hier ist die von { $zone }: Es ist jetzt { $time }.
+zone-elsewhere = Woanders? Nenne eine Stadt: { $line }
+zone-set = { $place }: Dort ist es jetzt { $time }.
+zone-unknown = Ich kenne keine Stadt oder Zeitzone „{ $city }“. Nenne eine große Stadt in der Nähe: /timezone Berlin
+zone-half-hour = Für halbe Stunden brauche ich den Namen einer Stadt: /timezone Delhi
+zone-offset = Es gibt UTC-12 bis UTC+14. Nenne lieber eine Stadt: /timezone Berlin
+follows-here = Hier wird verfolgt: { $topics }.
+follows-none = Hier wird nichts verfolgt.
+follows-none-type = Hier wird nichts verfolgt. Schreib { $line }
+follows-no-more = Hier wird nichts mehr verfolgt.
+follows-nothing = nichts Bestimmtes
+follows-too-many = Höchstens { $most }. Schreib { $line }
+follow-subscribe = { $line } schickt es täglich, /digest zeigt es jetzt.
+unfollow-one = { $line } nimmt eines heraus.
+unfollow-which = Hier wird verfolgt: { $topics }. Schreib { $line } oder { $all }
+wish-too-long = „{ $wish }“ ist zu lang: höchstens { $most } Zeichen, mit Kommas dazwischen.
+wishes-too-many = Höchstens { $most }, mit Kommas dazwischen.
+all-languages = alle Sprachen
+reads-here = Sprachen der Meldungen hier: { $languages }.
+reads-others = Andere: { $line }
+reads-set = Ab jetzt Meldungen auf: { $languages }.
+reads-which = Welche Sprachen? Schreib /reads en,uk oder /reads all
+reads-unknown = Ich kenne keine Sprache „{ $language }“. Schreib /reads en,uk oder /reads all
+language-now = Meine Sprache hier: { $language }.
+language-set = Ab jetzt ist meine Sprache hier { $language }.
+language-not-spoken = „{ $language }“ spreche ich noch nicht. Zur Auswahl: /language
+settings-no-digest = Übersicht: keine, ich schreibe nur auf Wunsch.
+settings-zone = Zeitzone: { $zone }, jetzt { $time }. { $line } Berlin
+settings-follows = Verfolgt: { $topics }. { $line } Energie
+settings-reads = Sprachen der Meldungen: { $languages }. { $line } en,uk
+settings-quiet = Ruhezeit: { $hours }. { $line } 22:00-07:00
+settings-language = Meine Sprache: { $language }. { $line }
+
+## Coming in
+access-private = Dieser Bot ist privat. Bitte seinen Besitzer um eine Einladung.
+access-unclaimed = Falls er deiner ist: Der Link, der dich zum Besitzer macht, steht in seinem Protokoll.
+access-link-used = Dieser Link wurde schon benutzt oder ist nicht von mir. Bitte um einen neuen.
+access-owner-now = Dieser Bot gehört jetzt dir.
+access-guest-now = Du kannst diesen Bot jetzt benutzen.
+only-admins = Nur Admins ändern, was dieser Chat bekommt.
+joined-group = Ich schreibe nichts, bis ein Admin eine Zeit festlegt: /settings. Für alle: /latest, /topic NAME.
+start-quiet = Gut: Ich schreibe nur auf Wunsch. /latest, /topic NAME, oder schreib einfach, worüber.
+start-latest = Ich lese { $number ->
+    [one] { $number } Feed
+   *[other] { $number } Feeds
+}. Das Neueste:
+start-latest-read = Das Neueste, das ich gelesen habe:
+start-first-reading = Ich lese { $number ->
+    [one] { $number } Feed
+   *[other] { $number } Feeds
+} zum ersten Mal.
+start-first-stories = Die ersten Meldungen kommen hierher, einmal.
+start-stopped = Deine Übersichten sind angehalten. /resume setzt sie fort, /settings zeigt sie.
+start-next = Nächste Übersicht: { $when }. Alle Einstellungen: /settings
+start-offer = Eine Übersicht kann täglich um { $time } kommen, nach der Zeit von { $zone }, dort ist es jetzt { $now }. Woanders? /timezone STADT
+help-title = Was du schreiben kannst
+help-private = Oder schreib einfach, worüber du lesen möchtest. /help NAME sagt mehr zu einem Befehl.
+help-group = Zeit und Themen legen hier Admins fest: /settings
+help-example = Zum Beispiel: { $example }
+help-admins = In einer Gruppe: für ihre Admins.
+command-none = Es gibt keinen Befehl „{ $command }“. Alle Befehle: /help
+command-none-near = Es gibt keinen Befehl „{ $command }“. Vielleicht { $near }? Alle Befehle: /help
+invite-in-private = Eine Einladung ist geheim: Frag mich im privaten Chat: /invite
+invite-owner-only = Nur der Besitzer dieses Bots lädt ein. Zum Lesen: /latest
+invite-send = Schick das einer Person. Es lässt herein, wer es zuerst benutzt, einmal:
+connect-in-private = Kanäle werden im privaten Chat mit mir eingerichtet: /connect @channel
+connect-which = Welcher Kanal? Mach mich dort zum Admin und schreib /connect @channel
+connected = Verbunden: { $title }. Dorthin kommt nichts, bis eine Zeit festgelegt ist: { $line }
+connected-settings = Alles dafür: { $line }
+channel-not-found = Ich kann { $name } nicht finden.
+channel-not-connected = { $name } ist nicht verbunden. Schreib /connect { $name }
+channel-not-from-here = Von hier aus lassen sich keine Kanäle einrichten. Dieser Chat: /settings
+channel-telegram-only = Kanäle lassen sich nur auf Telegram einrichten, und das ist nicht verbunden.
+channel-no-name = Das ist kein Name eines Kanals. Schreib ihn so: @name.
+channel-not-seen = Ich sehe keinen Kanal { $name }. Füge mich dort als Admin hinzu und versuch es noch einmal.
+channel-is-group = { $name } ist kein Kanal. In einer Gruppe schreib dort /settings.
+channel-may-not-post = Ich darf in { $name } nicht schreiben. Mach mich zum Admin, der Nachrichten senden darf.
+channel-admins-only = Nur ein Admin von { $name } kann eine Übersicht dorthin bestellen.
+notice-suspended = Ich darf in { $title } gerade nicht schreiben ({ $why }). Eine Woche lang versuche ich es mit jeder Übersicht.
+notice-suspended-do = Gib mir das Recht, dort zu schreiben, mehr ist nicht zu tun.
+notice-gone = Nach { $title } kommt nichts mehr durch ({ $why }). Die Übersichten dorthin sind beendet.
+notice-gone-do = Füge mich dort wieder hinzu und schreib /subscribe, um sie zurückzuholen.
+
+## Buttons
+button-daily = Täglich schicken
+button-daily-at = Täglich um { $time }
+button-other-time = Andere Zeit
+button-topics = Themen
+button-when-i-ask = Nur auf Wunsch
+button-pause = Pause
+button-resume = Fortsetzen
+button-short = Kurz
+button-medium = Mittel
+button-long = Lang
+button-why = Warum das?
+
+## Commands: what each does
+command-latest = die neuesten Meldungen
+command-topic = Meldungen zu einem Thema, einer Person, zu allem
+command-topics = alle Themen, die lebhaftesten zuerst
+command-search = Meldungen mit diesen Wörtern, "Wendungen", ohne -diese
+command-story = eine Meldung ganz, nach ihrer Nummer in der letzten Liste oder ihren Buchstaben
+command-why = warum eine Meldung gezeigt wurde
+command-digest = was jetzt neu für dich ist
+command-subscribe = täglich eine Übersicht bekommen
+command-unsubscribe = die Übersichten beenden
+command-time = die Zeit der Übersicht ändern
+command-timezone = sagen, wo du bist
+command-days = die Wochentage wählen
+command-length = wählen, wie viele Meldungen eine Übersicht hat
+command-quiet = Stunden, in denen nichts Verspätetes kommt
+command-empty = was ein Tag ohne Neues sagt
+command-pause = die Übersichten anhalten
+command-resume = sie fortsetzen
+command-follow = diese Themen und Namen in die Übersicht aufnehmen
+command-unfollow = sie wieder herausnehmen
+command-reads = die Sprachen der Meldungen wählen
+command-language = meine Sprache hier wählen
+command-settings = alles, was hier eingestellt ist
+command-connect = einen Kanal von hier aus einrichten
+command-invite = noch eine Person hereinlassen
+command-start = von vorn beginnen
+command-help = diese Liste
+
+## Arguments: how /help names them, and what they are
+argument-number = Zahl
+    .about = wie viele Meldungen
+argument-topic = NAME
+    .about = ein Thema, eine Person, alles Mögliche
+argument-words = WÖRTER
+    .about = Wörter, "Wendungen" oder Namen, mit Kommas dazwischen
+argument-story = NUMMER
+    .about = die Nummer in der letzten Liste oder die Buchstaben
+argument-topics = Themen
+    .about = Themen oder Namen, mit Kommas dazwischen
+argument-city = STADT
+    .about = die Stadt, nach deren Zeit du lebst
+argument-languages = SPRACHEN
+    .about = Codes oder Namen, mit Kommas dazwischen; oder all
+argument-language = SPRACHE
+    .about = die Sprache, die ich sprechen soll
+argument-command = NAME
+    .about = ein Befehl
+argument-time =
+    .about = eine Uhrzeit wie 08:00
+argument-days =
+    .about = Wochentage wie mo-fr oder sa,so
+argument-length =
+    .about = drei Meldungen mit Zusammenfassung, fünf oder zehn
+argument-hours =
+    .about = von wann bis wann, wie 22:00-07:00; oder off
+argument-empty =
+    .about = in einer Zeile melden oder schweigen
+argument-channel =
+    .about = ein Kanal, in dem ich Admin bin

@@ -1,0 +1,317 @@
+# What the bot says in English. Names of commands and what is typed stay as they are in every language.
+
+## Forms
+list-and = { $first } and { $last }
+quoted = “{ $text }”
+pattern-long-day = EEEE d MMMM
+pattern-whole-day = EEEE d MMMM y
+pattern-month = LLLL y
+pattern-date = d MMMM y
+pattern-day = d MMM
+pattern-day-year = d MMM y
+pattern-weekday = EEEE
+pattern-weekday-short = EEE
+pattern-weekday-listed = EEEE
+moment-today = today, { $time }
+moment-tomorrow = tomorrow, { $day }, { $time }
+moment-weekday = { $day }, { $time }
+moment-date = { $date }, { $time }
+days-daily = daily
+days-range = { $first } to { $last }
+stories = { $number ->
+    [one] { $number } story
+   *[other] { $number } stories
+}
+stories-newest = the newest { $number } stories
+
+## The digest
+digest-counted = { $stories ->
+    [one] { $stories } story
+   *[other] { $stories } stories
+} from { $articles ->
+    [one] { $articles } article
+   *[other] { $articles } articles
+} · { $minutes } min
+digest-in-brief = In brief
+digest-differ = ⚖ Sources differ: { $what }
+digest-new-today = New since today
+digest-new-yesterday = New since yesterday
+digest-new-since = New since { $date }
+digest-nothing-new = Nothing new today.
+digest-nothing-new-topics = Nothing new in your topics.
+digest-latest = The newest, seen or not: /latest
+source-not-named = source not named
+card-source = Source
+card-sources = { $number ->
+    [one] { $number } source
+   *[other] { $number } sources
+}
+card-sources-own = { card-sources }, { $own } in their own words
+card-timeline = Timeline
+card-earlier = earlier
+card-copy = the text of { $source }
+card-year-unsure = { $day } (year not given)
+card-topics = Topics: { $topics }
+age-undated = undated
+age-now = just now
+age-minutes = { $number } min ago
+age-hours = { $number } h ago
+late-sent = Due { $due }, sent { $sent }: the bot was offline.
+late-hours = missed by more than six hours: the bot was offline
+late-night = missed, and it was night by then: the bot was offline
+first-stories = The first stories that I have read:
+
+## Stories asked for
+latest-title = Latest: { stories }
+latest-number = /latest takes a number from 1 to { $most }: /latest 5
+latest-number-or = /latest takes a number from 1 to { $most }: /latest 5, or { $line }
+topic-which = Which topic? Type { $line }. All topics: /topics
+topic-unknown = I know no topic “{ $topic }”. Did you mean: { $line }
+topics-title = Topics
+topics-none = No topics are set up here. Any word works: /topic Minsk
+topics-nothing-read = Nothing read on any topic yet. I know { $topics }.
+topics-hint = /topic { $topic } shows its stories, /follow { $topic } puts it in the digest here.
+words-which = Write what you want to read about, or /latest. All commands: /help
+words-no-links = I cannot read links yet. Send me the text itself and I shorten it.
+text-empty = I found no sentences to summarise in this.
+summary-sentences = { $number ->
+    [one] { $number } sentence
+   *[other] { $number } sentences
+} of the text, word for word
+search-which = Search for what? Type /search grid "power plant" -nuclear
+search-title = With “{ $words }”: { stories }
+matched-name = { $name }, also written { $others }
+nothing-found = Nothing on “{ $wish }” { $since }: I searched topics, names and every word.
+nothing-found-languages = Nothing on “{ $wish }” in { $languages } { $since }: I searched topics, names and every word.
+nearest-topics = Nearest topics: { $lines }
+since-week = in the last 7 days
+since-month = in the last 30 days
+since-year = in the last year
+since-ever = in all that I have read
+nothing-in-languages = Nothing in { $languages } yet. All languages: /reads all
+story-which = Which story? Type its number in the last list: /story 1
+story-no-list = There was no list here yet. Type /latest, then /story 1
+story-beyond = The last list here had { stories }. Type { $line }
+story-unknown = I know no story “{ $story }”. A new list: /latest
+why-title = Why “{ $title }”
+why-reports = { $number ->
+    [one] one report, by { $sources }
+   *[other] reports by { $sources }
+}
+
+## Feeds
+feeds-none = I read no feeds yet: the owner of this bot adds them.
+feeds-none-owner = I read no feeds yet. On the machine that runs me: newsdigest feeds add URL
+feeds-no-story = I am reading { $number ->
+    [one] { $number } feed
+   *[other] { $number } feeds
+}; no story yet. Soon: /latest
+
+## The timetable
+order-none = No digest is ordered here. { $line } orders one.
+order-none-type = No digest is ordered here. Type { $line }
+order-none-on-that = No digest on that. Ordered: { $ordered }. Type { $line }
+order-on-follows = what is followed here
+order-paused = paused
+order-stopped = stopped ({ $reason })
+order-line = Digest: { $days } at { $time }, { $length }. Next: { $next }.
+order-line-topics = Digest: { $days } at { $time }, { $length }, on { $topics }. Next: { $next }.
+orders-too-many = { $most } digests a day are the most for one chat. Type { $line } to begin again
+orders-name-topics = There are { $number } digests here. Name the topics too: { $line }
+ordered-new = { $number ->
+    [one] First digest: { $when }. { $line } stops it.
+   *[other] First digests: { $when }. { $line } stops them.
+}
+ordered-next = { $number ->
+    [one] Next digest: { $when }. { $line } stops it.
+   *[other] Next digests: { $when }. { $line } stops them.
+}
+ordered-topics = On { $topics }.
+ordered-zone = That is { $zone } time, where it is { $time } now. Elsewhere? { $line }
+unsubscribed = No more digests. { $line } starts again.
+unsubscribed-some = No more digests on { $topics }. { $line } shows the others.
+next-digest = Next digest: { $when }.
+time-which = At what time, daily? In { $zone } it is { $time } now.
+time-other = Any other: { $line }
+time-unknown = “{ $time }” is no time of day. Type { $example }
+time-set = At { $time }.
+days-which = On which days? /days mon-fri, /days sat,sun or /days daily
+days-unknown = I know no day “{ $day }”. Type /days mon-fri, /days sat,sun or /days daily
+days-set = On these days: { $days }.
+length-which = How long? Type /length short, /length medium or /length long
+length-set = From the next digest on: { $number ->
+    [3] three stories
+    [5] five stories
+    [10] ten stories
+   *[other] { $number } stories
+} with a summary, the rest in brief.
+length-short = short
+length-medium = medium
+length-long = long
+paused = Paused. { $line } starts the digests again.
+still-paused = Still paused: { $line } starts the digests again.
+quiet-none = none
+quiet-hours = { $start } to { $end }
+quiet-off = No quiet hours. What is late still never comes after 22:00.
+quiet-which = From when to when? Type { $line } 22:00-07:00 or { $line } off
+quiet-set = Quiet from { $hours }: what is late does not come then. The digest keeps its time.
+empty-tell = A day without news is told in one line.
+empty-silent = A day without news passes in silence.
+empty-which = Type { $line } tell or { $line } silent
+
+## What a chat wants
+zone-here = Times here are { $zone } time: it is { $time } now.
+zone-elsewhere = Elsewhere? Name a city: { $line }
+zone-set = { $place }: it is { $time } there now.
+zone-unknown = I know no city or time zone “{ $city }”. Name a large city nearby: /timezone Warsaw
+zone-half-hour = Offsets of half an hour need a city's name: /timezone Delhi
+zone-offset = Offsets go from UTC-12 to UTC+14. Name a city instead: /timezone Warsaw
+follows-here = Followed here: { $topics }.
+follows-none = Nothing is followed here.
+follows-none-type = Nothing is followed here. Type { $line }
+follows-no-more = Nothing is followed here any more.
+follows-nothing = nothing in particular
+follows-too-many = { $most } are the most. Type { $line }
+follow-subscribe = { $line } sends it daily, /digest shows it now.
+unfollow-one = { $line } removes one.
+unfollow-which = Followed here: { $topics }. Type { $line } or { $all }
+wish-too-long = “{ $wish }” is too long: { $most } characters at most, commas between.
+wishes-too-many = At most { $most }, please, with commas between.
+all-languages = all languages
+reads-here = Read here: { $languages }.
+reads-others = Others: { $line }
+reads-set = From now on in { $languages }.
+reads-which = Which languages? Type /reads en,uk or /reads all
+reads-unknown = I know no language “{ $language }”. Type /reads en,uk or /reads all
+language-now = I speak { $language } here.
+language-set = From now on I speak { $language } here.
+language-not-spoken = I do not speak “{ $language }” yet. Choose one: /language
+settings-no-digest = Digest: none, I post only when asked.
+settings-zone = Time zone: { $zone }, { $time } now. { $line } Warsaw
+settings-follows = Follows: { $topics }. { $line } Energy
+settings-reads = Languages: { $languages }. { $line } en,uk
+settings-quiet = Quiet hours: { $hours }. { $line } 22:00-07:00
+settings-language = I speak { $language }. { $line }
+
+## Coming in
+access-private = This bot is private. Ask its owner for an invitation.
+access-unclaimed = If it is yours: the link that makes you its owner is in its log.
+access-link-used = This link was used already, or is not mine. Ask for a new one.
+access-owner-now = You own this bot now.
+access-guest-now = You may use this bot now.
+only-admins = Only admins change what this chat gets.
+joined-group = I post nothing until an admin sets a time: /settings. Everyone: /latest, /topic NAME.
+start-quiet = Fine: I post only when you ask. /latest, /topic NAME, or write what about.
+start-latest = I read { $number ->
+    [one] { $number } feed
+   *[other] { $number } feeds
+}. The latest:
+start-latest-read = The latest that I have read:
+start-first-reading = I am reading { $number ->
+    [one] { $number } feed
+   *[other] { $number } feeds
+} for the first time.
+start-first-stories = The first stories will be posted here, once.
+start-stopped = Your digests are stopped. /resume starts them again, /settings shows them.
+start-next = Next digest: { $when }. All settings: /settings
+start-offer = A digest can come daily at { $time }, { $zone } time, where it is { $now } now. Elsewhere? /timezone CITY
+help-title = What you can type
+help-private = Or just write what you want to read about. /help NAME tells more of one command.
+help-group = Admins set the time and what is followed here: /settings
+help-example = For example: { $example }
+help-admins = In a group: for its admins.
+command-none = There is no command “{ $command }”. All commands: /help
+command-none-near = There is no command “{ $command }”. Did you mean { $near }? All commands: /help
+invite-in-private = An invitation is a secret: ask me in a private chat: /invite
+invite-owner-only = Only the owner of this bot invites. To read: /latest
+invite-send = Send this to one person. It lets in whoever uses it first, once:
+connect-in-private = Channels are set up in a private chat with me: /connect @channel
+connect-which = Which channel? Make me its admin, then type /connect @channel
+connected = Connected: { $title }. It gets nothing until a time is set: { $line }
+connected-settings = All for it: { $line }
+channel-not-found = I cannot find { $name }.
+channel-not-connected = { $name } is not connected. Type /connect { $name }
+channel-not-from-here = Channels cannot be set up from here. This chat: /settings
+channel-telegram-only = Channels can be set up on Telegram only, and it is not connected.
+channel-no-name = That is no channel's name. Type it like @name.
+channel-not-seen = { $name } is not a channel that I can see. Add me to it as an admin, then try again.
+channel-is-group = { $name } is not a channel. In a group, type /settings there.
+channel-may-not-post = I may not post in { $name }. Make me an admin there who may post messages.
+channel-admins-only = Only an admin of { $name } can have a digest sent there.
+notice-suspended = I may not write in { $title } now ({ $why }). I try again with each digest for a week.
+notice-suspended-do = Give me the right to post there, and nothing else needs to be done.
+notice-gone = Nothing reaches { $title } any more ({ $why }). Its digests have ended.
+notice-gone-do = Add me there again and type /subscribe to have them back.
+
+## Buttons
+button-daily = Send it daily
+button-daily-at = Daily at { $time }
+button-other-time = Other time
+button-topics = Topics
+button-when-i-ask = Only when I ask
+button-pause = Pause
+button-resume = Resume
+button-short = Short
+button-medium = Medium
+button-long = Long
+button-why = Why this?
+
+## Commands: what each does
+command-latest = the newest stories
+command-topic = stories on a topic, a person, anything
+command-topics = all topics, the busiest first
+command-search = stories with these words, "phrases", without -these
+command-story = one story whole, by its number in the last list or by its letters
+command-why = why a story was shown
+command-digest = what is new for you now
+command-subscribe = get a digest daily
+command-unsubscribe = stop the digests
+command-time = change the digest's time of day
+command-timezone = say where you are
+command-days = choose the days of the week
+command-length = choose how many stories a digest has
+command-quiet = hours in which nothing late comes
+command-empty = what a day without news says
+command-pause = pause the digests
+command-resume = start them again
+command-follow = put these topics and names in the digest
+command-unfollow = take them out again
+command-reads = choose the languages of stories
+command-language = choose the language I speak here
+command-settings = all that is set up here
+command-connect = set up a channel from here
+command-invite = let one more person in
+command-start = begin again
+command-help = this list
+
+## Arguments: how /help names them, and what they are
+argument-number = number
+    .about = how many stories
+argument-topic = NAME
+    .about = a topic, a person, anything
+argument-words = WORDS
+    .about = words, "phrases" or names, with commas between
+argument-story = NUMBER
+    .about = its number in the last list, or its letters
+argument-topics = topics
+    .about = topics or names, with commas between
+argument-city = CITY
+    .about = the city whose time you live by
+argument-languages = LANGUAGES
+    .about = codes or names, with commas between; or all
+argument-language = LANGUAGE
+    .about = the language to speak
+argument-command = NAME
+    .about = a command
+argument-time =
+    .about = a time of day, as in 08:00
+argument-days =
+    .about = days of the week, as in mon-fri or sat,sun
+argument-length =
+    .about = three stories with a summary, five or ten
+argument-hours =
+    .about = from when to when, as in 22:00-07:00; or off
+argument-empty =
+    .about = tell it in one line, or say nothing
+argument-channel =
+    .about = a channel where I am an admin

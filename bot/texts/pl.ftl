@@ -1,0 +1,327 @@
+# Co bot mówi po polsku.
+
+## Forms
+list-and = { $first } i { $last }
+quoted = „{ $text }”
+pattern-long-day = EEEE, d MMMM
+pattern-whole-day = EEEE, d MMMM y
+pattern-month = LLLL y
+pattern-date = d MMMM y
+pattern-day = d MMM
+pattern-day-year = d MMM y
+pattern-weekday = EEEE
+pattern-weekday-short = EEE
+pattern-weekday-listed = EEE
+moment-today = dziś, { $time }
+moment-tomorrow = jutro, { $day }, { $time }
+moment-weekday = { $day }, { $time }
+moment-date = { $date }, { $time }
+days-daily = codziennie
+days-range = { $first }–{ $last }
+stories = { $number ->
+    [one] { $number } wiadomość
+    [few] { $number } wiadomości
+   *[other] { $number } wiadomości
+}
+stories-newest = { $number ->
+    [one] { $number } najnowsza wiadomość
+    [few] { $number } najnowsze wiadomości
+   *[other] { $number } najnowszych wiadomości
+}
+
+## The digest
+digest-counted = { $stories ->
+    [one] { $stories } wiadomość
+   *[other] { $stories } wiadomości
+} z { $articles ->
+    [one] { $articles } artykułu
+   *[other] { $articles } artykułów
+} · { $minutes } min
+digest-in-brief = W skrócie
+digest-differ = ⚖ Źródła się różnią: { $what }
+digest-new-today = Nowe od dziś
+digest-new-yesterday = Nowe od wczoraj
+digest-new-since = Nowe od { $date }
+digest-nothing-new = Dziś nic nowego.
+digest-nothing-new-topics = W twoich tematach nic nowego.
+digest-latest = Najnowsze, widziane czy nie: /latest
+source-not-named = źródło nie podane
+card-source = Źródło
+card-sources = { $number ->
+    [one] { $number } źródło
+    [few] { $number } źródła
+   *[other] { $number } źródeł
+}
+card-sources-own = { card-sources }, własnymi słowami { $own }
+card-timeline = Kalendarium
+card-earlier = wcześniej
+card-copy = tekst, który ma też { $source }
+card-year-unsure = { $day } (rok nie podany)
+card-topics = Tematy: { $topics }
+age-undated = bez daty
+age-now = przed chwilą
+age-minutes = { $number } min temu
+age-hours = { $number } godz. temu
+late-sent = Miał wyjść o { $due }, wysłano o { $sent }: bot był offline.
+late-hours = pominięto, ponad sześć godzin spóźnienia: bot był offline
+late-night = pominięto, bo była już noc: bot był offline
+first-stories = Pierwsze wiadomości, które przeczytałem:
+
+## Stories asked for
+latest-title = Najnowsze: { stories }
+latest-number = /latest przyjmuje liczbę od 1 do { $most }: /latest 5
+latest-number-or = /latest przyjmuje liczbę od 1 do { $most }: /latest 5, albo { $line }
+topic-which = Jaki temat? Napisz { $line }. Wszystkie tematy: /topics
+topic-unknown = Nie znam tematu „{ $topic }”. Może chodziło o: { $line }
+topics-title = Tematy
+topics-none = Nie ustawiono tu żadnych tematów. Wystarczy dowolne słowo: /topic Warszawa
+topics-nothing-read = Nic jeszcze nie przeczytano na żaden temat. Znam: { $topics }.
+topics-hint = /topic { $topic } pokazuje wiadomości na ten temat, /follow { $topic } dodaje go do tutejszego przeglądu.
+words-which = Napisz, o czym chcesz poczytać, albo /latest. Wszystkie polecenia: /help
+words-no-links = Nie umiem jeszcze czytać linków. Przyślij sam tekst, a go skrócę.
+text-empty = Nie znalazłem w tym zdań do streszczenia.
+summary-sentences = { $number ->
+    [one] { $number } zdanie
+    [few] { $number } zdania
+   *[other] { $number } zdań
+} z tekstu, słowo w słowo
+search-which = Czego szukać? Napisz /search sieć "elektrownia jądrowa" -reklama
+search-title = Ze słowami „{ $words }”: { stories }
+matched-name = { $name }, pisane też { $others }
+nothing-found = Nic o „{ $wish }” { $since }: szukałem w tematach, nazwiskach i w każdym słowie.
+nothing-found-languages = Nic o „{ $wish }” { $since } (języki: { $languages }): szukałem w tematach, nazwiskach i w każdym słowie.
+nearest-topics = Najbliższe tematy: { $lines }
+since-week = w ostatnich 7 dniach
+since-month = w ostatnich 30 dniach
+since-year = w ostatnim roku
+since-ever = we wszystkim, co przeczytałem
+nothing-in-languages = Nic jeszcze nie ma (języki: { $languages }). Wszystkie języki: /reads all
+story-which = Która wiadomość? Napisz jej numer z ostatniej listy: /story 1
+story-no-list = Nie było tu jeszcze listy. Napisz /latest, a potem /story 1
+story-beyond = Ostatnia lista miała tu { stories }. Napisz { $line }
+story-unknown = Nie znam wiadomości „{ $story }”. Nowa lista: /latest
+why-title = Dlaczego „{ $title }”
+why-reports = { $number ->
+    [one] jedno doniesienie, { $sources }
+   *[other] doniesienia kilku źródeł: { $sources }
+}
+
+## Feeds
+feeds-none = Nie czytam jeszcze żadnych kanałów: dodaje je właściciel bota.
+feeds-none-owner = Nie czytam jeszcze żadnych kanałów. Na maszynie, na której działam: newsdigest feeds add URL
+feeds-no-story = Czytam { $number ->
+    [one] { $number } kanał
+    [few] { $number } kanały
+   *[other] { $number } kanałów
+}; nie ma jeszcze wiadomości. Wkrótce: /latest
+
+## The timetable
+order-none = Nie zamówiono tu przeglądu. { $line } go zamawia.
+order-none-type = Nie zamówiono tu przeglądu. Napisz { $line }
+order-none-on-that = Na ten temat nie ma przeglądu. Zamówiono: { $ordered }. Napisz { $line }
+order-on-follows = to, co się tu śledzi
+order-paused = wstrzymany
+order-stopped = zatrzymany ({ $reason })
+order-line = Przegląd: { $days } o { $time }, { $length }. Następny: { $next }.
+order-line-topics = Przegląd: { $days } o { $time }, { $length }, tematy: { $topics }. Następny: { $next }.
+orders-too-many = Najwyżej { $most } przeglądów dziennie na jeden czat. Napisz { $line }, aby zacząć od nowa
+orders-name-topics = Jest tu { $number } przeglądów. Podaj też tematy: { $line }
+ordered-new = { $number ->
+    [one] Pierwszy przegląd: { $when }. { $line } go zatrzymuje.
+   *[other] Pierwsze przeglądy: { $when }. { $line } je zatrzymuje.
+}
+ordered-next = { $number ->
+    [one] Następny przegląd: { $when }. { $line } go zatrzymuje.
+   *[other] Następne przeglądy: { $when }. { $line } je zatrzymuje.
+}
+ordered-topics = Tematy: { $topics }.
+ordered-zone = To według czasu { $zone }, jest tam teraz { $time }. Gdzie indziej? { $line }
+unsubscribed = Koniec przeglądów. { $line } zaczyna je znowu.
+unsubscribed-some = Koniec przeglądów na tematy: { $topics }. Pozostałe pokazuje { $line }.
+next-digest = Następny przegląd: { $when }.
+time-which = O której godzinie codziennie? { $zone}: jest teraz { $time }.
+time-other = Każda inna: { $line }
+time-unknown = „{ $time }” to nie pora dnia. Napisz { $example }
+time-set = O { $time }.
+days-which = W które dni? /days pon-pt, /days sob,niedz albo /days daily
+days-unknown = Nie znam dnia „{ $day }”. Napisz /days pon-pt, /days sob,niedz albo /days daily
+days-set = Dni: { $days }.
+length-which = Jak długi? Napisz /length short, /length medium albo /length long
+length-set = Od następnego przeglądu: { $number ->
+    [3] trzy wiadomości
+    [5] pięć wiadomości
+    [10] dziesięć wiadomości
+   *[other] wiadomości: { $number }
+} ze streszczeniem, reszta w skrócie.
+length-short = krótki
+length-medium = średni
+length-long = długi
+paused = Wstrzymano. { $line } wznawia przeglądy.
+still-paused = Nadal wstrzymane: { $line } wznawia przeglądy.
+quiet-none = brak
+quiet-hours = od { $start } do { $end }
+quiet-off = Bez ciszy. Spóźnione i tak nie przychodzi po 22:00.
+quiet-which = Od której do której? Napisz { $line } 22:00-07:00 albo { $line } off
+quiet-set = Cisza { $hours }: spóźnione wtedy nie przychodzi. Przegląd zachowuje swoją porę.
+empty-tell = O dniu bez wiadomości mówi jedna linijka.
+empty-silent = Dzień bez wiadomości mija w milczeniu.
+empty-which = Napisz { $line } tell albo { $line } silent
+
+## What a chat wants
+zone-here = Czas tutaj: { $zone }, jest { $time }.
+zone-elsewhere = Gdzie indziej? Podaj miasto: { $line }
+zone-set = { $place }: jest tam teraz { $time }.
+zone-unknown = Nie znam miasta ani strefy czasowej „{ $city }”. Podaj duże miasto w pobliżu: /timezone Warszawa
+zone-half-hour = Przesunięcie o pół godziny wymaga nazwy miasta: /timezone Delhi
+zone-offset = Przesunięcia są od UTC-12 do UTC+14. Podaj zamiast tego miasto: /timezone Warszawa
+follows-here = Śledzi się tu: { $topics }.
+follows-none = Niczego się tu nie śledzi.
+follows-none-type = Niczego się tu nie śledzi. Napisz { $line }
+follows-no-more = Niczego się tu już nie śledzi.
+follows-nothing = nic szczególnego
+follows-too-many = Najwyżej { $most }. Napisz { $line }
+follow-subscribe = { $line } będzie to przysyłać codziennie, /digest pokazuje teraz.
+unfollow-one = { $line } usuwa jedno.
+unfollow-which = Śledzi się tu: { $topics }. Napisz { $line } albo { $all }
+wish-too-long = „{ $wish }” jest za długie: najwyżej { $most } znaków, między słowami przecinki.
+wishes-too-many = Najwyżej { $most }, oddzielone przecinkami.
+all-languages = wszystkie języki
+reads-here = Języki wiadomości tutaj: { $languages }.
+reads-others = Inne: { $line }
+reads-set = Odtąd języki wiadomości: { $languages }.
+reads-which = Które języki? Napisz /reads en,uk albo /reads all
+reads-unknown = Nie znam języka „{ $language }”. Napisz /reads en,uk albo /reads all
+language-now = Mój język tutaj: { $language }.
+language-set = Odtąd mój język tutaj: { $language }.
+language-not-spoken = W języku „{ $language }” jeszcze nie mówię. Wybierz: /language
+settings-no-digest = Przegląd: brak, piszę tylko na prośbę.
+settings-zone = Strefa czasowa: { $zone }, jest { $time }. { $line } Warszawa
+settings-follows = Śledzone: { $topics }. { $line } Energia
+settings-reads = Języki wiadomości: { $languages }. { $line } en,uk
+settings-quiet = Cisza: { $hours }. { $line } 22:00-07:00
+settings-language = Mój język: { $language }. { $line }
+
+## Coming in
+access-private = Ten bot jest prywatny. Poproś jego właściciela o zaproszenie.
+access-unclaimed = Jeśli jest twój: link, który czyni cię właścicielem, jest w jego dzienniku.
+access-link-used = Ten link już wykorzystano albo nie jest mój. Poproś o nowy.
+access-owner-now = Ten bot należy teraz do ciebie.
+access-guest-now = Możesz teraz korzystać z tego bota.
+only-admins = Tylko administratorzy zmieniają to, co dostaje ten czat.
+joined-group = Nic nie piszę, dopóki administrator nie ustawi pory: /settings. Dla wszystkich: /latest, /topic NAZWA.
+start-quiet = Dobrze: piszę tylko na prośbę. /latest, /topic NAZWA, albo po prostu napisz, o czym.
+start-latest = Czytam { $number ->
+    [one] { $number } kanał
+    [few] { $number } kanały
+   *[other] { $number } kanałów
+}. Najnowsze:
+start-latest-read = Najnowsze z tego, co przeczytałem:
+start-first-reading = Czytam po raz pierwszy { $number ->
+    [one] { $number } kanał
+    [few] { $number } kanały
+   *[other] { $number } kanałów
+}.
+start-first-stories = Pierwsze wiadomości pojawią się tutaj, jeden raz.
+start-stopped = Twoje przeglądy są zatrzymane. /resume je wznawia, /settings pokazuje.
+start-next = Następny przegląd: { $when }. Wszystkie ustawienia: /settings
+start-offer = Przegląd może przychodzić codziennie o { $time } według czasu { $zone }, jest tam teraz { $now }. Gdzie indziej? /timezone MIASTO
+help-title = Co można napisać
+help-private = Albo po prostu napisz, o czym chcesz poczytać. /help NAZWA mówi więcej o jednym poleceniu.
+help-group = Porę i to, co się tu śledzi, ustawiają administratorzy: /settings
+help-example = Na przykład: { $example }
+help-admins = W grupie: dla jej administratorów.
+command-none = Nie ma polecenia „{ $command }”. Wszystkie polecenia: /help
+command-none-near = Nie ma polecenia „{ $command }”. Może { $near }? Wszystkie polecenia: /help
+invite-in-private = Zaproszenie jest tajne: poproś mnie o nie w czacie prywatnym: /invite
+invite-owner-only = Zaprasza tylko właściciel tego bota. Czytanie: /latest
+invite-send = Wyślij to jednej osobie. Wpuszcza tego, kto użyje tego pierwszy, jeden raz:
+connect-in-private = Kanały ustawia się w czacie prywatnym ze mną: /connect @channel
+connect-which = Który kanał? Uczyń mnie jego administratorem i napisz /connect @channel
+connected = Połączono: { $title }. Nic tam nie przychodzi, dopóki nie ustawisz pory: { $line }
+connected-settings = Wszystko dla niego: { $line }
+channel-not-found = Nie mogę znaleźć { $name }.
+channel-not-connected = { $name } nie jest połączony. Napisz /connect { $name }
+channel-not-from-here = Stąd nie da się ustawiać kanałów. Ten czat: /settings
+channel-telegram-only = Kanały można ustawiać tylko w Telegramie, a nie jest podłączony.
+channel-no-name = To nie jest nazwa kanału. Napisz ją tak: @name.
+channel-not-seen = Nie widzę kanału { $name }. Dodaj mnie tam jako administratora i spróbuj ponownie.
+channel-is-group = { $name } nie jest kanałem. W grupie napisz tam /settings.
+channel-may-not-post = Nie mogę pisać w { $name }. Uczyń mnie administratorem, który może publikować.
+channel-admins-only = Przegląd do { $name } może zlecić tylko administrator kanału.
+notice-suspended = Nie mogę teraz pisać w { $title } ({ $why }). Przez tydzień będę próbować z każdym przeglądem.
+notice-suspended-do = Daj mi prawo pisania tam, nic więcej nie trzeba robić.
+notice-gone = Nic już nie dochodzi do { $title } ({ $why }). Przeglądy tam się skończyły.
+notice-gone-do = Dodaj mnie tam ponownie i napisz /subscribe, aby je odzyskać.
+
+## Buttons
+button-daily = Przysyłaj codziennie
+button-daily-at = Codziennie o { $time }
+button-other-time = Inna pora
+button-topics = Tematy
+button-when-i-ask = Tylko na prośbę
+button-pause = Wstrzymaj
+button-resume = Wznów
+button-short = Krótki
+button-medium = Średni
+button-long = Długi
+button-why = Dlaczego to?
+
+## Commands: what each does
+command-latest = najnowsze wiadomości
+command-topic = wiadomości na temat, o osobie, o czymkolwiek
+command-topics = wszystkie tematy, najżywsze najpierw
+command-search = wiadomości z tymi słowami, "frazami", bez -tych
+command-story = jedna wiadomość w całości, po numerze z ostatniej listy lub po literach
+command-why = dlaczego pokazano wiadomość
+command-digest = co jest teraz dla ciebie nowe
+command-subscribe = dostawaj przegląd codziennie
+command-unsubscribe = zakończ przeglądy
+command-time = zmień porę przeglądu
+command-timezone = powiedz, gdzie jesteś
+command-days = wybierz dni tygodnia
+command-length = wybierz, ile wiadomości ma przegląd
+command-quiet = godziny, w których nie przychodzi nic spóźnionego
+command-empty = co mówić w dzień bez wiadomości
+command-pause = wstrzymaj przeglądy
+command-resume = wznów je
+command-follow = dodaj te tematy i nazwiska do przeglądu
+command-unfollow = usuń je
+command-reads = wybierz języki wiadomości
+command-language = wybierz mój język tutaj
+command-settings = wszystko, co tu ustawiono
+command-connect = ustaw kanał stąd
+command-invite = wpuść jeszcze jedną osobę
+command-start = zacznij od nowa
+command-help = ta lista
+
+## Arguments: how /help names them, and what they are
+argument-number = liczba
+    .about = ile wiadomości
+argument-topic = NAZWA
+    .about = temat, osoba, cokolwiek
+argument-words = SŁOWA
+    .about = słowa, "frazy" lub nazwiska, oddzielone przecinkami
+argument-story = NUMER
+    .about = numer z ostatniej listy lub litery
+argument-topics = tematy
+    .about = tematy lub nazwiska, oddzielone przecinkami
+argument-city = MIASTO
+    .about = miasto, według którego czasu żyjesz
+argument-languages = JĘZYKI
+    .about = kody lub nazwy, oddzielone przecinkami; albo all
+argument-language = JĘZYK
+    .about = język, w którym mam mówić
+argument-command = NAZWA
+    .about = polecenie
+argument-time =
+    .about = pora dnia, na przykład 08:00
+argument-days =
+    .about = dni tygodnia, na przykład pon-pt lub sob,niedz
+argument-length =
+    .about = trzy wiadomości ze streszczeniem, pięć lub dziesięć
+argument-hours =
+    .about = od której do której, na przykład 22:00-07:00; albo off
+argument-empty =
+    .about = powiedzieć w jednej linijce czy milczeć
+argument-channel =
+    .about = kanał, w którym jestem administratorem

@@ -1,0 +1,328 @@
+# Что бот говорит по-русски.
+
+## Forms
+list-and = { $first } и { $last }
+quoted = «{ $text }»
+pattern-long-day = EEEE, d MMMM
+pattern-whole-day = EEEE, d MMMM y
+pattern-month = LLLL y
+pattern-date = d MMMM y
+pattern-day = d MMM
+pattern-day-year = d MMM y
+pattern-weekday = EEEE
+pattern-weekday-short = EEE
+pattern-weekday-listed = EEEEEE
+moment-today = сегодня, { $time }
+moment-tomorrow = завтра, { $day }, { $time }
+moment-weekday = { $day }, { $time }
+moment-date = { $date }, { $time }
+days-daily = ежедневно
+days-range = { $first }–{ $last }
+stories = { $number ->
+    [one] { $number } новость
+    [few] { $number } новости
+   *[other] { $number } новостей
+}
+stories-newest = { $number ->
+    [one] { $number } самая новая новость
+    [few] { $number } самые новые новости
+   *[other] { $number } самых новых новостей
+}
+
+## The digest
+digest-counted = { $stories ->
+    [one] { $stories } новость
+    [few] { $stories } новости
+   *[other] { $stories } новостей
+} из { $articles ->
+    [one] { $articles } статьи
+   *[other] { $articles } статей
+} · { $minutes } мин
+digest-in-brief = Коротко
+digest-differ = ⚖ Источники расходятся: { $what }
+digest-new-today = Новое за сегодня
+digest-new-yesterday = Новое со вчера
+digest-new-since = Новое с { $date }
+digest-nothing-new = Сегодня ничего нового.
+digest-nothing-new-topics = В ваших темах ничего нового.
+digest-latest = Самое новое, прочитанное и нет: /latest
+source-not-named = источник не указан
+card-source = Источник
+card-sources = { $number ->
+    [one] { $number } источник
+    [few] { $number } источника
+   *[other] { $number } источников
+}
+card-sources-own = { card-sources }, своими словами { $own }
+card-timeline = Хронология
+card-earlier = ранее
+card-copy = текст, что и у { $source }
+card-year-unsure = { $day } (год не указан)
+card-topics = Темы: { $topics }
+age-undated = без даты
+age-now = только что
+age-minutes = { $number } мин назад
+age-hours = { $number } ч назад
+late-sent = Должен был выйти в { $due }, отправлен в { $sent }: бот был офлайн.
+late-hours = пропущено больше чем на шесть часов: бот был офлайн
+late-night = пропущено, а тогда уже была ночь: бот был офлайн
+first-stories = Первые новости, которые я прочитал:
+
+## Stories asked for
+latest-title = Последнее: { stories }
+latest-number = /latest принимает число от 1 до { $most }: /latest 5
+latest-number-or = /latest принимает число от 1 до { $most }: /latest 5, или { $line }
+topic-which = Какая тема? Напишите { $line }. Все темы: /topics
+topic-unknown = Темы «{ $topic }» я не знаю. Возможно, вы имели в виду: { $line }
+topics-title = Темы
+topics-none = Темы здесь не настроены. Подойдёт любое слово: /topic Минск
+topics-nothing-read = Пока ничего не прочитано ни на одну тему. Я знаю: { $topics }.
+topics-hint = /topic { $topic } показывает новости на тему, /follow { $topic } добавляет её в здешний дайджест.
+words-which = Напишите, о чём хотите прочитать, или /latest. Все команды: /help
+words-no-links = Ссылок я пока не читаю. Пришлите сам текст, и я его сокращу.
+text-empty = В этом тексте я не нашёл предложений для изложения.
+summary-sentences = { $number ->
+    [one] { $number } предложение
+    [few] { $number } предложения
+   *[other] { $number } предложений
+} из текста, слово в слово
+search-which = Что искать? Напишите /search сеть "атомная станция" -реклама
+search-title = Со словами «{ $words }»: { stories }
+matched-name = { $name }, также пишут { $others }
+nothing-found = О «{ $wish }» { $since } ничего нет: я искал в темах, именах и в каждом слове.
+nothing-found-languages = О «{ $wish }» { $since } ничего нет (языки: { $languages }): я искал в темах, именах и в каждом слове.
+nearest-topics = Ближайшие темы: { $lines }
+since-week = за последние 7 дней
+since-month = за последние 30 дней
+since-year = за последний год
+since-ever = во всём, что я прочитал,
+nothing-in-languages = Пока ничего нет (языки: { $languages }). Все языки: /reads all
+story-which = Какая новость? Напишите её номер в последнем списке: /story 1
+story-no-list = Списка здесь ещё не было. Напишите /latest, а затем /story 1
+story-beyond = В последнем списке здесь было { stories }. Напишите { $line }
+story-unknown = Новости «{ $story }» я не знаю. Новый список: /latest
+why-title = Почему «{ $title }»
+why-reports = { $number ->
+    [one] одно сообщение, { $sources }
+   *[other] сообщения нескольких источников: { $sources }
+}
+
+## Feeds
+feeds-none = Я ещё не читаю ни одной ленты: их добавляет владелец бота.
+feeds-none-owner = Я ещё не читаю ни одной ленты. На машине, где я работаю: newsdigest feeds add URL
+feeds-no-story = Я читаю { $number ->
+    [one] { $number } ленту
+    [few] { $number } ленты
+   *[other] { $number } лент
+}; новостей пока нет. Скоро: /latest
+
+## The timetable
+order-none = Здесь не заказан ни один дайджест. { $line } заказывает его.
+order-none-type = Здесь не заказан ни один дайджест. Напишите { $line }
+order-none-on-that = На эту тему дайджеста нет. Заказано: { $ordered }. Напишите { $line }
+order-on-follows = то, за чем здесь следят
+order-paused = на паузе
+order-stopped = остановлен ({ $reason })
+order-line = Дайджест: { $days } в { $time }, { $length }. Следующий: { $next }.
+order-line-topics = Дайджест: { $days } в { $time }, { $length }, темы: { $topics }. Следующий: { $next }.
+orders-too-many = Для одного чата не больше { $most } дайджестов в день. Напишите { $line }, чтобы начать заново
+orders-name-topics = Дайджестов здесь { $number }. Назовите и темы: { $line }
+ordered-new = { $number ->
+    [one] Первый дайджест: { $when }. { $line } его останавливает.
+   *[other] Первые дайджесты: { $when }. { $line } их останавливает.
+}
+ordered-next = { $number ->
+    [one] Следующий дайджест: { $when }. { $line } его останавливает.
+   *[other] Следующие дайджесты: { $when }. { $line } их останавливает.
+}
+ordered-topics = Темы: { $topics }.
+ordered-zone = Это по времени { $zone }, там сейчас { $time }. Вы в другом месте? { $line }
+unsubscribed = Дайджестов больше не будет. { $line } начинает снова.
+unsubscribed-some = Дайджестов больше не будет на темы: { $topics }. Остальные показывает { $line }.
+next-digest = Следующий дайджест: { $when }.
+time-which = В котором часу ежедневно? { $zone }: сейчас { $time }.
+time-other = Любое другое время: { $line }
+time-unknown = «{ $time }» не время суток. Напишите { $example }
+time-set = В { $time }.
+days-which = По каким дням? /days пн-пт, /days сб,вс или /days daily
+days-unknown = Дня «{ $day }» я не знаю. Напишите /days пн-пт, /days сб,вс или /days daily
+days-set = Дни: { $days }.
+length-which = Какой длины? Напишите /length short, /length medium или /length long
+length-set = Со следующего дайджеста: { $number ->
+    [3] три новости
+    [5] пять новостей
+    [10] десять новостей
+   *[other] новостей: { $number }
+} с изложением, остальное коротко.
+length-short = короткий
+length-medium = средний
+length-long = длинный
+paused = Пауза. { $line } возобновляет дайджесты.
+still-paused = Всё ещё на паузе: { $line } возобновляет дайджесты.
+quiet-none = нет
+quiet-hours = с { $start } до { $end }
+quiet-off = Тихих часов нет. Опоздавшее после 22:00 всё равно не приходит.
+quiet-which = С которого до которого часа? Напишите { $line } 22:00-07:00 или { $line } off
+quiet-set = Тишина { $hours }: опоздавшее тогда не приходит. Дайджест сохраняет своё время.
+empty-tell = О дне без новостей сказано одной строкой.
+empty-silent = День без новостей проходит молча.
+empty-which = Напишите { $line } tell или { $line } silent
+
+## What a chat wants
+zone-here = Время здесь: { $zone }, сейчас { $time }.
+zone-elsewhere = Вы в другом месте? Назовите город: { $line }
+zone-set = { $place }: там сейчас { $time }.
+zone-unknown = Города или часового пояса «{ $city }» я не знаю. Назовите крупный город рядом: /timezone Минск
+zone-half-hour = Для сдвига на полчаса нужно название города: /timezone Дели
+zone-offset = Сдвиг бывает от UTC-12 до UTC+14. Назовите вместо него город: /timezone Минск
+follows-here = Здесь следят за: { $topics }.
+follows-none = Здесь ни за чем не следят.
+follows-none-type = Здесь ни за чем не следят. Напишите { $line }
+follows-no-more = Здесь больше ни за чем не следят.
+follows-nothing = ничего определённого
+follows-too-many = Не больше { $most }. Напишите { $line }
+follow-subscribe = { $line } будет присылать это ежедневно, /digest показывает сейчас.
+unfollow-one = { $line } убирает одно.
+unfollow-which = Здесь следят за: { $topics }. Напишите { $line } или { $all }
+wish-too-long = «{ $wish }» слишком длинно: не больше { $most } знаков, между словами запятые.
+wishes-too-many = Не больше { $most }, через запятую.
+all-languages = все языки
+reads-here = Языки новостей здесь: { $languages }.
+reads-others = Другие: { $line }
+reads-set = Теперь языки новостей: { $languages }.
+reads-which = Какие языки? Напишите /reads en,uk или /reads all
+reads-unknown = Языка «{ $language }» я не знаю. Напишите /reads en,uk или /reads all
+language-now = Мой язык здесь: { $language }.
+language-set = Теперь мой язык здесь: { $language }.
+language-not-spoken = На языке «{ $language }» я пока не говорю. Выберите: /language
+settings-no-digest = Дайджест: нет, я пишу только по запросу.
+settings-zone = Часовой пояс: { $zone }, сейчас { $time }. { $line } Минск
+settings-follows = Слежу за: { $topics }. { $line } Энергетика
+settings-reads = Языки новостей: { $languages }. { $line } en,uk
+settings-quiet = Тихие часы: { $hours }. { $line } 22:00-07:00
+settings-language = Мой язык: { $language }. { $line }
+
+## Coming in
+access-private = Этот бот частный. Попросите приглашение у его владельца.
+access-unclaimed = Если он ваш: ссылка, которая делает вас владельцем, есть в его журнале.
+access-link-used = Эта ссылка уже использована, или она не моя. Попросите новую.
+access-owner-now = Теперь этот бот ваш.
+access-guest-now = Теперь вы можете пользоваться этим ботом.
+only-admins = Менять то, что получает этот чат, могут только администраторы.
+joined-group = Я ничего не пишу, пока администратор не установит время: /settings. Для всех: /latest, /topic НАЗВАНИЕ.
+start-quiet = Хорошо: я пишу только по запросу. /latest, /topic НАЗВАНИЕ, или просто напишите, о чём.
+start-latest = Я читаю { $number ->
+    [one] { $number } ленту
+    [few] { $number } ленты
+   *[other] { $number } лент
+}. Последнее:
+start-latest-read = Последнее из прочитанного:
+start-first-reading = Я впервые читаю { $number ->
+    [one] { $number } ленту
+    [few] { $number } ленты
+   *[other] { $number } лент
+}.
+start-first-stories = Первые новости появятся здесь, один раз.
+start-stopped = Ваши дайджесты остановлены. /resume возобновляет их, /settings показывает.
+start-next = Следующий дайджест: { $when }. Все настройки: /settings
+start-offer = Дайджест может приходить ежедневно в { $time } по времени { $zone }, там сейчас { $now }. Вы в другом месте? /timezone ГОРОД
+help-title = Что можно написать
+help-private = Или просто напишите, о чём хотите прочитать. /help НАЗВАНИЕ рассказывает об одной команде.
+help-group = Время и темы здесь устанавливают администраторы: /settings
+help-example = Например: { $example }
+help-admins = В группе: для её администраторов.
+command-none = Команды «{ $command }» нет. Все команды: /help
+command-none-near = Команды «{ $command }» нет. Может быть, { $near }? Все команды: /help
+invite-in-private = Приглашение – это тайна: попросите меня в личном чате: /invite
+invite-owner-only = Приглашает только владелец этого бота. Читать: /latest
+invite-send = Отправьте это одному человеку. Оно впускает того, кто воспользуется первым, один раз:
+connect-in-private = Каналы настраивают в личном чате со мной: /connect @channel
+connect-which = Какой канал? Сделайте меня его администратором и напишите /connect @channel
+connected = Подключено: { $title }. Туда ничего не приходит, пока не установлено время: { $line }
+connected-settings = Всё для него: { $line }
+channel-not-found = Не могу найти { $name }.
+channel-not-connected = { $name } не подключён. Напишите /connect { $name }
+channel-not-from-here = Отсюда каналы не настроить. Этот чат: /settings
+channel-telegram-only = Каналы можно настроить только в Telegram, а он не подключён.
+channel-no-name = Это не название канала. Напишите его так: @name.
+channel-not-seen = Канала { $name } я не вижу. Добавьте меня туда администратором и попробуйте ещё раз.
+channel-is-group = { $name } не канал. В группе напишите там /settings.
+channel-may-not-post = Я не могу писать в { $name }. Сделайте меня администратором, который публикует сообщения.
+channel-admins-only = Поручить дайджест в { $name } может только администратор канала.
+notice-suspended = Сейчас я не могу писать в { $title } ({ $why }). Неделю буду пробовать с каждым дайджестом.
+notice-suspended-do = Дайте мне право писать там, и больше ничего не нужно.
+notice-gone = До { $title } больше ничего не доходит ({ $why }). Дайджесты туда прекращены.
+notice-gone-do = Добавьте меня туда снова и напишите /subscribe, чтобы их вернуть.
+
+## Buttons
+button-daily = Присылать ежедневно
+button-daily-at = Ежедневно в { $time }
+button-other-time = Другое время
+button-topics = Темы
+button-when-i-ask = Только по запросу
+button-pause = Пауза
+button-resume = Возобновить
+button-short = Короткий
+button-medium = Средний
+button-long = Длинный
+button-why = Почему это?
+
+## Commands: what each does
+command-latest = самые новые новости
+command-topic = новости на тему, о человеке, о чём угодно
+command-topics = все темы, самые оживлённые сначала
+command-search = новости с этими словами, "фразами", без -этих
+command-story = одна новость целиком, по номеру в последнем списке или по буквам
+command-why = почему новость показана
+command-digest = что для вас нового сейчас
+command-subscribe = получать дайджест ежедневно
+command-unsubscribe = прекратить дайджесты
+command-time = изменить время дайджеста
+command-timezone = сказать, где вы
+command-days = выбрать дни недели
+command-length = выбрать, сколько новостей в дайджесте
+command-quiet = часы, когда опоздавшее не приходит
+command-empty = что говорить в день без новостей
+command-pause = приостановить дайджесты
+command-resume = возобновить их
+command-follow = добавить эти темы и имена в дайджест
+command-unfollow = убрать их
+command-reads = выбрать языки новостей
+command-language = выбрать мой язык здесь
+command-settings = всё, что здесь настроено
+command-connect = настроить канал отсюда
+command-invite = впустить ещё одного человека
+command-start = начать сначала
+command-help = этот список
+
+## Arguments: how /help names them, and what they are
+argument-number = число
+    .about = сколько новостей
+argument-topic = НАЗВАНИЕ
+    .about = тема, человек, что угодно
+argument-words = СЛОВА
+    .about = слова, "фразы" или имена, через запятую
+argument-story = НОМЕР
+    .about = номер в последнем списке или буквы
+argument-topics = темы
+    .about = темы или имена, через запятую
+argument-city = ГОРОД
+    .about = город, по времени которого вы живёте
+argument-languages = ЯЗЫКИ
+    .about = коды или названия, через запятую; или all
+argument-language = ЯЗЫК
+    .about = язык, на котором говорить
+argument-command = НАЗВАНИЕ
+    .about = команда
+argument-time =
+    .about = время суток, например 08:00
+argument-days =
+    .about = дни недели, например пн-пт или сб,вс
+argument-length =
+    .about = три новости с изложением, пять или десять
+argument-hours =
+    .about = с которого до которого часа, например 22:00-07:00; или off
+argument-empty =
+    .about = сказать одной строкой или промолчать
+argument-channel =
+    .about = канал, где я администратор

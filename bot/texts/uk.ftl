@@ -1,0 +1,328 @@
+# Що бот каже українською.
+
+## Forms
+list-and = { $first } та { $last }
+quoted = «{ $text }»
+pattern-long-day = EEEE, d MMMM
+pattern-whole-day = EEEE, d MMMM y
+pattern-month = LLLL y
+pattern-date = d MMMM y
+pattern-day = d MMM
+pattern-day-year = d MMM y
+pattern-weekday = EEEE
+pattern-weekday-short = EEE
+pattern-weekday-listed = EEEEEE
+moment-today = сьогодні, { $time }
+moment-tomorrow = завтра, { $day }, { $time }
+moment-weekday = { $day }, { $time }
+moment-date = { $date }, { $time }
+days-daily = щодня
+days-range = { $first }–{ $last }
+stories = { $number ->
+    [one] { $number } новина
+    [few] { $number } новини
+   *[other] { $number } новин
+}
+stories-newest = { $number ->
+    [one] { $number } найновіша новина
+    [few] { $number } найновіші новини
+   *[other] { $number } найновіших новин
+}
+
+## The digest
+digest-counted = { $stories ->
+    [one] { $stories } новина
+    [few] { $stories } новини
+   *[other] { $stories } новин
+} з { $articles ->
+    [one] { $articles } статті
+   *[other] { $articles } статей
+} · { $minutes } хв
+digest-in-brief = Коротко
+digest-differ = ⚖ Джерела розходяться: { $what }
+digest-new-today = Нове за сьогодні
+digest-new-yesterday = Нове від учора
+digest-new-since = Нове від { $date }
+digest-nothing-new = Сьогодні нічого нового.
+digest-nothing-new-topics = У ваших темах нічого нового.
+digest-latest = Найновіше, бачене й небачене: /latest
+source-not-named = джерело не вказано
+card-source = Джерело
+card-sources = { $number ->
+    [one] { $number } джерело
+    [few] { $number } джерела
+   *[other] { $number } джерел
+}
+card-sources-own = { card-sources }, власними словами { $own }
+card-timeline = Хронологія
+card-earlier = раніше
+card-copy = текст, що й у { $source }
+card-year-unsure = { $day } (рік не вказано)
+card-topics = Теми: { $topics }
+age-undated = без дати
+age-now = щойно
+age-minutes = { $number } хв тому
+age-hours = { $number } год тому
+late-sent = Мав вийти о { $due }, надіслано о { $sent }: бот був офлайн.
+late-hours = пропущено більш ніж на шість годин: бот був офлайн
+late-night = пропущено, а тоді вже була ніч: бот був офлайн
+first-stories = Перші новини, які я прочитав:
+
+## Stories asked for
+latest-title = Останнє: { stories }
+latest-number = /latest приймає число від 1 до { $most }: /latest 5
+latest-number-or = /latest приймає число від 1 до { $most }: /latest 5, або { $line }
+topic-which = Яка тема? Напишіть { $line }. Усі теми: /topics
+topic-unknown = Теми «{ $topic }» я не знаю. Можливо, ви мали на увазі: { $line }
+topics-title = Теми
+topics-none = Тем тут не налаштовано. Підійде будь-яке слово: /topic Київ
+topics-nothing-read = Поки що нічого не прочитано на жодну тему. Я знаю: { $topics }.
+topics-hint = /topic { $topic } показує новини на тему, /follow { $topic } додає її до тутешнього дайджесту.
+words-which = Напишіть, про що хочете прочитати, або /latest. Усі команди: /help
+words-no-links = Посилань я ще не читаю. Надішліть сам текст, і я його скорочу.
+text-empty = У цьому тексті я не знайшов речень для стислого викладу.
+summary-sentences = { $number ->
+    [one] { $number } речення
+    [few] { $number } речення
+   *[other] { $number } речень
+} з тексту, слово в слово
+search-which = Що шукати? Напишіть /search мережа "атомна станція" -реклама
+search-title = Зі словами «{ $words }»: { stories }
+matched-name = { $name }, також пишуть { $others }
+nothing-found = Про «{ $wish }» { $since } нічого немає: я шукав у темах, іменах і в кожному слові.
+nothing-found-languages = Про «{ $wish }» { $since } нічого немає (мови: { $languages }): я шукав у темах, іменах і в кожному слові.
+nearest-topics = Найближчі теми: { $lines }
+since-week = за останні 7 днів
+since-month = за останні 30 днів
+since-year = за останній рік
+since-ever = в усьому, що я прочитав,
+nothing-in-languages = Поки що нічого немає (мови: { $languages }). Усі мови: /reads all
+story-which = Яка новина? Напишіть її номер в останньому списку: /story 1
+story-no-list = Списку тут ще не було. Напишіть /latest, а потім /story 1
+story-beyond = В останньому списку тут було { stories }. Напишіть { $line }
+story-unknown = Новини «{ $story }» я не знаю. Новий список: /latest
+why-title = Чому «{ $title }»
+why-reports = { $number ->
+    [one] одне повідомлення, { $sources }
+   *[other] повідомлення кількох джерел: { $sources }
+}
+
+## Feeds
+feeds-none = Я ще не читаю жодної стрічки: їх додає власник бота.
+feeds-none-owner = Я ще не читаю жодної стрічки. На машині, де я працюю: newsdigest feeds add URL
+feeds-no-story = Я читаю { $number ->
+    [one] { $number } стрічку
+    [few] { $number } стрічки
+   *[other] { $number } стрічок
+}; новин ще немає. Скоро: /latest
+
+## The timetable
+order-none = Тут не замовлено жодного дайджесту. { $line } замовляє його.
+order-none-type = Тут не замовлено жодного дайджесту. Напишіть { $line }
+order-none-on-that = На цю тему дайджесту немає. Замовлено: { $ordered }. Напишіть { $line }
+order-on-follows = те, за чим тут стежать
+order-paused = на паузі
+order-stopped = зупинено ({ $reason })
+order-line = Дайджест: { $days } о { $time }, { $length }. Наступний: { $next }.
+order-line-topics = Дайджест: { $days } о { $time }, { $length }, теми: { $topics }. Наступний: { $next }.
+orders-too-many = Для одного чату щонайбільше { $most } дайджестів на день. Напишіть { $line }, щоб почати спочатку
+orders-name-topics = Дайджестів тут { $number }. Назвіть і теми: { $line }
+ordered-new = { $number ->
+    [one] Перший дайджест: { $when }. { $line } його зупиняє.
+   *[other] Перші дайджести: { $when }. { $line } їх зупиняє.
+}
+ordered-next = { $number ->
+    [one] Наступний дайджест: { $when }. { $line } його зупиняє.
+   *[other] Наступні дайджести: { $when }. { $line } їх зупиняє.
+}
+ordered-topics = Теми: { $topics }.
+ordered-zone = Це за часом { $zone }, там зараз { $time }. Ви деінде? { $line }
+unsubscribed = Дайджестів більше не буде. { $line } починає знову.
+unsubscribed-some = Дайджестів більше не буде на теми: { $topics }. Решту показує { $line }.
+next-digest = Наступний дайджест: { $when }.
+time-which = О котрій годині щодня? { $zone }: зараз { $time }.
+time-other = Будь-який інший час: { $line }
+time-unknown = «{ $time }» не є часом доби. Напишіть { $example }
+time-set = О { $time }.
+days-which = По яких днях? /days пн-пт, /days сб,нд або /days daily
+days-unknown = Дня «{ $day }» я не знаю. Напишіть /days пн-пт, /days сб,нд або /days daily
+days-set = Дні: { $days }.
+length-which = Якої довжини? Напишіть /length short, /length medium або /length long
+length-set = Від наступного дайджесту: { $number ->
+    [3] три новини
+    [5] п’ять новин
+    [10] десять новин
+   *[other] новин: { $number }
+} з викладом, решта коротко.
+length-short = короткий
+length-medium = середній
+length-long = довгий
+paused = Пауза. { $line } відновлює дайджести.
+still-paused = Досі на паузі: { $line } відновлює дайджести.
+quiet-none = немає
+quiet-hours = від { $start } до { $end }
+quiet-off = Тихих годин немає. Запізніле після 22:00 усе одно не приходить.
+quiet-which = Від котрої до котрої? Напишіть { $line } 22:00-07:00 або { $line } off
+quiet-set = Тиша { $hours }: запізніле тоді не приходить. Дайджест зберігає свій час.
+empty-tell = Про день без новин сказано одним рядком.
+empty-silent = День без новин минає мовчки.
+empty-which = Напишіть { $line } tell або { $line } silent
+
+## What a chat wants
+zone-here = Час тут: { $zone }, зараз { $time }.
+zone-elsewhere = Ви деінде? Назвіть місто: { $line }
+zone-set = { $place }: там зараз { $time }.
+zone-unknown = Міста чи часового поясу «{ $city }» я не знаю. Назвіть велике місто поруч: /timezone Київ
+zone-half-hour = Для зсуву на пів години потрібна назва міста: /timezone Делі
+zone-offset = Зсув буває від UTC-12 до UTC+14. Назвіть натомість місто: /timezone Київ
+follows-here = Тут стежать за: { $topics }.
+follows-none = Тут ні за чим не стежать.
+follows-none-type = Тут ні за чим не стежать. Напишіть { $line }
+follows-no-more = Тут більше ні за чим не стежать.
+follows-nothing = нічого певного
+follows-too-many = Щонайбільше { $most }. Напишіть { $line }
+follow-subscribe = { $line } надсилатиме це щодня, /digest показує зараз.
+unfollow-one = { $line } прибирає одне.
+unfollow-which = Тут стежать за: { $topics }. Напишіть { $line } або { $all }
+wish-too-long = «{ $wish }» задовге: щонайбільше { $most } знаків, між словами коми.
+wishes-too-many = Щонайбільше { $most }, через кому.
+all-languages = усі мови
+reads-here = Мови новин тут: { $languages }.
+reads-others = Інші: { $line }
+reads-set = Відтепер мови новин: { $languages }.
+reads-which = Які мови? Напишіть /reads en,uk або /reads all
+reads-unknown = Мови «{ $language }» я не знаю. Напишіть /reads en,uk або /reads all
+language-now = Моя мова тут: { $language }.
+language-set = Відтепер моя мова тут: { $language }.
+language-not-spoken = Мовою «{ $language }» я ще не говорю. Виберіть: /language
+settings-no-digest = Дайджест: немає, я пишу лише на запит.
+settings-zone = Часовий пояс: { $zone }, зараз { $time }. { $line } Київ
+settings-follows = Стежу за: { $topics }. { $line } Енергетика
+settings-reads = Мови новин: { $languages }. { $line } en,uk
+settings-quiet = Тихі години: { $hours }. { $line } 22:00-07:00
+settings-language = Моя мова: { $language }. { $line }
+
+## Coming in
+access-private = Цей бот приватний. Попросіть запрошення в його власника.
+access-unclaimed = Якщо він ваш: посилання, що робить вас власником, є в його журналі.
+access-link-used = Це посилання вже використано, або воно не моє. Попросіть нове.
+access-owner-now = Тепер цей бот ваш.
+access-guest-now = Тепер ви можете користуватися цим ботом.
+only-admins = Змінювати те, що отримує цей чат, можуть лише адміністратори.
+joined-group = Я нічого не пишу, доки адміністратор не встановить час: /settings. Для всіх: /latest, /topic НАЗВА.
+start-quiet = Гаразд: я пишу лише на запит. /latest, /topic НАЗВА, або просто напишіть, про що.
+start-latest = Я читаю { $number ->
+    [one] { $number } стрічку
+    [few] { $number } стрічки
+   *[other] { $number } стрічок
+}. Останнє:
+start-latest-read = Останнє з прочитаного:
+start-first-reading = Я вперше читаю { $number ->
+    [one] { $number } стрічку
+    [few] { $number } стрічки
+   *[other] { $number } стрічок
+}.
+start-first-stories = Перші новини з’являться тут, один раз.
+start-stopped = Ваші дайджести зупинено. /resume відновлює їх, /settings показує.
+start-next = Наступний дайджест: { $when }. Усі налаштування: /settings
+start-offer = Дайджест може приходити щодня о { $time } за часом { $zone }, там зараз { $now }. Ви деінде? /timezone МІСТО
+help-title = Що можна написати
+help-private = Або просто напишіть, про що хочете прочитати. /help НАЗВА розповідає про одну команду.
+help-group = Час і теми тут встановлюють адміністратори: /settings
+help-example = Наприклад: { $example }
+help-admins = У групі: для її адміністраторів.
+command-none = Команди «{ $command }» немає. Усі команди: /help
+command-none-near = Команди «{ $command }» немає. Можливо, { $near }? Усі команди: /help
+invite-in-private = Запрошення – це таємниця: попросіть мене в приватному чаті: /invite
+invite-owner-only = Запрошує лише власник цього бота. Читати: /latest
+invite-send = Надішліть це одній людині. Воно впускає того, хто скористається першим, один раз:
+connect-in-private = Канали налаштовують у приватному чаті зі мною: /connect @channel
+connect-which = Який канал? Зробіть мене його адміністратором і напишіть /connect @channel
+connected = Приєднано: { $title }. Туди нічого не надходить, доки не встановлено час: { $line }
+connected-settings = Усе для нього: { $line }
+channel-not-found = Не можу знайти { $name }.
+channel-not-connected = { $name } не приєднано. Напишіть /connect { $name }
+channel-not-from-here = Звідси канали не налаштувати. Цей чат: /settings
+channel-telegram-only = Канали можна налаштувати лише в Telegram, а його не підключено.
+channel-no-name = Це не назва каналу. Напишіть її так: @name.
+channel-not-seen = Каналу { $name } я не бачу. Додайте мене туди адміністратором і спробуйте ще раз.
+channel-is-group = { $name } не є каналом. У групі напишіть там /settings.
+channel-may-not-post = Я не можу писати в { $name }. Зробіть мене адміністратором, який публікує дописи.
+channel-admins-only = Надсилати дайджест у { $name } може доручити лише адміністратор каналу.
+notice-suspended = Зараз я не можу писати в { $title } ({ $why }). Тиждень пробуватиму з кожним дайджестом.
+notice-suspended-do = Дайте мені право писати там, і більше нічого не потрібно.
+notice-gone = До { $title } більше нічого не доходить ({ $why }). Дайджести туди припинено.
+notice-gone-do = Додайте мене туди знову й напишіть /subscribe, щоб їх повернути.
+
+## Buttons
+button-daily = Надсилати щодня
+button-daily-at = Щодня о { $time }
+button-other-time = Інший час
+button-topics = Теми
+button-when-i-ask = Лише на запит
+button-pause = Пауза
+button-resume = Відновити
+button-short = Короткий
+button-medium = Середній
+button-long = Довгий
+button-why = Чому це?
+
+## Commands: what each does
+command-latest = найновіші новини
+command-topic = новини на тему, про людину, про будь-що
+command-topics = усі теми, найжвавіші спершу
+command-search = новини з цими словами, "фразами", без -цих
+command-story = одна новина цілком, за номером в останньому списку або за літерами
+command-why = чому новину показано
+command-digest = що для вас нового зараз
+command-subscribe = отримувати дайджест щодня
+command-unsubscribe = припинити дайджести
+command-time = змінити час дайджесту
+command-timezone = сказати, де ви
+command-days = вибрати дні тижня
+command-length = вибрати, скільки новин у дайджесті
+command-quiet = години, коли запізніле не приходить
+command-empty = що казати в день без новин
+command-pause = призупинити дайджести
+command-resume = відновити їх
+command-follow = додати ці теми й імена до дайджесту
+command-unfollow = прибрати їх
+command-reads = вибрати мови новин
+command-language = вибрати мою мову тут
+command-settings = усе, що тут налаштовано
+command-connect = налаштувати канал звідси
+command-invite = впустити ще одну людину
+command-start = почати спочатку
+command-help = цей список
+
+## Arguments: how /help names them, and what they are
+argument-number = число
+    .about = скільки новин
+argument-topic = НАЗВА
+    .about = тема, людина, будь-що
+argument-words = СЛОВА
+    .about = слова, "фрази" чи імена, через кому
+argument-story = НОМЕР
+    .about = номер в останньому списку або літери
+argument-topics = теми
+    .about = теми чи імена, через кому
+argument-city = МІСТО
+    .about = місто, за часом якого ви живете
+argument-languages = МОВИ
+    .about = коди чи назви, через кому; або all
+argument-language = МОВА
+    .about = мова, якою говорити
+argument-command = НАЗВА
+    .about = команда
+argument-time =
+    .about = час доби, як-от 08:00
+argument-days =
+    .about = дні тижня, як-от пн-пт чи сб,нд
+argument-length =
+    .about = три новини з викладом, п’ять чи десять
+argument-hours =
+    .about = від котрої до котрої, як-от 22:00-07:00; або off
+argument-empty =
+    .about = сказати одним рядком чи промовчати
+argument-channel =
+    .about = канал, де я адміністратор
