@@ -46,7 +46,6 @@ digest-new-since = Новае з { $date }
 digest-nothing-new = Сёння нічога новага.
 digest-nothing-new-topics = У вашых тэмах нічога новага.
 digest-latest = Найноўшае, прачытанае і не: /latest
-source-not-named = крыніца не названа
 card-source = Крыніца
 card-sources = { $number ->
     [one] { $number } крыніца

@@ -40,7 +40,6 @@ digest-new-since = Neu seit { $date }
 digest-nothing-new = Heute nichts Neues.
 digest-nothing-new-topics = Nichts Neues zu deinen Themen.
 digest-latest = Das Neueste, gesehen oder nicht: /latest
-source-not-named = Quelle nicht genannt
 card-source = Quelle
 card-sources = { $number ->
     [one] { $number } Quelle

@@ -40,7 +40,6 @@ digest-new-since = New since { $date }
 digest-nothing-new = Nothing new today.
 digest-nothing-new-topics = Nothing new in your topics.
 digest-latest = The newest, seen or not: /latest
-source-not-named = source not named
 card-source = Source
 card-sources = { $number ->
     [one] { $number } source

@@ -45,7 +45,6 @@ digest-new-since = Nowe od { $date }
 digest-nothing-new = Dziś nic nowego.
 digest-nothing-new-topics = W twoich tematach nic nowego.
 digest-latest = Najnowsze, widziane czy nie: /latest
-source-not-named = źródło nie podane
 card-source = Źródło
 card-sources = { $number ->
     [one] { $number } źródło

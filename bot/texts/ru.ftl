@@ -46,7 +46,6 @@ digest-new-since = Новое с { $date }
 digest-nothing-new = Сегодня ничего нового.
 digest-nothing-new-topics = В ваших темах ничего нового.
 digest-latest = Самое новое, прочитанное и нет: /latest
-source-not-named = источник не указан
 card-source = Источник
 card-sources = { $number ->
     [one] { $number } источник

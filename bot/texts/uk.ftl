@@ -46,7 +46,6 @@ digest-new-since = Нове від { $date }
 digest-nothing-new = Сьогодні нічого нового.
 digest-nothing-new-topics = У ваших темах нічого нового.
 digest-latest = Найновіше, бачене й небачене: /latest
-source-not-named = джерело не вказано
 card-source = Джерело
 card-sources = { $number ->
     [one] { $number } джерело
