@@ -2,56 +2,49 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import Final
 
-from .similarity import containment, shingles, sketch
+from .fingerprints import SHORT, Fingerprint, fingerprint, shared, shingles
 from .types import Document, Duplicate
 
 SAME_TEXT: Final = 0.5  # containment from which one text is the other's copy
-_SHORT: Final = 160  # shingles below which the sketch is too coarse and all are compared
 _LEAST_SHARED: Final = 4  # shingles; fewer in common are a turn of phrase
 _CROWD: Final = 50  # documents with one shingle; more say nothing new
+_ENOUGH: Final = 2  # kept shingles in common from which two texts are compared …
+_ENOUGH_SHARE: Final = 0.04  # … and of the smaller one's: half of what a half copy would have
 
 
-@dataclass(frozen=True, slots=True)
-class _Print:
-    """A text's fingerprint; ``exact`` only for short texts."""
-
-    size: int
-    sampled: frozenset[int]
-    exact: frozenset[int] | None
-
-
-def find_duplicates(documents: Sequence[Document]) -> tuple[Duplicate, ...]:
+def find_duplicates(
+    documents: Sequence[Document], *, among: Iterable[str] | None = None
+) -> tuple[Duplicate, ...]:
     """Documents whose text stands for the most part in another, fuller one.
 
     One entry per copy, in the order given; ``of`` is never itself a copy. Of equally long texts
     the earlier published is the original, then the one given first. Stable across processes.
-    Documents with an id given before are passed over.
+    Documents with an id given before are passed over. With ``among`` only pairs with one of these
+    ids are looked at.
     """
     documents = each_once(documents)
-    prints = [_print(document.text) for document in documents]
-    ranked = sorted(range(len(documents)), key=lambda i: _fuller_first(documents[i], prints[i], i))
-    postings: defaultdict[int, list[int]] = defaultdict(list)
+    prints = [fingerprint(document.text) for document in documents]
+    wanted = None if among is None else set(among)
+    new = [wanted is None or document.id in wanted for document in documents]
+    rank = sorted(range(len(documents)), key=lambda i: _fuller_first(documents[i], prints[i], i))
+    place = {index: number for number, index in enumerate(rank)}
+    fuller: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+    for one, other in _met(prints, new, rank):
+        small, large = (one, other) if place[one] > place[other] else (other, one)
+        share = _contained(prints[small], prints[large], documents[small], documents[large])
+        if share >= SAME_TEXT:
+            fuller[small].append((share, large))
     copies: dict[int, Duplicate] = {}
-    for index in ranked:
-        best = _best_original(index, documents, prints, postings)
-        if best is None:
-            for value in _keys(prints[index]):
-                if len(postings[value]) < _CROWD:
-                    postings[value].append(index)
-        else:
-            original, share = best
-            percent = round(100 * share)
-            copies[index] = Duplicate(
-                documents[index].id,
-                documents[original].id,
-                round(share, 4),
-                f"{percent} % of its four-word runs stand in the other text",
-            )
+    for index in rank:
+        originals = [found for found in fuller.get(index, ()) if found[1] not in copies]
+        if originals:
+            share, original = max(originals, key=lambda found: (found[0], -place[found[1]]))
+            copies[index] = _copy(documents[index].id, documents[original].id, share)
     return tuple(copies[index] for index in sorted(copies))
 
 
@@ -63,50 +56,63 @@ def each_once(documents: Sequence[Document]) -> tuple[Document, ...]:
     return tuple(first.values())
 
 
-def _print(text: str) -> _Print:
-    found = shingles(text)
-    return _Print(len(found), sketch(found), found if len(found) <= _SHORT else None)
+def _copy(copy: str, original: str, share: float) -> Duplicate:
+    because = f"{round(100 * share)} % of its four-word runs stand in the other text"
+    return Duplicate(copy, original, round(share, 4), because)
 
 
-def _fuller_first(
-    document: Document, fingerprint: _Print, index: int
-) -> tuple[int, bool, float, int]:
+def _fuller_first(document: Document, own: Fingerprint, index: int) -> tuple[int, bool, float, int]:
     published = document.published_at
-    return (
-        -fingerprint.size,
-        published is None,
-        published.timestamp() if published else 0.0,
-        index,
-    )
+    return (-own.size, published is None, published.timestamp() if published else 0.0, index)
 
 
-def _keys(fingerprint: _Print) -> frozenset[int]:
-    return fingerprint.sampled if fingerprint.exact is None else fingerprint.exact
+def _met(
+    prints: Sequence[Fingerprint], new: Sequence[bool], rank: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Pairs, at least one of them new, with enough kept shingles in common to be worth a look."""
+    import numpy as np
+
+    if not any(new):
+        return []
+    hashes = np.concatenate([prints[index].kept for index in rank])
+    owners = np.repeat(rank, [len(prints[index].kept) for index in rank])
+    if not all(new):
+        fresh = np.unique(hashes[np.array(new)[owners]])
+        known = np.isin(hashes, fresh, assume_unique=False)
+        hashes, owners = hashes[known], owners[known]
+    order = np.argsort(hashes, kind="stable")
+    hashes, owners = hashes[order], owners[order]
+    bounds = np.flatnonzero(np.diff(hashes)) + 1
+    starts, ends = np.append(0, bounds), np.append(bounds, len(hashes))
+    several = np.flatnonzero(ends - starts > 1)
+    counts: defaultdict[tuple[int, int], int] = defaultdict(int)
+    for number in several.tolist():
+        # The fullest come first: of a crowd with the same text it is they who are the originals.
+        crowd = owners[starts[number] : ends[number]].tolist()
+        pairs: Iterable[tuple[int, int]] = (
+            combinations(crowd, 2)
+            if len(crowd) <= _CROWD
+            else ((crowd[a], other) for a in (0, 1) for other in crowd[a + 1 :])
+        )
+        for pair in pairs:
+            counts[pair] += 1
+    return [
+        (one, other)
+        for (one, other), count in counts.items()
+        if (new[one] or new[other]) and count >= min(_ENOUGH, prints[one].size, prints[other].size)
+    ]
 
 
-def _best_original(
-    index: int,
-    documents: Sequence[Document],
-    prints: Sequence[_Print],
-    postings: defaultdict[int, list[int]],
-) -> tuple[int, float] | None:
-    """The fuller text that holds the most of this one, if it holds enough."""
-    mine = prints[index]
-    shared: Counter[int] = Counter()
-    for value in _keys(mine):
-        shared.update(postings.get(value, ()))
-    best: tuple[int, float] | None = None
-    for other, _ in shared.most_common(_CROWD):
-        share = _contained(mine, prints[other], documents[other])
-        if share >= SAME_TEXT and (best is None or (share, -other) > (best[1], -best[0])):
-            best = (other, share)
-    return best
+def _enough(size: int) -> float:
+    return max(min(_ENOUGH, size), _ENOUGH_SHARE * size)
 
 
-def _contained(small: _Print, large: _Print, document: Document) -> float:
-    if small.exact is None:
-        return containment(small.sampled, large.sampled)
-    whole = large.exact if large.exact is not None else shingles(document.text)
-    if len(small.exact & whole) < min(_LEAST_SHARED, small.size):
-        return 0.0
-    return containment(small.exact, whole)
+def _contained(
+    small: Fingerprint, large: Fingerprint, document: Document, other: Document
+) -> float:
+    """How much of the smaller text stands in the larger: exactly for a short one."""
+    if small.size > SHORT:
+        return shared(small.sampled, large.sampled) / max(1, len(small.sampled))
+    whole = large.kept if large.whole else shingles(other.text)
+    common = shared(small.kept if small.whole else shingles(document.text), whole)
+    return common / small.size if common >= min(_LEAST_SHARED, small.size) else 0.0

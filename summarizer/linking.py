@@ -1,154 +1,156 @@
-"""Average-link agglomeration over sparse links, with pairs that must or must not meet."""
+"""What belongs together: joined by hand or as copies first, then by average linkage.
+
+Average-link agglomeration (Sokal and Michener, 1958) over a full matrix, each row remembering its
+nearest (Anderberg, 1973): the sizes met here need no more.
+"""
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """How alike two documents are, 0 … 1, and why."""
+class Lumps:
+    """Ids that are together whatever their likeness, and pairs that must never be."""
 
-    a: str
-    b: str
-    similarity: float
-    because: str
-
-
-@dataclass(slots=True)
-class _Cluster:
-    members: list[str]
-    group: int | None  # the open group that it continues
-    because: list[str] = field(default_factory=list)
-    weight: int = 0  # members that count in the average
-    links: dict[int, float] = field(default_factory=dict)  # other cluster → sum of similarities
-
-
-class Clusters:
-    """Documents on their way into groups. Two open groups never merge by likeness alone."""
-
-    def __init__(
-        self,
-        ids: Sequence[str],
-        groups: Sequence[Sequence[str]],
-        *,
-        apart: Iterable[tuple[str, str]] = (),
-    ) -> None:
-        self._clusters: dict[int, _Cluster] = {}
-        self._home: dict[str, int] = {}
+    def __init__(self, ids: Iterable[str], apart: Iterable[tuple[str, str]] = ()) -> None:
+        self._home = {one: one for one in ids}
+        self._members = {one: [one] for one in self._home}
         self._apart: defaultdict[str, set[str]] = defaultdict(set)
         for a, b in apart:
-            self._apart[a].add(b)
-            self._apart[b].add(a)
-        for number, members in enumerate(groups):
-            self._add([one for one in members if one not in self._home], number)
-        for one in ids:
-            if one not in self._home:
-                self._add([one], None)
+            if a != b:
+                self._apart[a].add(b)
+                self._apart[b].add(a)
 
-    def _add(self, members: list[str], group: int | None) -> None:
-        key = len(self._clusters)
-        self._clusters[key] = _Cluster(members, group)
-        self._home.update(dict.fromkeys(members, key))
+    def __contains__(self, one: str) -> bool:
+        return one in self._home
 
-    def join(self, a: str, b: str, because: str, *, across_groups: bool = False) -> bool:
-        """Merge the clusters of two documents, unless something forbids it; are they together?"""
-        if a not in self._home or b not in self._home:
-            return False
-        one, other = self._home[a], self._home[b]
-        if one != other and self._may_merge(one, other, across_groups=across_groups):
-            self._merge(one, other, because)
-        return self._home[a] == self._home[b]
+    def home(self, one: str) -> str:
+        """The id that stands for the lump that ``one`` is in."""
+        return self._home[one]
 
-    def agglomerate(self, links: Sequence[Link], threshold: float, linked: Iterable[str]) -> None:
-        """Merge the two most alike clusters until none are alike enough on average.
+    def homes(self) -> list[str]:
+        """What stands for each lump, in the order in which the ids were given."""
+        return list(self._members)
 
-        ``linked`` are the documents that links were looked for; the average is over them alone.
-        """
-        for document in linked:
-            self._clusters[self._home[document]].weight += 1
-        for link in links:
-            one, other = self._home[link.a], self._home[link.b]
-            if one != other:
-                self._clusters[one].links.setdefault(other, 0.0)
-                self._clusters[one].links[other] += link.similarity
-                self._clusters[other].links[one] = self._clusters[one].links[other]
-        reasons_by_pair = {(link.a, link.b): link for link in links}
-        heap = [
-            (-self._average(one, other), one, other)
-            for one in self._clusters
-            for other in self._clusters[one].links
-            if one < other
-        ]
-        heapq.heapify(heap)
-        while heap:
-            value, one, other = heapq.heappop(heap)
-            if -value < threshold:
-                return
-            if self._stale(one, other, -value) or not self._may_merge(one, other):
-                continue
-            kept = self._merge(one, other, self._reason(one, other, reasons_by_pair))
-            for third in self._clusters[kept].links:
-                pair = (min(kept, third), max(kept, third))
-                heapq.heappush(heap, (-self._average(*pair), *pair))
+    def members(self, one: str) -> list[str]:
+        """All ids of the lump that ``one`` is in."""
+        return self._members[self._home[one]]
 
-    def result(self) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-        """Members and reasons of every cluster, open groups first, then in the order given."""
-        return [
-            (tuple(cluster.members), tuple(cluster.because))
-            for _, cluster in sorted(self._clusters.items())
-            if cluster.members
-        ]
-
-    def _average(self, one: int, other: int) -> float:
-        a, b = self._clusters[one], self._clusters[other]
-        return a.links[other] / (a.weight * b.weight)
-
-    def _stale(self, one: int, other: int, value: float) -> bool:
-        gone = one not in self._clusters or other not in self._clusters
-        return (
-            gone
-            or other not in self._clusters[one].links
-            or (abs(self._average(one, other) - value) > 1e-12)
+    def apart(self, one: str, other: str) -> bool:
+        """Is there a pair in the two lumps that must not meet?"""
+        theirs = set(self.members(other))
+        return any(
+            self._apart[member] & theirs for member in self.members(one) if member in self._apart
         )
 
-    def _may_merge(self, one: int, other: int, *, across_groups: bool = False) -> bool:
-        a, b = self._clusters[one], self._clusters[other]
-        if a.group is not None and b.group is not None and not across_groups:
+    def kept_apart(self) -> Iterable[tuple[str, str]]:
+        """Pairs of lumps, by what stands for them, that must not meet."""
+        for one, others in self._apart.items():
+            for other in others:
+                if one in self._home and other in self._home:
+                    yield self._home[one], self._home[other]
+
+    def join(self, one: str, other: str) -> bool:
+        """Put two lumps together unless something forbids it; are they together now?"""
+        if one not in self._home or other not in self._home:
             return False
-        theirs = set(b.members)
-        return not any(
-            self._apart[member] & theirs for member in a.members if member in self._apart
-        )
+        kept, gone = self._home[one], self._home[other]
+        if kept == gone:
+            return True
+        if self.apart(kept, gone):
+            return False
+        moved = self._members.pop(gone)
+        self._members[kept] += moved
+        self._home.update(dict.fromkeys(moved, kept))
+        return True
 
-    def _merge(self, one: int, other: int, because: str) -> int:
-        """Merge into the lower number, so that an open group stays what it is."""
-        kept, gone = min(one, other), max(one, other)
-        target, source = self._clusters[kept], self._clusters.pop(gone)
-        target.members += source.members
-        target.weight += source.weight
-        target.because += [*source.because, because]
-        if target.group is None:
-            target.group = source.group
-        self._home.update(dict.fromkeys(source.members, kept))
-        for third, total in source.links.items():
-            neighbour = self._clusters[third].links
-            neighbour.pop(gone, None)
-            if third != kept:
-                target.links[third] = neighbour[kept] = target.links.get(third, 0.0) + total
-        target.links.pop(gone, None)
-        return kept
 
-    def _reason(self, one: int, other: int, links: dict[tuple[str, str], Link]) -> str:
-        """The strongest single link between two clusters."""
-        found = [
-            link
-            for a in self._clusters[one].members
-            for b in self._clusters[other].members
-            for link in (links.get((a, b)), links.get((b, a)))
-            if link is not None
-        ]
-        return max(found, key=lambda link: (link.similarity, link.a, link.b)).because
+def agglomerate(
+    scores: Floats, given: Sequence[tuple[int, int]], threshold: float
+) -> list[tuple[int, int]]:
+    """Merge the two clusters with the highest mean score until none is above ``threshold``.
+
+    ``scores`` is symmetric and is used up; minus infinity keeps two apart for good. ``given`` are
+    merges to begin with. Returns all merges in order: (row that stays, row that goes into it).
+    """
+    import numpy as np
+
+    np.fill_diagonal(scores, -np.inf)
+    sociable = scores.max(axis=1, initial=-np.inf) >= threshold
+    sociable[[row for pair in given for row in pair]] = True
+    rows = np.flatnonzero(sociable)
+    number = {row: place for place, row in enumerate(rows.tolist())}
+    state = _Agglomeration(scores if sociable.all() else scores[np.ix_(rows, rows)])
+    for kept, gone in given:
+        state.merge(number[kept], number[gone])
+    merges = list(given)
+    state.look()
+    while (pair := state.nearest(threshold)) is not None:
+        state.merge(*pair)
+        state.look_again(*pair)
+        merges.append((int(rows[pair[0]]), int(rows[pair[1]])))
+    return merges
+
+
+class _Agglomeration:
+    """The matrix of mean scores, and for every row the best column."""
+
+    def __init__(self, scores: Floats) -> None:
+        import numpy as np
+
+        self.scores = scores
+        self.count = np.ones(len(scores), np.float32)
+        self.best = np.zeros(len(scores), np.int64)
+        self.value = np.full(len(scores), -np.inf, np.float32)
+
+    def look(self) -> None:
+        """Find every row's best column."""
+        import numpy as np
+
+        if len(self.scores):
+            self.best = self.scores.argmax(axis=1)
+            self.value = self.scores[np.arange(len(self.scores)), self.best]
+
+    def nearest(self, threshold: float) -> tuple[int, int] | None:
+        """The pair of rows with the highest score, if it is high enough."""
+        if not len(self.scores):
+            return None
+        one = int(self.value.argmax())
+        if self.value[one] < threshold:
+            return None
+        other = int(self.best[one])
+        return min(one, other), max(one, other)
+
+    def merge(self, kept: int, gone: int) -> None:
+        import numpy as np
+
+        weight = self.count[kept] + self.count[gone]
+        row = self.scores[kept] * self.count[kept] + self.scores[gone] * self.count[gone]
+        row /= weight
+        row[kept] = row[gone] = -np.inf
+        self.count[kept] = weight
+        self.scores[kept] = self.scores[:, kept] = row
+        self.scores[gone] = self.scores[:, gone] = -np.inf
+
+    def look_again(self, kept: int, gone: int) -> None:
+        """Mend the best columns after a merge."""
+        import numpy as np
+
+        row = self.scores[kept]
+        self.value[gone] = -np.inf
+        nearer = row > self.value
+        stale = ((self.best == kept) | (self.best == gone)) & (self.value > -np.inf) & ~nearer
+        self.best[nearer] = kept
+        self.value[nearer] = row[nearer]
+        stale[kept] = True
+        for one in np.flatnonzero(stale).tolist():
+            self.best[one] = self.scores[one].argmax()
+            self.value[one] = self.scores[one, self.best[one]]

@@ -1,146 +1,267 @@
-"""How alike two texts are: shared word runs, and weighted shared words. No thresholds here.
+"""How alike two texts are in what they are about: weighted words in common. No thresholds here.
 
-Shingles are runs of four words (Broder, 1997); the sketch keeps every eighth of them by hash
-(FracMinHash; Irber et al., 2022), which keeps containment measurable. Words are weighted by
-TF-IDF with a frequency prior, so that a handful of documents is enough to tell rare from common.
+One TF-IDF vector a text, of stems of its title and its first words. A word's weight begins with
+what a language's news says of it and is moved by what was seen: words slowly, names soon, for of
+the names of a beat no list knows that on this beat they are in every text.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
-from hashlib import blake2b
 from importlib import resources
-from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeVar
+from zlib import crc32
 
 from .folding import fold
-from .languages import detect_language, language
+from .languages import UNKNOWN, detect_language, language
 from .types import Document
 from .words import stem, words
 
-SHINGLE: Final = 4  # words
-SKETCH: Final = 8  # one in so many shingles is kept
-LONGEST_TEXT: Final = 200_000  # characters read of a text for its shingles
-_READ_WORDS: Final = 400  # words read of a text for its subject: news says it first
-_PRIOR_DOCUMENTS: Final = 200  # how many documents the prior counts for
-_UNLISTED: Final = 0.002  # share of documents that hold a word which the prior does not list
-_CAPITAL: Final = re.compile(r"(?<=[^\W\d_] |[,;] )(?=[^\W\d_a-zа-яіїєґўё])[^\W\d_]{2,}|\b\d{2,}\b")
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-Vector = Mapping[str, float]
+    Floats = NDArray[np.float32]
+    Ints = NDArray[np.int32]
+    Flags = NDArray[np.bool_]
+    _Kind = TypeVar("_Kind", bound=np.generic)
 
-
-def shingles(text: str) -> frozenset[int]:
-    """Stable 64-bit hashes of every run of four words; a shorter text is one run."""
-    found = words(text[:LONGEST_TEXT])
-    if not found:
-        return frozenset()
-    runs = zip(*(islice(found, start, None) for start in range(SHINGLE)), strict=False)
-    hashed = frozenset(_hash(" ".join(run)) for run in runs)
-    return hashed or frozenset((_hash(" ".join(found)),))
-
-
-def sketch(shingle_hashes: Iterable[int]) -> frozenset[int]:
-    """The part of the shingles that the sketch keeps: the same part of every text."""
-    return frozenset(value for value in shingle_hashes if value % SKETCH == 0)
+BUCKETS: Final = 1 << 20  # stems are told apart by so many hashes
+_READ_WORDS: Final = 300  # words read of a text for its subject: news says it first
+_LONGEST_WORDS: Final = _READ_WORDS * 8  # characters that hold them
+_TITLE: Final = 3  # how often a word of the title counts
+_WORDS_KNOWN: Final = 100  # how many texts the prior counts for, for a word
+_NAMES_KNOWN: Final = 20  # … and for a name
+_UNLISTED: Final = 0.002  # share of texts that hold a word which the prior does not list
+_CLIMB: Final = 1.2  # the power to which rarity is raised
+_COMMON: Final = 100  # texts with a word above which it stands in a full matrix
+_BLOCK: Final = 256  # rows made at a time
+_REMEMBERED: Final = 16_384  # texts
+_WORD: Final = re.compile(r"[^\W_]{2,}")
 
 
-def containment(one: frozenset[int], other: frozenset[int]) -> float:
-    """How much of the smaller set stands in the larger one, 0 … 1."""
-    smaller = min(len(one), len(other))
-    return len(one & other) / smaller if smaller else 0.0
+@dataclass(frozen=True, slots=True, eq=False)
+class Subject:
+    """What a document is about: its stems as hashes, ascending, each with how much it is said.
 
-
-def _hash(run: str) -> int:
-    return int.from_bytes(blake2b(run.encode(), digest_size=8).digest())
-
-
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """What a document is about: its words, its title's words, its capitalised words and figures.
-
-    The names are not counted among the words: on one beat they are always the same, and it is
-    the other words that tell one event from the next. ``written`` has the forms of each name as
-    the document writes it.
+    ``shares`` are the prior's shares of texts with the stem, ``names`` are those always written
+    with a capital, and figures; ``written`` has their longest forms. ``length`` counts the words
+    read of the text.
     """
 
-    body: Counter[str]
-    title: Counter[str]
-    names: Counter[str]
-    written: Mapping[str, frozenset[str]]
+    stems: Ints
+    said: Floats
+    shares: Floats
+    names: Flags
+    written: Mapping[int, str]
+    length: int
+    language: str
 
 
-def fields_of(document: Document) -> Fields:
+def subject_of(document: Document) -> Subject:
     """Read a document's subject words: stems, without the language's stop words."""
-    text = document.text[: _READ_WORDS * 8]
-    title = document.title or ""
-    code = document.language or detect_language(text)
-    stop_words = language(code).stop_words
-    forms = Counter(_CAPITAL.findall(f"{title}\n{text}"))
-    names: Counter[str] = Counter()
-    written: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
-    for form, n in forms.items():
-        name = fold(form)[:7]
-        names[name] += n
-        written[name] |= {form}
-    named = {name[:6] for name in names}
-    body = {word: n for word, n in _stems(text, stop_words).items() if word not in named}
-    return Fields(Counter(body), _stems(title, stop_words), names, dict(written))
+    return _subject(document.title or "", document.text[:_LONGEST_WORDS], document.language)
 
 
-def in_full(name: str, one: Fields, other: Fields) -> str:
-    """A name that two documents share, in the longest form of both, else of either."""
-    forms = one.written[name] & other.written[name] or one.written[name] | other.written[name]
-    return max(forms, key=lambda form: (len(form), not form.isupper(), form))
+@lru_cache(maxsize=_REMEMBERED)
+def _subject(title: str, text: str, spoken: str | None) -> Subject:
+    import numpy as np
+
+    code = spoken or detect_language(f"{title}\n{text}")
+    opening = words(text)[:_READ_WORDS]
+    counts = Counter(opening)
+    for word in words(title):
+        counts[word] += _TITLE
+    forms = set(_WORD.findall(text))
+    said: dict[int, int] = {}
+    shares: dict[int, float] = {}
+    lower: set[int] = set()
+    for word, count in counts.items():
+        term = _term(code, word)
+        if term is not None:
+            short, shares[short] = term
+            said[short] = said.get(short, 0) + count
+            if word in forms and not word.isdigit():
+                lower.add(short)
+    stems = sorted(said)
+    forms.update(_WORD.findall(title))
+    return Subject(
+        np.array(stems, np.int32),
+        1 + np.log(np.array([said[short] for short in stems], np.float32)),
+        np.array([shares[short] for short in stems], np.float32),
+        np.array([short not in lower for short in stems], np.bool_),
+        _written(forms, code, said.keys() - lower),
+        len(opening),
+        code,
+    )
 
 
-def _stems(text: str, stop_words: frozenset[str]) -> Counter[str]:
-    kept = (word for word in words(text)[:_READ_WORDS] if word not in stop_words and len(word) > 1)
-    return Counter(stem(fold(word)) for word in kept)
+def _written(forms: set[str], code: str, named: AbstractSet[int]) -> dict[int, str]:
+    """The longest form of each name and figure."""
+    found: dict[int, str] = {}
+    for form in forms:
+        if not form.islower():
+            term = _term(code, form.lower())
+            if term is not None and term[0] in named:
+                other = found.get(term[0], "")
+                if (len(form), form) > (len(other), other):
+                    found[term[0]] = form
+    return found
 
 
-@lru_cache(maxsize=1)
-def _prior() -> Mapping[str, float]:
-    """Share of news articles that hold a stem, counted once over English news."""
+@lru_cache(maxsize=131_072)
+def _term(code: str, word: str) -> tuple[int, float] | None:
+    """A word's stem as a hash and the share of texts that hold it; None for a stop word."""
+    known = language("en" if code == UNKNOWN else code)
+    if len(word) < 2 or word in known.stop_words:
+        return None
+    short = stem(fold(word))
+    return crc32(short.encode()) % BUCKETS, _prior(known.code).get(short, _UNLISTED)
+
+
+@lru_cache(maxsize=32)
+def _prior(code: str) -> Mapping[str, float]:
+    """Share of news texts that hold a stem, counted once over each language's news."""
     file = resources.files("summarizer") / "data" / "document_frequency.txt"
+    if code != "en" or not file.is_file():
+        return {}
     lines = file.read_text(encoding="utf-8").splitlines()
     rows = (line.split() for line in lines if line and not line.startswith("#"))
     return {word: int(permille) / 1000 for word, permille in rows}
 
 
-def inverse_frequencies(bags: Sequence[Counter[str]]) -> dict[str, float]:
-    """ln(1 / share of documents with the word): the prior's share moved by these documents'."""
-    counts: Counter[str] = Counter()
-    for bag in bags:
-        counts.update(bag.keys())
-    prior, total = _prior(), _PRIOR_DOCUMENTS + len(bags)
-    return {
-        word: -math.log(min(1.0, (_PRIOR_DOCUMENTS * prior.get(word, _UNLISTED) + count) / total))
-        for word, count in counts.items()
-    }
+class Weighed:
+    """Subjects weighed against one another: one row of unit length each."""
+
+    def __init__(self, subjects: Sequence[Subject]) -> None:
+        import numpy as np
+
+        self.size = len(subjects)
+        self.bounds = np.zeros(self.size + 1, np.int64)
+        np.cumsum([len(one.stems) for one in subjects], out=self.bounds[1:])
+        self.stems = _joined([one.stems for one in subjects], np.int32)
+        seen = np.bincount(self.stems, minlength=BUCKETS)[self.stems]
+        shares = _joined([one.shares for one in subjects], np.float32)
+        names = _joined([one.names for one in subjects], np.bool_)
+        known = np.where(names, _NAMES_KNOWN, _WORDS_KNOWN)
+        share = np.minimum(1.0, (known * shares + seen) / (known + self.size))
+        weights = _joined([one.said for one in subjects], np.float32) * (-np.log(share)) ** _CLIMB
+        lengths = np.diff(self.bounds)
+        squares = np.bincount(np.repeat(np.arange(self.size), lengths), weights**2, self.size)
+        norms = np.sqrt(np.where(squares > 0, squares, 1.0))
+        self.values = (weights / np.repeat(norms, lengths)).astype(np.float32)
+        self.seen = seen
+        self.common = _numbered(self.stems, seen > _COMMON)
+
+    def shared(self, one: int, other: int) -> list[int]:
+        """The stems that two subjects share, the heaviest first."""
+        import numpy as np
+
+        mine, theirs = slice(*self.bounds[one : one + 2]), slice(*self.bounds[other : other + 2])
+        shared, i, j = np.intersect1d(self.stems[mine], self.stems[theirs], return_indices=True)
+        weights = self.values[mine][i] * self.values[theirs][j]
+        found: list[int] = shared[np.lexsort((shared, -weights))].tolist()
+        return found
+
+    def cosines(self, rows: Sequence[int], columns: Sequence[int]) -> Floats:
+        """The cosine of each of ``rows`` with each other one of ``columns``; both ascending.
+
+        Common stems are multiplied as a full matrix, rare ones through lists of who has them.
+        """
+        import numpy as np
+
+        found = self._full(rows) @ self._full(columns).T
+        rare = _Postings(*self._rare(columns))
+        entries, lines, values = self._rare(rows)
+        same = len(rows) == len(columns) and np.array_equal(rows, columns)
+        for first in range(0, len(rows), _BLOCK):
+            part = slice(*np.searchsorted(lines, (first, first + _BLOCK)))
+            block = found[first : first + _BLOCK, first if same else 0 :]
+            block += rare.products(
+                entries[part], lines[part] - first, values[part], block.shape, len(columns)
+            )
+            if same:  # the other half is the same again
+                found[first:, first : first + _BLOCK] = block.T
+        return found
+
+    def _full(self, rows: Sequence[int]) -> Floats:
+        """The weights of the common stems, a row for each of these subjects."""
+        import numpy as np
+
+        entries, lines = self._entries(rows)
+        common = self.common[entries] >= 0
+        full = np.zeros((len(rows), int(self.common.max(initial=-1)) + 1), np.float32)
+        full[lines[common], self.common[entries[common]]] = self.values[entries[common]]
+        return full
+
+    def _rare(self, rows: Sequence[int]) -> tuple[Ints, NDArray[np.int64], Floats]:
+        """The other stems of these subjects, with the row and the weight of each."""
+        entries, lines = self._entries(rows)
+        rare = (self.common[entries] < 0) & (self.seen[entries] > 1)
+        return self.stems[entries[rare]], lines[rare], self.values[entries[rare]]
+
+    def _entries(self, rows: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where these subjects' stems stand, and which of the rows each belongs to."""
+        import numpy as np
+
+        chosen = np.asarray(rows, np.int64)
+        lengths = self.bounds[chosen + 1] - self.bounds[chosen]
+        ends = np.cumsum(lengths)
+        total = int(ends[-1]) if len(ends) else 0
+        places = np.arange(total) + np.repeat(self.bounds[chosen] - (ends - lengths), lengths)
+        return places, np.repeat(np.arange(len(chosen)), lengths)
 
 
-def weigh(bag: Counter[str], frequencies: Mapping[str, float], most: int = 120) -> Vector:
-    """A unit vector of the ``most`` heaviest words: (1 + ln tf) · idf."""
-    weights = {word: (1 + math.log(n)) * frequencies[word] for word, n in bag.items()}
-    heaviest = sorted(weights, key=lambda word: (-weights[word], word))[:most]
-    length = math.sqrt(sum(weights[word] ** 2 for word in heaviest))
-    return {word: weights[word] / length for word in heaviest} if length else {}
+class _Postings:
+    """Who has each stem, and how much it weighs there."""
+
+    def __init__(self, stems: Ints, owners: NDArray[np.int64], values: Floats) -> None:
+        import numpy as np
+
+        order = np.argsort(stems, kind="stable")
+        self.owners, self.values = owners[order], values[order]
+        self.width = int(owners.max(initial=0)) + 1
+        self.keys = stems[order].astype(np.int64) * self.width + self.owners
+
+    def products(
+        self,
+        stems: Ints,
+        lines: NDArray[np.int64],
+        values: Floats,
+        shape: tuple[int, ...],
+        columns: int,
+    ) -> Floats:
+        """Sums of products for the last columns of a block of rows."""
+        import numpy as np
+
+        first = columns - shape[1]
+        keys = stems.astype(np.int64) * self.width
+        starts = np.searchsorted(self.keys, keys + min(first, self.width))
+        counts = np.searchsorted(self.keys, keys + self.width) - starts
+        ends = np.cumsum(counts)
+        places = np.arange(counts.sum()) + np.repeat(starts - (ends - counts), counts)
+        cells = np.repeat(lines * shape[1] - first, counts) + self.owners[places]
+        products = np.repeat(values, counts) * self.values[places]
+        flat = np.bincount(cells, products, shape[0] * shape[1])
+        return flat.reshape(shape).astype(np.float32)
 
 
-def cosine(one: Vector, other: Vector) -> float:
-    """The cosine of two unit vectors."""
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(weight * other[word] for word, weight in one.items() if word in other)
+def _joined(parts: Sequence[NDArray[_Kind]], kind: type[_Kind]) -> NDArray[_Kind]:
+    import numpy as np
+
+    return np.concatenate(parts) if parts else np.zeros(0, kind)
 
 
-def nearness_in_time(one: datetime, other: datetime, sigma_days: float) -> float:
-    """A Gaussian of the time between: 1 at once, 0.61 after ``sigma_days``."""
-    days = (one - other).total_seconds() / 86_400
-    return math.exp(-((days / sigma_days) ** 2) / 2)
+def _numbered(stems: Ints, wanted: Flags) -> Ints:
+    """For each of the stems its number among those that are wanted, else -1."""
+    import numpy as np
+
+    number = np.full(BUCKETS, -1, np.int32)
+    chosen = np.unique(stems[wanted])
+    number[chosen] = np.arange(len(chosen), dtype=np.int32)
+    return number[stems]

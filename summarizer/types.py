@@ -126,11 +126,17 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Documents on one event; ``id``: the open group's that it continues, else its first one's."""
+    """Documents on one event; ``id``: the open group's that it continues, else its first one's.
+
+    ``merged`` are the ids of open groups that it took in, ``split_from`` the open group that its
+    members have left.
+    """
 
     id: str
     ids: tuple[str, ...]
     because: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
+    split_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 def words(text: str) -> list[str]:
     """The words of ``text`` in lower case; Chinese and Japanese as pairs of characters."""
+    if not _NO_SPACES.search(text):
+        return _WORD.findall(text.lower())
     found: list[str] = []
     for word in _WORD.findall(text.lower()):
         if len(word) > 1 and _NO_SPACES.search(word):

@@ -30,6 +30,14 @@ VOTE = (
     "Parliament in Tallinn voted on Monday for a tax on sugary drinks, by 52 votes to 41. "
     "The finance minister called the decision a victory for the health of children."
 )
+FOG = (
+    "Thick fog closed the airport of Lindmere for five hours on Monday. Travellers waited in the "
+    "halls while crews of three airlines were sent home. The first flights left after noon."
+)
+FOG_AGAIN = (
+    "Hundreds of passengers were stranded at Lindmere airport, which was closed by fog. Airlines "
+    "cancelled eleven flights. A spokeswoman hoped for a normal timetable in the evening."
+)
 
 
 def doc(key: str, text: str, when: datetime | None = MONDAY, title: str | None = None) -> Document:
@@ -69,9 +77,14 @@ def test_the_same_words_weeks_apart_are_two_events() -> None:
     assert ids_of(group_documents([doc("a", FIRE), late])) == {("a",), ("c",)}
 
 
-def test_undated_documents_join_only_copies() -> None:
+def test_undated_documents_must_be_more_alike_or_copies() -> None:
     undated = [doc("a", FIRE, None), doc("b", FIRE_AGAIN, None), doc("c", FIRE + " More.", None)]
-    assert ids_of(group_documents(undated)) == {("a", "c"), ("b",)}
+    assert ids_of(group_documents([undated[0], undated[2]])) == {("a", "c")}
+    assert ids_of(group_documents([doc("a", FOG, None), doc("b", FOG_AGAIN, None)])) == {
+        ("a",),
+        ("b",),
+    }
+    assert ids_of(group_documents([doc("a", FOG), doc("b", FOG_AGAIN)])) == {("a", "b")}
 
 
 def test_open_groups_keep_their_ids_and_grow() -> None:
@@ -93,10 +106,38 @@ def test_a_large_group_is_no_harder_to_join() -> None:
     assert [group.id for group in groups] == ["s1"]
 
 
-def test_open_groups_do_not_merge_by_likeness() -> None:
+def test_two_groups_that_turn_out_to_be_one_merge_and_the_older_id_stays() -> None:
     open_groups = [Group("s1", ("a",)), Group("s2", ("c",))]
-    groups = group_documents([doc("a", FIRE), doc("c", FIRE_AGAIN)], groups=open_groups)
-    assert [group.id for group in groups] == ["s1", "s2"]
+    nothing_new = group_documents([doc("a", FIRE), doc("c", FIRE_AGAIN)], groups=open_groups)
+    assert [group.id for group in nothing_new] == ["s1", "s2"]
+    late = doc("d", f"{FIRE} {FIRE_AGAIN}")
+    (group,) = group_documents([doc("a", FIRE), doc("c", FIRE_AGAIN), late], groups=open_groups)
+    assert (group.id, group.merged) == ("s1", ("s2",))
+    assert set(group.ids) == {"a", "c", "d"}
+
+
+def test_a_group_of_two_events_splits_and_says_from_what() -> None:
+    old = Group("s1", ("a", "b", "c"), ("as it was",))
+    groups = group_documents(
+        [doc("a", FIRE), doc("b", VOTE), doc("c", FIRE_AGAIN), doc("d", f"{VOTE} {FIRE}")],
+        groups=[old],
+        constraints=[("a", "b", "apart")],
+    )
+    by_id = {group.id: group for group in groups}
+    assert {"a", "c"} <= set(by_id["s1"].ids)
+    (left,) = (group for group in groups if "b" in group.ids)
+    assert (left.id, left.split_from) == ("b", "s1")
+
+
+def test_an_id_is_never_given_twice() -> None:
+    old = Group("b", ("a", "b", "c"))
+    groups = group_documents(
+        [doc("a", FIRE), doc("b", VOTE), doc("c", FIRE_AGAIN)],
+        groups=[old],
+        constraints=[("a", "b", "apart")],
+    )
+    assert sorted(group.ids for group in groups) == [("a", "c"), ("b",)]
+    assert len({group.id for group in groups}) == 2
 
 
 def test_peoples_word_stands_above_likeness() -> None:

@@ -1,0 +1,120 @@
+"""How close are two documents as reports of one event? A score for every pair.
+
+The cosine of what they are about, worn away by the time between them. From it is taken what any
+two texts of that beat have in common: half the usual likeness of each to its nearest neighbours,
+by the one of the two that has fewer of them (local scaling; Zelnik-Manor and Perona, 2004, and
+Conneau et al., 2018, subtract it as here). So five events with the same people stay five, and
+two lone reports of one find each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from .similarity import Subject, Weighed
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+_BLOCK: Final = 256  # rows at a time
+
+
+@dataclass(frozen=True, slots=True)
+class GroupingRules:
+    """What decides; learned by ``benchmarks/stories/train.py``, each on sets that it is not for.
+
+    Scores are cosines less what is usual. ``threshold`` is for a large window; in one of
+    ``unsure_texts`` half of ``unsure`` is added, since too little is known of what is common
+    there. Where a date is missing ``undated`` is the threshold; a pair of bare headlines scores
+    ``headline`` more.
+    """
+
+    threshold: float = 0.07
+    unsure: float = 0.12
+    unsure_texts: int = 50
+    undated: float = 0.30
+    headline: float = 0.05
+    headline_words: int = 12  # of text; with fewer it is a headline
+    sigma_days: float = 2.2
+    usual: float = 0.25
+    neighbours: int = 10
+    loyalty: float = 0.04  # for a pair that is in one group already
+
+    def least(self, texts: int) -> float:
+        """The threshold in a window of so many texts."""
+        return self.threshold + self.unsure * self.unsure_texts / (self.unsure_texts + texts)
+
+
+RULES: Final = GroupingRules()
+
+
+def near_in_time(one: Floats, other: Floats, sigma_days: float) -> Floats:
+    """A Gaussian of the days between each two: 1 at once, 0.61 after ``sigma_days``.
+
+    It is 1 where a date is missing (NaN): that is another rule's matter.
+    """
+    import numpy as np
+
+    apart = np.nan_to_num(one[:, None] - other[None, :], nan=0.0)
+    near: Floats = np.exp(-0.5 * (apart / np.float32(sigma_days)) ** 2)
+    return near
+
+
+def alike_in_time(
+    weighed: Weighed,
+    days: Floats,
+    rows: Sequence[int],
+    columns: Sequence[int],
+    rules: GroupingRules,
+) -> Floats:
+    """The cosines of ``rows`` and ``columns``, worn away by the time between."""
+    import numpy as np
+
+    found = weighed.cosines(rows, columns)
+    there = days[np.asarray(columns, np.int64)]
+    for first in range(0, len(rows), _BLOCK):
+        block = slice(first, first + _BLOCK)
+        found[block] *= near_in_time(
+            days[np.asarray(rows[block], np.int64)], there, rules.sigma_days
+        )
+    return found
+
+
+def closeness(
+    alike: Floats, days: Floats, subjects: Sequence[Subject], least: float, rules: GroupingRules
+) -> Floats:
+    """Scores of each two of these documents, from how alike they are; ``alike`` is used up.
+
+    ``least`` is the threshold that the scores will be held against.
+    """
+    import numpy as np
+
+    np.fill_diagonal(alike, 0.0)
+    usual = _usual(alike, rules.neighbours)
+    undated = np.isnan(days)
+    bare = np.array([one.length < rules.headline_words for one in subjects])
+    for first in range(0, len(alike), _BLOCK):
+        block = slice(first, first + _BLOCK)
+        both_bare = bare[block, None] & bare[None, :]
+        expected = 2 * rules.usual * np.minimum(usual[block, None], usual[None, :])
+        alike[block] -= np.where(both_bare, -rules.headline, expected)
+        alike[block] -= (rules.undated - least) * (undated[block, None] | undated[None, :])
+    return alike
+
+
+def _usual(alike: Floats, neighbours: int) -> Floats:
+    """The mean likeness of each document to its nearest ones; missing ones count nothing."""
+    import numpy as np
+
+    most = min(neighbours, alike.shape[1])
+    usual = np.zeros(len(alike), np.float32)
+    for first in range(0, len(alike), _BLOCK):
+        block = alike[first : first + _BLOCK]
+        nearest = np.partition(block, block.shape[1] - most, axis=1)[:, -most:] if most else block
+        usual[first : first + _BLOCK] = nearest.sum(axis=1) / neighbours
+    return usual

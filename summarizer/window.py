@@ -1,0 +1,206 @@
+"""The documents at hand, weighed against one another, and the clusters that they fall into."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Final, Literal
+
+from .closeness import GroupingRules, alike_in_time, closeness
+from .duplicates import find_duplicates
+from .linking import Lumps, agglomerate
+from .similarity import Weighed, subject_of
+from .types import Document, Group
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+Constraint = tuple[str, str, Literal["together", "apart"]]
+
+_MOST_TOUCHED: Final = 1_500  # documents of open groups that are looked at again
+_CERTAIN: Final = 9.0  # nearer than any likeness: a copy, or people's word
+_TOLD: Final = 3  # names and figures in common that a reason tells
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """Lists of ids, and for each document that is in one with others why it is."""
+
+    members: list[list[str]]
+    reasons: Mapping[str, str]
+
+
+class Window:
+    """Documents, each once, with what they are about and when."""
+
+    def __init__(
+        self, documents: Sequence[Document], now: datetime | None, rules: GroupingRules
+    ) -> None:
+        import numpy as np
+
+        self.rules = rules
+        self.documents = tuple(documents)
+        self.place = {document.id: place for place, document in enumerate(documents)}
+        self.subjects = [subject_of(document) for document in documents]
+        self.weighed = Weighed(self.subjects)
+        days = np.array([_day(document, now) for document in documents], np.float64)
+        dated = days[~np.isnan(days)]
+        # From the first one on: so that single precision tells minutes apart.
+        self.days = (days - (dated.min() if len(dated) else 0.0)).astype(np.float32)
+        self.least = rules.least(len(documents))
+
+    def touched(
+        self, fresh: Sequence[str], groups: Sequence[Group], constraints: Sequence[Constraint]
+    ) -> list[Group]:
+        """The open groups that the new documents, or people's word, could change."""
+        import numpy as np
+
+        owner = {one: group.id for group in reversed(groups) for one in group.ids}
+        near = {owner[o]: _CERTAIN for a, b, _ in constraints for o in (a, b) if o in owner}
+        known = [one for one in owner if one in self.place]
+        if fresh and known:
+            known.sort(key=self.place.__getitem__)
+            best = self._alike(fresh, known).max(axis=0)
+            for number in np.flatnonzero(best >= self.rules.threshold).tolist():
+                group = owner[known[number]]
+                near[group] = max(near.get(group, 0.0), float(best[number]))
+            for copy in find_duplicates(self.documents, among=fresh):
+                near.update({owner[o]: _CERTAIN for o in (copy.id, copy.of) if o in owner})
+        sizes = {group.id: len(group.ids) for group in groups}
+        chosen: set[str] = set()
+        room = _MOST_TOUCHED
+        for group in sorted(near, key=lambda one: (-near[one], one)):
+            if near[group] >= _CERTAIN or room >= sizes[group]:
+                chosen.add(group)
+                room -= sizes[group]
+        return [group for group in groups if group.id in chosen]
+
+    def clusters(
+        self, region: Sequence[str], groups: Sequence[Group], constraints: Sequence[Constraint]
+    ) -> Clusters:
+        """What belongs together of these documents and of these open groups' other members."""
+        lumps, reasons = self._joined(region, groups, constraints)
+        copies = self._copies(region, lumps, reasons)
+        telling = [one for one in region if one not in copies]
+        scores, alike = self._scores(self._alike(telling, telling), telling, groups)
+        given = _given(scores, telling, lumps)
+        for kept, gone in agglomerate(scores, given, self.least):
+            lumps.join(telling[kept], telling[gone])
+        members = [lumps.members(one) for one in lumps.homes()]
+        reasons.update(self._because(telling, alike, lumps, reasons))
+        return Clusters(members, reasons)
+
+    def _alike(self, rows: Sequence[str], columns: Sequence[str]) -> Floats:
+        return alike_in_time(
+            self.weighed,
+            self.days,
+            [self.place[one] for one in rows],
+            [self.place[one] for one in columns],
+            self.rules,
+        )
+
+    def _joined(
+        self, region: Sequence[str], groups: Sequence[Group], constraints: Sequence[Constraint]
+    ) -> tuple[Lumps, dict[str, str]]:
+        """What is together before any likeness: people's word, and members not at hand."""
+        ids = [*region, *(one for group in groups for one in group.ids)]
+        lumps = Lumps(ids, [(a, b) for a, b, verdict in constraints if verdict == "apart"])
+        for group in groups:
+            missing = [one for one in group.ids if one not in self.place]
+            here = [one for one in group.ids if one in self.place]
+            for one in missing[1:] + here[: 1 if missing else 0]:
+                lumps.join(missing[0], one)
+        reasons: dict[str, str] = {}
+        for a, b, verdict in constraints:
+            if verdict == "together" and lumps.join(a, b):
+                reasons |= {a: "put together by hand", b: "put together by hand"}
+        return lumps, reasons
+
+    def _copies(self, region: Sequence[str], lumps: Lumps, reasons: dict[str, str]) -> set[str]:
+        """Join the copies; they are together with their originals, and no witnesses themselves."""
+        copies = set()
+        documents = [self.documents[self.place[one]] for one in region]
+        for copy in find_duplicates(documents):
+            if lumps.join(copy.id, copy.of):
+                copies.add(copy.id)
+                reasons[copy.id] = f"the same text: {copy.because}"
+        return copies
+
+    def _scores(
+        self, alike: Floats, telling: Sequence[str], groups: Sequence[Group]
+    ) -> tuple[Floats, NDArray[np.float16]]:
+        """Scores of each two, a little higher in one group so that groups do not waver.
+
+        Beside them the likeness, in half precision: ``alike`` itself is used up.
+        """
+        import numpy as np
+
+        shown = alike.astype(np.float16)
+        rows = [self.place[one] for one in telling]
+        subjects = [self.subjects[row] for row in rows]
+        scores = closeness(alike, self.days[rows], subjects, self.least, self.rules)
+        row = {one: number for number, one in enumerate(telling)}
+        for group in groups:
+            own = [row[one] for one in group.ids if one in row]
+            if len(own) > 1:
+                scores[np.ix_(own, own)] += self.rules.loyalty
+        return scores, shown
+
+    def _because(
+        self,
+        telling: Sequence[str],
+        alike: NDArray[np.float16],
+        lumps: Lumps,
+        known: Mapping[str, str],
+    ) -> dict[str, str]:
+        """For each document its strongest tie within its cluster."""
+        row = {one: number for number, one in enumerate(telling)}
+        found: dict[str, str] = {}
+        for home in lumps.homes():
+            rows = [row[one] for one in lumps.members(home) if one in row]
+            for one in rows if len(rows) > 1 else ():
+                others = [other for other in rows if other != one]
+                nearest = max(others, key=lambda other: (alike[one, other], -other))
+                if telling[one] not in known:
+                    found[telling[one]] = self._tie(
+                        telling[min(one, nearest)],
+                        telling[max(one, nearest)],
+                        float(alike[one, nearest]),
+                    )
+        return found
+
+    def _tie(self, one: str, other: str, alike: float) -> str:
+        i, j = self.place[one], self.place[other]
+        mine, theirs = self.subjects[i].written, self.subjects[j].written
+        shared = [stem for stem in self.weighed.shared(i, j) if stem in mine and stem in theirs]
+        named = ", ".join(min(mine[s], theirs[s], key=len) for s in shared[:_TOLD])
+        hours = float(abs(self.days[i] - self.days[j])) * 24
+        when = "" if hours != hours else f", {hours:.0f} h apart"  # NaN: a date is missing
+        return f"alike ({alike:.2f}){when}" + (f", both name {named}" if named else "")
+
+
+def _given(scores: Floats, telling: Sequence[str], lumps: Lumps) -> list[tuple[int, int]]:
+    """Rows that are one from the start; those that must not meet are marked in ``scores``."""
+    import numpy as np
+
+    first: dict[str, int] = {}
+    given = []
+    for number, one in enumerate(telling):
+        home = first.setdefault(lumps.home(one), number)
+        if home != number:
+            given.append((home, number))
+    for a, b in lumps.kept_apart():
+        if a in first and b in first:
+            scores[first[a], first[b]] = scores[first[b], first[a]] = -np.inf
+    return given
+
+
+def _day(document: Document, now: datetime | None) -> float:
+    if document.published_at is None:
+        return float("nan")
+    when = min(document.published_at, now) if now else document.published_at
+    return when.timestamp() / 86_400
