@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from .cleaning import clean
 from .languages import Language
@@ -49,7 +48,7 @@ def _without_dateline(sentences: tuple[Sentence, ...], known: Language) -> tuple
     if filed is None or len(first.text) - filed.end() < 20:
         return sentences
     body = first.text[filed.end() :]
-    return (replace(first, text=body, start=first.start + filed.end()), *sentences[1:])
+    return (first._replace(text=body, start=first.start + filed.end()), *sentences[1:])
 
 
 def _is_dateline(text: str, known: Language) -> bool:

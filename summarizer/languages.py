@@ -63,7 +63,8 @@ class Language:
     """What is known of one language; every word in lower case, without its full stop.
 
     ``titles`` never end a sentence, ``before_number`` only when no figure follows, ``may_end``
-    when the next word looks like the start of a sentence. ``openers`` at the head of a sentence
+    when the next word looks like the start of a sentence; ``abbreviations`` are all of these.
+    ``openers`` at the head of a sentence
     point back at the one before; ``pronouns`` hide who speaks.
     """
 
@@ -73,6 +74,7 @@ class Language:
     titles: frozenset[str] = frozenset()
     before_number: frozenset[str] = frozenset()
     may_end: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     bonus: frozenset[str] = frozenset()
@@ -99,7 +101,9 @@ def language(code: str) -> Language:
     file = resources.files("summarizer") / "data" / "languages" / f"{short}.toml"
     values = tomllib.loads(file.read_text(encoding="utf-8"))
     name = values.pop("name")
-    return Language(short, name, **{key: frozenset(text.split()) for key, text in values.items()})
+    words = {key: frozenset(text.split()) for key, text in values.items()}
+    kinds = (words.get(key, frozenset()) for key in ("titles", "before_number", "may_end"))
+    return Language(short, name, abbreviations=frozenset().union(*kinds), **words)
 
 
 def detect_language(text: str) -> str:

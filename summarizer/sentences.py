@@ -12,16 +12,19 @@ from .languages import Language, detect_language, language
 from .lines import read_lines
 from .types import Sentence
 
-# A run of stops, also a spaced ellipsis (". . ."); then what closes with it: quotes, brackets,
-# footnote marks, and a French guillemet after its space. Each character is looked at once.
-_STOPS = re.compile(r"[.!?…。！？｡؟।۔։።]+(?:[ \u00a0][.…]+(?=[ \u00a0.…]|$))*")
-_CLOSERS = re.compile(r"(?:[\"'”’»›)\]」』】）》“‘]|\[\d{1,3}\])*(?:[ \u00a0\u202f]?[»](?=\s|$))?")
+# A run of stops, also a spaced ellipsis (". . ."); what closes with it: quotes, brackets, footnote
+# marks, and a French guillemet after its space; the gap; what opens the next sentence. Each
+# character is looked at once: nothing after the stops can fail.
+_CANDIDATE = re.compile(
+    r"([.!?…。！？｡؟।۔։።]+(?:[ \u00a0][.…]+(?=[ \u00a0.…]|$))*)"
+    r"((?:[\"'”’»›)\]」』】）》“‘]|\[\d{1,3}\])*(?:[ \u00a0\u202f]?[»](?=\s|$))?)"
+    r"(\s*)"
+    r"[\s\"'“”„«»‘’(\[{¿¡—–\-*•]*"
+)
 _FULL_WIDTH = frozenset("。！？｡")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“”„«»‘—–/]+$")
-_NEXT = re.compile(r"[\s\"'“”„«»‘’(\[{¿¡—–\-*•]*")
 _NEXT_WORD = re.compile(r"[^\W_]+")
 _SINGLE = re.compile(r"[^\W\d_]\.")
-_BLANK = re.compile(r"\s*")
 _LONGEST_WORD = 24
 _ORDINALS = "de cs sk da no nb nn fi hu et lv lt sl hr sr tr"  # "am 3. Oktober"
 _ORDINAL_LANGUAGES = frozenset(_ORDINALS.split())
@@ -52,90 +55,80 @@ def split_span(
 ) -> tuple[Sentence, ...]:
     """The sentences of one paragraph, ``text[start:end]``, with offsets into ``text``."""
     body = text[start:end]
-    pieces: list[tuple[int, int]] = []
-    begin = 0
-    for cut in _boundaries(body, known):
-        pieces.append((begin, cut))
-        begin = cut
-    pieces.append((begin, len(body)))
     return tuple(
-        Sentence(body[a:b], start + a, start + b, paragraph)
-        for a, b in (_strip(body, a, b) for a, b in _join_signs(body, pieces))
-        if a < b
+        Sentence(body[a:b], start + a, start + b, paragraph) for a, b in _pieces(body, known)
     )
 
 
-def _strip(body: str, start: int, end: int) -> tuple[int, int]:
-    piece = body[start:end]
-    left = len(piece) - len(piece.lstrip())
-    return start + left, start + max(left, len(piece.rstrip()))
-
-
-def _join_signs(body: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """A piece of signs alone ("!!!", a lone quote) belongs to the sentence before it."""
-    joined: list[tuple[int, int]] = []
-    waiting: int | None = None
-    for start, end in pieces:
-        if _NEXT_WORD.search(body, start, end):
-            joined.append((start if waiting is None else waiting, end))
-            waiting = None
-        elif joined:
-            joined[-1] = (joined[-1][0], end)
-        elif waiting is None:
-            waiting = start
-    return joined
-
-
-def _boundaries(body: str, known: Language) -> Iterator[int]:
-    begin = 0
-    for match in _STOPS.finditer(body):
-        after = _end_of_closers(body, match.end())
-        if after < len(body) and _ends_sentence(body, begin, match, after, known):
-            yield after
+def _pieces(body: str, known: Language) -> list[tuple[int, int]]:
+    """Spans without white space around them; one of signs alone ("!!!") joins its neighbour."""
+    pieces: list[tuple[int, int]] = []
+    begin = len(body) - len(body.lstrip())
+    joining = False
+    for cut, after in (*_boundaries(body, known), (len(body.rstrip()), len(body))):
+        if body[begin : begin + 1].isalnum() or _NEXT_WORD.search(body, begin, cut):
+            pieces.append((begin, cut))
+            joining = False
+        elif pieces and begin < cut:
+            pieces[-1] = (pieces[-1][0], cut)
+        else:
+            joining = not pieces
+        if not joining:
             begin = after
+    return pieces
 
 
-def _end_of_closers(body: str, position: int) -> int:
-    match = _CLOSERS.match(body, position)
-    after = match.end() if match else position
-    if after < len(body) and body[after].isalnum() and after - position == 1:
-        # »Wort.« closes, but in "word.«Next" or 'word."Next' the quote opens what follows.
-        return position if body[position] in "\"'«»“‘" else after
-    return after
+def _boundaries(body: str, known: Language) -> Iterator[tuple[int, int]]:
+    """Where a sentence ends, and where the next one begins."""
+    begin, length, special = 0, len(body), known.abbreviations
+    for match in _CANDIDATE.finditer(body):
+        (_, head), (stop, closing), (_, after), (_, following) = match.regs
+        if head >= length:
+            return
+        if body[head].islower() and body[closing - 1] not in _FULL_WIDTH:
+            continue
+        if closing == after < following and closing == stop + 1 and body[stop] == ".":
+            # Most stops are a word's, a space and a capital: told apart by the word alone.
+            word = body[body.rfind(" ", begin, stop) + 1 : stop]
+            if len(word) > 2 and word.isalpha() and word.lower() not in special:
+                yield after, following
+                begin = following
+                continue
+        if after - closing == 1 and following == after and body[after].isalnum():
+            # »Wort.« closes, but in "word.«Next" or 'word."Next' the quote opens what follows.
+            after = following = closing if body[closing] in "\"'«»“‘" else after
+        if _ends_sentence(body, begin, (stop, closing, after, following, head), known):
+            yield after, following
+            begin = following
 
 
 def _ends_sentence(
-    body: str, begin: int, match: re.Match[str], after: int, known: Language
+    body: str, begin: int, spans: tuple[int, int, int, int, int], known: Language
 ) -> bool:
-    stops = match.group()
-    if stops[-1] in _FULL_WIDTH:
+    """``spans``: where the stops begin and end, what closes ends, its gap ends, a word begins."""
+    stop, closing, after, following, head = spans
+    if body[closing - 1] in _FULL_WIDTH:
         return True
-    follows = _BLANK.match(body, after)
-    gap = follows.end() - after if follows else 0
-    opening = _NEXT.match(body, after)
-    head = opening.end() if opening else after
-    if head >= len(body):
-        return gap > 0
     if body[head].islower():
         return False
-    if gap == 0:
-        return _ends_without_space(body, match, head, after)
-    if stops != ".":
+    if following == after:
+        return _ends_without_space(body, stop, closing, head, after)
+    if closing - stop > 1 or body[stop] != ".":
         return True
-    if after > match.end() and not body[after - 1].isalnum():
+    if after > closing and not body[after - 1].isalnum():
         return True  # the stop stands inside closing quotes or brackets
-    return _stop_ends(body, begin, match.start(), head, known)
+    return _stop_ends(body, begin, stop, head, known)
 
 
-def _ends_without_space(body: str, match: re.Match[str], head: int, after: int) -> bool:
+def _ends_without_space(body: str, stop: int, closing: int, head: int, after: int) -> bool:
     """Is it a forgotten space ("stop.Next"), and not a name, an address or a number?"""
-    before = body[match.start() - 1] if match.start() else ""
+    before = body[stop - 1] if stop else ""
     if not body[head].isupper() or head - after > 1:
         return False
-    if match.group() != ".":
+    if body[stop:closing] != ".":
         return before.islower() or before in '”’»")'
     word = _NEXT_WORD.match(body, head)
-    token = _LAST_WORD.search(body, max(0, match.start() - _LONGEST_WORD), match.start())
+    token = _LAST_WORD.search(body, max(0, stop - _LONGEST_WORD), stop)
     return (
         before.islower()
         and token is not None
