@@ -15,7 +15,7 @@ from bot.ingest.addresses import is_allowed
     192.0.2.1 192.88.99.1 192.168.1.1 198.18.0.1 198.51.100.7 203.0.113.9 224.0.0.1 240.0.0.1
     255.255.255.255 :: ::1 ::7f00:1 ::ffff:127.0.0.1 ::ffff:8.8.8.8 64:ff9b::7f00:1 64:ff9b:1::1
     100::1 2001::1 2001:20::1 2001:db8::1 2002:7f00:1::1 3fff::1 5f00::1 fc00::1 fd12::1 fe80::1
-    fe80::1%1 fec0::1 ff02::1 2606:4700::1%2 nonsense 1.2.3 0x7f.1""".split(),  # noqa: SIM905
+    fe80::1%1 fec0::1 ff02::1 2606:4700::1%2 nonsense 1.2.3 0x7f.1""".split(),
 )
 def test_what_is_not_public_is_refused(address: str) -> None:
     assert not is_allowed(address)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from summarizer import detect_language
@@ -34,6 +36,20 @@ SHORT = {
 @pytest.mark.parametrize("code", SHORT)
 def test_one_sentence_is_enough(code: str) -> None:
     assert detect_language(SHORT[code]) == code
+
+
+LINES = (Path(__file__).parent / "headlines.tsv").read_text("utf-8").splitlines()[1:]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_headline_is_enough(line: str) -> None:
+    code, headline = line.split("\t")
+    assert detect_language(headline) == code
+
+
+def test_the_start_of_a_long_text_may_be_anothers() -> None:
+    menu = "Home News Sport Weather About us Contact the editors "
+    assert detect_language(menu + SHORT["de"] * 12) == "de"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

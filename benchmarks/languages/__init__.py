@@ -1,0 +1,1 @@
+"""Which language is it: learning the letter groups of each, and counting what is told wrong."""
