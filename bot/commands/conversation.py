@@ -156,7 +156,7 @@ class Conversation:
         await deliveries.enqueue(
             tx,
             chat_id=chat.id,
-            parts=self._split(platform, message, event.kind),
+            parts=_with_ticket(self._split(platform, message, event.kind), event),
             now=now,
             urgent=True,
             update_key=None if event.key is None else f"{platform}:{event.key}",
@@ -209,8 +209,8 @@ class Conversation:
         return replace(asked, target=target)
 
     async def _to_stranger(self, tx: Tx, request: Request, greeting: Said | None) -> Answer:
-        """In private who to ask; in groups nothing at all."""
-        if request.kind == "group":
+        """Who to ask, where nobody else reads it; in groups nothing at all."""
+        if request.kind == "group" and request.ticket is None:
             return NOTHING
         lines = [greeting] if greeting else []
         lines.append(PRIVATE_BOT)
@@ -264,3 +264,10 @@ def cleaned(request: Request) -> Request:
 def _clean(text: str) -> str:
     whole = text.encode("utf-8", "replace").decode("utf-8")
     return "".join(c for c in whole if c in "\n\t" or c >= " ")
+
+
+def _with_ticket(parts: tuple[Part, ...], event: Request | Joined) -> tuple[Part, ...]:
+    """The parts with what the platform answers this request with, if it gave us something."""
+    if isinstance(event, Joined) or event.ticket is None:
+        return parts
+    return tuple(replace(part, body={**part.body, "ticket": event.ticket}) for part in parts)

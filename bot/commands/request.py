@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.message import Message
@@ -14,6 +15,8 @@ class Request:
 
     ``key`` names the platform's update, for answering it once; None where nothing can repeat.
     ``admin``: the person may change what this chat gets (in a private chat: everyone).
+    ``ticket``: what the platform answers this very request with, so that only its person sees it;
+    it goes along in the body of each part.
     """
 
     address: Address
@@ -26,6 +29,7 @@ class Request:
     admin: bool = True
     language: str | None = None
     key: str | None = None
+    ticket: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,98 @@
+"""Staying connected: logging in and listening again and again, slower each time, without an end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import discord
+
+from bot.clock import Clock
+from bot.errors import NewsdigestError
+from bot.platforms.discord.answers import Failures
+from bot.platforms.discord.buckets import Flood
+from bot.platforms.discord.client import Client
+from bot.platforms.discord.failures import told
+
+log = logging.getLogger(__name__)
+
+_FIRST_SECONDS, _LAST_SECONDS = 1.0, 30.0
+_TOKEN_CLOSES = 4004
+_SETTINGS_CLOSE = frozenset({4010, 4011, 4012, 4013, 4014})
+
+
+class TokenRefused(NewsdigestError):
+    """Discord does not know this token (any more): nothing works until the setting is right."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "NEWSDIGEST_DISCORD_TOKEN: Discord refuses this token; "
+            "copy the current one from the developer portal (Bot, Reset Token)"
+        )
+
+
+@dataclass(slots=True)
+class Health:
+    """How it goes with Discord: when it last connected, and what went wrong since then."""
+
+    connected_at: datetime | None = None
+    last_error: str | None = None
+
+
+@dataclass(slots=True)
+class Connection:
+    """The client, with patience."""
+
+    client: Client
+    token: str
+    clock: Clock
+    first_seconds: float = _FIRST_SECONDS
+    health: Health = field(default_factory=Health)
+
+    def heard(self) -> None:
+        """Discord answers."""
+        self.health.connected_at = self.clock.now()
+        self.health.last_error = None
+
+    async def enter(self) -> None:
+        """Log in. Raises TokenRefused, Failures."""
+        try:
+            await self.client.login(self.token)
+        except discord.LoginFailure:
+            raise TokenRefused from None
+        self.heard()
+
+    async def stay(self) -> None:
+        """Listen until cancelled. Raises TokenRefused; nothing else ends it."""
+        wait = self.first_seconds
+        while True:
+            try:
+                if self.client.is_closed():
+                    self.client.clear()
+                if self.client.user is None:
+                    await self.enter()
+                before = self.clock.monotonic()
+                await self.client.connect(reconnect=True)
+                wait = self._rested(before, wait)
+            except discord.ConnectionClosed as error:
+                if error.code == _TOKEN_CLOSES:
+                    raise TokenRefused from None
+                wait = await self._pause(error, wait)
+            except (discord.GatewayNotFound, OSError, *Failures) as error:
+                wait = await self._pause(error, wait)
+
+    def _rested(self, since: float, wait: float) -> float:
+        """After a long session the first pause is short again."""
+        return self.first_seconds if self.clock.monotonic() - since > _LAST_SECONDS else wait
+
+    async def _pause(self, error: BaseException, wait: float) -> float:
+        text = told(error)
+        if isinstance(error, discord.ConnectionClosed) and error.code in _SETTINGS_CLOSE:
+            text = f"the gateway does not want us as we are ({error.code})"
+        seconds = max(wait, error.seconds) if isinstance(error, Flood) else wait
+        self.health.last_error = text
+        log.warning("discord: %s; next try in %g s", text, seconds)
+        await asyncio.sleep(seconds)
+        return min(wait * 2, _LAST_SECONDS)

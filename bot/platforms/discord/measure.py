@@ -1,0 +1,102 @@
+"""How full a Discord message is: its text, or the embeds that its sections become."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.pieces.cut import opens_quote, separator
+from bot.pieces.layout import Piece
+from bot.platforms.discord.markdown import cost, escape, units
+
+MAX_CONTENT = 2000
+MAX_TITLE = 256
+MAX_DESCRIPTION = 4096
+MAX_EMBEDS = 10
+#: Over the titles, descriptions and footers of all embeds of one message.
+MAX_TOTAL = 6000
+_SPOILER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A message of plain text."""
+
+    units: int = 0
+    last: Piece | None = None
+    most: int = MAX_CONTENT
+
+    def plus(self, piece: Piece) -> Text | None:
+        """With one more piece; None if that is more than a message holds."""
+        full = self.units + len(separator(self.last, piece)) + written(self.last, piece)
+        return None if full > self.most else Text(full, piece, self.most)
+
+
+@dataclass(frozen=True, slots=True)
+class Embeds:
+    """A message of embeds: one for each section in ``titled``, which the others follow.
+
+    before: units of the embeds that are full; title: of this one's title; marked: of the same
+    words if they are too long for a title and stand in the description; description: of the rest.
+    """
+
+    titled: frozenset[int]
+    embeds: int = 0
+    before: int = 0
+    title: int = 0
+    marked: int = 0
+    description: int = 0
+    last: Piece | None = None
+    most: int = MAX_TOTAL
+
+    @property
+    def this(self) -> int:
+        """Units of the embed at hand."""
+        return self.description + (self.title if self.title <= MAX_TITLE else self.marked)
+
+    def plus(self, piece: Piece) -> Embeds | None:
+        """With one more piece; None if that is more than a message holds."""
+        full = self._opened() if begins_embed(self.last, piece, self.titled) else self
+        new = written(self.last, piece)
+        if is_title(piece, self.titled):
+            title = full.title + units(escape(piece.text))
+            full = replace(full, title=title, marked=full.marked + new, last=piece)
+        else:
+            between = len(separator(self.last, piece))
+            full = replace(full, description=full.description + between + new, last=piece)
+        below = full.description + (full.marked if full.title > MAX_TITLE else 0)
+        fits = (
+            full.embeds <= MAX_EMBEDS
+            and below <= MAX_DESCRIPTION
+            and full.before + full.this <= full.most
+        )
+        return full if fits else None
+
+    def _opened(self) -> Embeds:
+        return replace(
+            self,
+            embeds=self.embeds + 1,
+            before=self.before + self.this,
+            title=0,
+            marked=0,
+            description=0,
+        )
+
+
+def begins_embed(before: Piece | None, piece: Piece, titled: frozenset[int]) -> bool:
+    """Whether an embed begins with this piece."""
+    if before is None:
+        return True
+    return before.place.section != piece.place.section and piece.place.section in titled
+
+
+def is_title(piece: Piece, titled: frozenset[int]) -> bool:
+    """Whether it stands in the line that names its section."""
+    place = piece.place
+    return place.section in titled and place.block == 0 and place.line == 0
+
+
+def written(before: Piece | None, piece: Piece) -> int:
+    """Units of a piece as markdown, with what opens and closes its style and spoiler."""
+    glued = before is not None and before.place == piece.place and before.style == piece.style
+    marks = 0 if glued else cost(piece.style)
+    return units(escape(piece.text)) + marks + _SPOILER * opens_quote(before, piece)

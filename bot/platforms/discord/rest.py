@@ -1,0 +1,129 @@
+"""Requests to Discord's REST API: discord.py's client with one attempt for each request.
+
+discord.py sleeps and repeats inside a request, for minutes if it is told to wait, and gives up
+on a 429 that lacks a header of Discord's own proxy. Whoever sends through us must know at once
+what became of it: the outbox keeps what waits in the store, where a crash does not lose it, and
+the governor paces all. So limits have one owner; what Discord says of its buckets is kept here
+only to spare requests that it would refuse.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping
+from time import monotonic
+from typing import Any
+
+import aiohttp
+import discord
+from discord.gateway import DiscordWebSocket
+from discord.http import HTTPClient, Route, json_or_text
+from yarl import URL
+
+from bot.platforms.discord.buckets import Buckets, Flood
+
+DEFAULT_ROOT = Route.BASE
+CONNECT_SECONDS = 5.0
+ANSWER_SECONDS = 15.0
+_AGENT = "DiscordBot (https://github.com/newsdigest/newsdigest, 1)"
+
+
+class Rest(HTTPClient):
+    """discord.py's HTTP client for the API at ``root``; its other methods all end in ``request``.
+
+    Raises from each: Flood, discord.HTTPException, aiohttp.ClientError, TimeoutError.
+    """
+
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, root: str, seconds: float = ANSWER_SECONDS
+    ) -> None:
+        super().__init__(loop)
+        self._root = root.rstrip("/")
+        self._timeout = aiohttp.ClientTimeout(
+            total=None, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS, sock_read=seconds
+        )
+        self._http: aiohttp.ClientSession | None = None
+        self._limits = Buckets()
+
+    async def request(
+        self, route: Route, *, files: Any = None, form: Any = None, **kwargs: Any
+    ) -> Any:
+        """One request, its answer's JSON. Files are not ours to send."""
+        self._limits.check(route.key, route.major_parameters, monotonic())
+        url = self._root + route.url.removeprefix(Route.BASE)
+        headers = {"User-Agent": _AGENT}
+        if self.token is not None and not _speaks_for_itself(route):
+            headers["Authorization"] = f"Bot {self.token}"
+        data = None
+        if "json" in kwargs:
+            headers["Content-Type"] = "application/json"
+            data = json.dumps(kwargs["json"], ensure_ascii=False).encode()
+        async with self._opened().request(
+            route.method, URL(url, encoded=True), headers=headers, data=data,
+            params=kwargs.get("params"), timeout=self._timeout,
+        ) as response:  # fmt: skip
+            said = await json_or_text(response)
+            self._limits.learn(
+                route.key, route.major_parameters, response.status, response.headers, monotonic()
+            )
+            return _understood(response, said)
+
+    async def ws_connect(self, url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
+        """Open the gateway; discord.py's fixed address stands for the one that the API names."""
+        wanted = URL(url)
+        if wanted.host == DiscordWebSocket.DEFAULT_GATEWAY.host:
+            told = await self.request(Route("GET", "/gateway/bot"))
+            wanted = URL(told["url"]).with_query(wanted.query)
+        # Not compressed: with our intents little comes, and not every server can.
+        query = {name: value for name, value in wanted.query.items() if name != "compress"}
+        return await super().ws_connect(str(wanted.with_query(query)), compress=compress)
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await super().close()
+        if self._http is not None:
+            await self._http.close()
+            self._http = None
+
+    def _opened(self) -> aiohttp.ClientSession:
+        if self._http is None or self._http.closed:
+            self._http = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
+        return self._http
+
+
+def _speaks_for_itself(route: Route) -> bool:
+    """Interactions and their webhooks are authorised by the token in their address."""
+    return route.path.startswith(("/interactions/", "/webhooks/"))
+
+
+def _understood(response: aiohttp.ClientResponse, said: Any) -> Any:
+    """What was answered; raises as discord.py does."""
+    status = response.status
+    if 200 <= status < 300:
+        return said
+    if status == 429:
+        raise _flood(response.headers, said)
+    if status >= 500:
+        raise discord.DiscordServerError(response, said)
+    if status == 403:
+        raise discord.Forbidden(response, said)
+    if status == 404:
+        raise discord.NotFound(response, said)
+    raise discord.HTTPException(response, said)
+
+
+def _flood(headers: Mapping[str, str], said: Any) -> Flood:
+    body = said if isinstance(said, dict) else {}
+    try:
+        seconds = float(body.get("retry_after", headers.get("Retry-After", "")))
+    except (TypeError, ValueError):
+        seconds = 1.0
+    # Without JSON it is not the API that answers but the proxy before it, and to all we ask.
+    everyone = (
+        bool(body.get("global"))
+        or "X-RateLimit-Global" in headers
+        or headers.get("X-RateLimit-Scope") == "global"
+        or not isinstance(said, dict)
+    )
+    return Flood(max(seconds, 0.0), everyone=everyone)
