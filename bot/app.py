@@ -6,9 +6,9 @@ import random
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from bot.clock import Clock
 from bot.commands.command import Defaults
@@ -36,9 +36,44 @@ from bot.texts.catalogue import ENGLISH, texts_in
 from bot.texts.said import Said
 
 if TYPE_CHECKING:
+    from bot.platforms.discord.platform import Discord
     from bot.platforms.telegram.platform import Telegram
 
 _HOME = "https://github.com/newsdigest/newsdigest"
+
+
+#: To one server's channels together; Discord tells us of each channel's own limit.
+_DISCORD_SERVER = Limit(5, 1.0)
+
+
+class Live(Platform, Protocol):
+    """A platform that people write to us on: started, run until cancelled, stopped."""
+
+    @property
+    def connected_at(self) -> datetime | None:
+        """When it last answered."""
+        ...
+
+    @property
+    def last_error(self) -> str | None:
+        """What goes wrong at the moment, None if nothing does."""
+        ...
+
+    async def start(self) -> None:
+        """Introduce ourselves. Raises TokenRefused; an unreachable platform is left to ``run``."""
+        ...
+
+    async def run(self) -> None:
+        """Receive and handle until cancelled. Raises TokenRefused."""
+        ...
+
+    async def stop(self) -> None:
+        """Close the connections."""
+        ...
+
+    def start_link(self, payload: str) -> str | None:
+        """What brings somebody into the private chat with ``/start payload``."""
+        ...
 
 
 @dataclass(slots=True)
@@ -55,6 +90,7 @@ class App:
     conversation: Conversation
     platforms: dict[str, Platform] = field(default_factory=dict)
     outboxes: dict[str, Outbox] = field(default_factory=dict)
+    live: dict[str, Live] = field(default_factory=dict)
     telegram: Telegram | None = None
 
     def split(self, platform: str, message: Message, kind: ChatKind) -> tuple[Part, ...]:
@@ -74,14 +110,18 @@ class App:
 
     def link(self, platform: str, payload: str) -> str | None:
         """A link that opens the private chat with ``/start payload``."""
-        if self.telegram is not None and platform == self.telegram.name:
-            return self.telegram.start_link(payload)
-        return None
+        live = self.live.get(platform)
+        return None if live is None else live.start_link(payload)
 
     def add(self, platform: Platform, governor: Governor) -> None:
         """Make a platform known, with an outbox of its own."""
         self.platforms[platform.name] = platform
         self.outboxes[platform.name] = Outbox(self.db, self.clock, platform, governor)
+
+    def connect(self, platform: Live, governor: Governor) -> None:
+        """The same for one that people write to us on."""
+        self.add(platform, governor)
+        self.live[platform.name] = platform
 
 
 @asynccontextmanager
@@ -181,9 +221,28 @@ def connect_telegram(app: App) -> Telegram:
         base_url=settings.telegram_base_url,
         webhook_url=f"{settings.public_url}/telegram" if settings.telegram_webhook else None,
     )
-    app.add(telegram, Governor(limits_of(settings)))
+    app.connect(telegram, Governor(limits_of(settings)))
     app.telegram = telegram
     return telegram
+
+
+def connect_discord(app: App) -> Discord:
+    """Make Discord known. Its token must be set."""
+    from bot.platforms.discord.platform import Discord
+
+    settings = app.settings
+    assert settings.discord_token is not None
+    discord = Discord(
+        settings.discord_token.get_secret_value(),
+        db=app.db,
+        conversation=app.conversation,
+        clock=app.clock,
+        commands=COMMANDS,
+        api_url=settings.discord_api_url,
+        admin_roles=settings.discord_admin_roles,
+    )
+    app.connect(discord, Governor(Limits(Limit(settings.discord_rate, 1.0), _DISCORD_SERVER)))
+    return discord
 
 
 def limits_of(settings: Settings) -> Limits:

@@ -76,6 +76,13 @@ def _web_address(value: str) -> str:
     return value.rstrip("/")
 
 
+def _role(value: str) -> str:
+    if not re.fullmatch(r"[0-9]{1,20}", value):
+        raise ValueError("write roles' ids, not names")
+    return value
+
+
+RoleId = Annotated[str, AfterValidator(_role)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Owner = Annotated[str, AfterValidator(_owner)]
 
@@ -101,8 +108,18 @@ class Settings(ReadingSettings):
     telegram_group_rate: Annotated[int, Field(ge=1, le=60_000)] = Field(
         20, description="messages a minute to one group or channel"
     )
-    discord_token: SecretStr | None = Field(None, description="the Discord bot's token")
-    discord_api_url: WebAddress | None = Field(None, description="root of Discord's API")
+    discord_token: SecretStr | None = Field(
+        None, description="the bot's token from Discord's developer portal"
+    )
+    discord_api_url: WebAddress = Field(
+        "https://discord.com/api/v10", description="root of Discord's API, with its version"
+    )
+    discord_rate: Annotated[int, Field(ge=1, le=1000)] = Field(
+        45, description="messages a second over all servers (Discord allows 50 requests)"
+    )
+    discord_admin_roles: Annotated[tuple[RoleId, ...], BeforeValidator(_listed)] = Field(
+        (), description="ids of roles whose holders count as admins, besides Manage Server"
+    )
     database_url: Annotated[str, AfterValidator(_database)] | None = Field(
         None,
         repr=False,  # it may hold a password

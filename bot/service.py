@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import timedelta
 
-from bot.app import App, connect_telegram, open_app
+from bot.app import App, Live, connect_discord, connect_telegram, open_app
 from bot.config import Settings
 from bot.errors import SettingsError
 from bot.jobs import Jobs, Tick
@@ -17,6 +17,7 @@ from bot.platforms.console.platform import converse
 from bot.seeding import is_seeded, seed_feeds, seed_topics
 from bot.store import deliveries, people, pruning
 from bot.store.ballast import Ballast
+from bot.store.db import Tx
 from bot.store.lock import only_one
 from bot.web.server import Web, Webhook
 
@@ -36,10 +37,12 @@ async def serve(
     Raises SettingsError when no platform is set up, AlreadyRunning when another one works on the
     same database, and NewsdigestError when a platform refuses us.
     """
-    if settings.telegram_token is None and not console:
-        raise SettingsError(
-            ["NEWSDIGEST_TELEGRAM_TOKEN: no platform has a token; set it, or use --console"]
+    if settings.telegram_token is None and settings.discord_token is None and not console:
+        problem = (
+            "NEWSDIGEST_TELEGRAM_TOKEN: no platform has a token; set it, "
+            "or NEWSDIGEST_DISCORD_TOKEN, or use --console"
         )
+        raise SettingsError([problem])
     with only_one(settings.url):
         ballast = Ballast.beside(settings.url)
         ballast.tend()
@@ -60,11 +63,14 @@ class _Service:
         self._stop = asyncio.Event()
         self._stopping = stopping
         settings = app.settings
-        self._telegram = connect_telegram(app) if settings.telegram_token is not None else None
-        self._jobs = Jobs(app.clock, self._ticks())
         webhooks: dict[str, Webhook] = {}
-        if self._telegram is not None and settings.telegram_webhook:
-            webhooks = {"/telegram": self._telegram.webhook}
+        if settings.telegram_token is not None:
+            telegram = connect_telegram(app)
+            if settings.telegram_webhook:
+                webhooks["/telegram"] = telegram.webhook
+        if settings.discord_token is not None:
+            connect_discord(app)
+        self._jobs = Jobs(app.clock, self._ticks())
         self._web = Web(settings.web_host, settings.web_port, self._health, webhooks)
 
     async def run(self) -> None:
@@ -74,15 +80,14 @@ class _Service:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._told_to_stop)
         await self._first_start()
-        if self._telegram is not None:
-            await self._telegram.start()
+        await asyncio.gather(*(each.start() for each in app.live.values()))
         await self._offer_ownership()
         for outbox in app.outboxes.values():
             await outbox.recover(starting=True)
         await self._web.start()
         self._jobs.start()
         senders = [asyncio.create_task(box.run()) for box in app.outboxes.values()]
-        receivers = [asyncio.create_task(self._receive())]
+        receivers = [asyncio.create_task(self._receive(each)) for each in app.live.values()]
         if self._console:
             receivers.append(asyncio.create_task(self._talk()))
         stopped = asyncio.create_task(self._stopped())
@@ -98,9 +103,8 @@ class _Service:
         self._stop.set()
         self._stopping()
 
-    async def _receive(self) -> None:
-        if self._telegram is not None:
-            await self._telegram.run()
+    async def _receive(self, platform: Live) -> None:
+        await platform.run()
         await self._stop.wait()
 
     async def _stopped(self) -> None:
@@ -124,10 +128,13 @@ class _Service:
             if self._app.settings.owners or await people.has_owner(tx):
                 return
             await people.withdraw_claims(tx)
-            secret = await people.invite(tx, "owner", self._app.clock.now())
-        payload = f"claim-{secret}"
-        link = self._app.link("telegram", payload) or f"send the bot: /start {payload}"
-        log.warning("nobody owns this bot yet. To claim it, once: %s", link)
+            ways = [await self._way_in(tx, name) for name in self._app.live or ("",)]
+        log.warning("nobody owns this bot yet. To claim it, once: %s", " or ".join(ways))
+
+    async def _way_in(self, tx: Tx, platform: str) -> str:
+        """How to become the owner on this platform."""
+        payload = f"claim-{await people.invite(tx, 'owner', self._app.clock.now())}"
+        return self._app.link(platform, payload) or f"send the bot: /start {payload}"
 
     def _ticks(self) -> tuple[Tick, ...]:
         app = self._app
@@ -179,11 +186,11 @@ class _Service:
             "stalled": list(stalled),
             "outbox": outbox.depth,
         }
-        if self._telegram is not None:
-            connected = self._telegram.connected_at
-            facts["telegram"] = {
+        for name, platform in self._app.live.items():
+            connected = platform.connected_at
+            facts[name] = {
                 "connected_at": connected.isoformat() if connected else None,
-                "error": self._telegram.last_error,
+                "error": platform.last_error,
             }
         return not stalled, facts
 
@@ -204,9 +211,9 @@ class _Service:
             task.cancel()
         await asyncio.gather(*senders, return_exceptions=True)
         await self._web.stop()
-        if self._telegram is not None:
+        for platform in self._app.live.values():
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._telegram.stop(), 1.0)
+                await asyncio.wait_for(platform.stop(), 1.0)
 
     async def _give_up(self, others: list[asyncio.Task[None]]) -> None:
         for task in others:

@@ -24,8 +24,8 @@ from bot.config import PREFIX, Settings, load
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / ".env.example"
-# What the compose file sets itself, what is for tests alone, and what nothing uses yet.
-NOT_IN_EXAMPLE = {"data", "web_host", "now", "discord_token", "discord_api_url"}
+# What the compose file sets itself, and what is for tests alone.
+NOT_IN_EXAMPLE = {"data", "web_host", "now"}
 SETTING = re.compile(rf"^#?({PREFIX}[A-Z_]+)=(.*)$", re.MULTILINE)
 
 

@@ -7,14 +7,17 @@ import asyncio
 import json
 import sys
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.app import App, open_app
 from bot.cli.settings import quiet, settings_of
+from bot.cli.shown import as_sent, parts_on, preview
 from bot.digest.build import Wish, choose
 from bot.digest.compose import Header, digest_message, digest_parts
 from bot.digest.export import digest_json
 from bot.digest.select import Selection
+from bot.errors import UsageError
 from bot.ingest.ingest import IngestReport
 from bot.platforms.console.platform import converse
 from bot.platforms.console.render import render
@@ -69,6 +72,8 @@ async def _ingest(arguments: argparse.Namespace) -> int:
 
 
 async def _digest(arguments: argparse.Namespace) -> int:
+    if arguments.preview is not None and arguments.format not in ("telegram", "discord"):
+        raise UsageError("--preview shows a platform: add --format telegram or --format discord")
     async with open_app(settings_of(arguments)) as app:
         print(await _composed(app, arguments))
     return 0
@@ -99,25 +104,20 @@ def _formatted(
     header = Header(day, tuple(arguments.topic))
     message = digest_message(header, selection, now=now, texts=texts_in(ENGLISH))
     match arguments.format:
-        case "telegram":
-            return _as_telegram(header, selection, now)
+        case "telegram" | "discord" as platform:
+            parts = parts_on(
+                platform,
+                lambda split: digest_parts(
+                    header, selection, now=now, texts=texts_in(ENGLISH), split=split
+                ),
+            )
+            if arguments.preview is not None:
+                Path(arguments.preview).write_text(preview(platform, parts), encoding="utf-8")
+            return as_sent(platform, parts)
         case "html":
             return page(title, message)
         case _:
             return render(message)
-
-
-def _as_telegram(header: Header, selection: Selection, now: datetime) -> str:
-    from bot.platforms.telegram.render import render as parts_of
-
-    parts = digest_parts(
-        header,
-        selection,
-        now=now,
-        texts=texts_in(ENGLISH),
-        split=lambda message: parts_of(message, "private", None),
-    )
-    return "\n\n".join(str(part.body["text"]) for part in parts)
 
 
 async def _chat(arguments: argparse.Namespace) -> int:
@@ -152,7 +152,9 @@ async def _demo(arguments: argparse.Namespace) -> int:
     async with open_app(settings_of(arguments)) as app:
         print("newsdigest reads its sample articles (invented, in six languages) …\n", flush=True)
         await _seeded(app, articles=True)
-        words = argparse.Namespace(date=None, topic=[], length="medium", json=False, format="text")
+        words = argparse.Namespace(
+            date=None, topic=[], length="medium", json=False, format="text", preview=None
+        )
         print(await _composed(app, words), end="\n\n")
         if sys.stdin.isatty():
             print("Ask it: /latest, /topic Energy, /story 1, /help. /quit ends.\n")

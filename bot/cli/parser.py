@@ -59,6 +59,9 @@ def _later(where: str) -> Run:
     return run
 
 
+_FORMATS = ("text", "telegram", "discord", "html", "json")
+
+
 def _library(commands: Commands) -> None:
     made = _command(commands, "summarize", "Summarise a text.", "library:summarize")
     made.add_argument("path", metavar="PATH|-", help="a text file, or - for standard input")
@@ -83,7 +86,10 @@ def _reading(commands: Commands) -> None:
         "--date", type=_day, metavar="YYYY-MM-DD", help="by default the newest day with news"
     )
     made.add_argument("--length", choices=("short", "medium", "long"), default="medium")
-    made.add_argument("--format", choices=("text", "telegram", "html", "json"), default="text")
+    made.add_argument("--format", choices=_FORMATS, default="text")
+    made.add_argument(
+        "--preview", metavar="FILE", help="also write a page that looks like that platform"
+    )
     _command(commands, "chat", "Talk to the bot on this terminal.", "news:chat")
     made = _command(
         commands, "seed", "Load the starter topics, feeds and sample articles.", "news:seed"

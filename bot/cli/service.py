@@ -73,13 +73,29 @@ async def _problems(settings: Settings) -> list[str]:
         await migrate_database(settings.url)
     except (NewsdigestError, OSError) as exc:
         problems.append(f"database: {exc}")
-    if settings.telegram_token is None:
-        problems.append("NEWSDIGEST_TELEGRAM_TOKEN is not set: run needs it, or --console")
-    else:
-        from bot.platforms.telegram.check import check
+    if settings.telegram_token is None and settings.discord_token is None:
+        problems.append(
+            "NEWSDIGEST_TELEGRAM_TOKEN is not set, nor NEWSDIGEST_DISCORD_TOKEN: "
+            "run needs one of them, or --console"
+        )
+    found = [await _telegram(settings), await _discord(settings)]
+    return problems + [problem for problem in found if problem is not None]
 
-        token = settings.telegram_token.get_secret_value()
-        problem = await check(token, settings.telegram_base_url)
-        if problem is not None and not (settings.telegram_webhook and "webhook" in problem):
-            problems.append(problem)
-    return problems
+
+async def _telegram(settings: Settings) -> str | None:
+    if settings.telegram_token is None:
+        return None
+    from bot.platforms.telegram.check import check
+
+    token = settings.telegram_token.get_secret_value()
+    problem = await check(token, settings.telegram_base_url)
+    hooked = problem is not None and settings.telegram_webhook and "webhook" in problem
+    return None if hooked else problem
+
+
+async def _discord(settings: Settings) -> str | None:
+    if settings.discord_token is None:
+        return None
+    from bot.platforms.discord.check import check
+
+    return await check(settings.discord_token.get_secret_value(), settings.discord_api_url)

@@ -9,6 +9,15 @@ from pathlib import Path
 
 from bot.config import Settings, load
 
+_TALKATIVE = (
+    "aiohttp.access",
+    "aiosqlite",
+    "alembic",
+    "apscheduler",
+    "discord",
+    "httpcore",
+    "httpx",
+)
 _LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -25,5 +34,14 @@ def quiet() -> None:
 def talkative(settings: Settings) -> None:
     """The service says what it does; libraries that would log addresses stay quiet."""
     logging.basicConfig(level=settings.log_level, format=_LINE)
-    for name in ("httpx", "httpcore", "aiohttp.access", "apscheduler", "aiosqlite", "alembic"):
+    quieter = (
+        "httpx",
+        "httpcore",
+        "aiohttp.access",
+        "apscheduler",
+        "aiosqlite",
+        "alembic",
+        "discord",
+    )
+    for name in quieter:
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -325,3 +325,9 @@ argument-empty =
     .about = сказаць адным радком або прамаўчаць
 argument-channel =
     .about = канал, дзе я адміністратар
+
+## Discord
+discord-code = што было сказана ў запрашэнні ці ў журнале
+discord-channel = іншы канал, галіна ці форум гэтага сервера
+discord-mention = роля, якую клікаць з кожным дайджэстам; everyone нікога не кліча
+discord-nothing = На гэта тут няма чаго адказаць.

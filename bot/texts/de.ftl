@@ -314,3 +314,9 @@ argument-empty =
     .about = in einer Zeile melden oder schweigen
 argument-channel =
     .about = ein Kanal, in dem ich Admin bin
+
+## Discord
+discord-code = was die Einladung oder das Protokoll genannt hat
+discord-channel = ein anderer Kanal, Thread oder ein Forum dieses Servers
+discord-mention = eine Rolle, die mit jeder Ausgabe gerufen wird; everyone ruft niemanden
+discord-nothing = Dazu gibt es hier nichts zu sagen.

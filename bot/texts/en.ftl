@@ -314,3 +314,9 @@ argument-empty =
     .about = tell it in one line, or say nothing
 argument-channel =
     .about = a channel where I am an admin
+
+## Discord
+discord-code = what an invitation or the log told you
+discord-channel = another channel, thread or forum of this server
+discord-mention = a role to call with each digest; everyone calls nobody
+discord-nothing = There is nothing to say to that here.

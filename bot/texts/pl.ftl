@@ -324,3 +324,9 @@ argument-empty =
     .about = powiedzieć w jednej linijce czy milczeć
 argument-channel =
     .about = kanał, w którym jestem administratorem
+
+## Discord
+discord-code = co podało zaproszenie albo dziennik
+discord-channel = inny kanał, wątek lub forum tego serwera
+discord-mention = rola wołana z każdym przeglądem; everyone nie woła nikogo
+discord-nothing = Nie ma tu na to odpowiedzi.

@@ -325,3 +325,9 @@ argument-empty =
     .about = сказать одной строкой или промолчать
 argument-channel =
     .about = канал, где я администратор
+
+## Discord
+discord-code = что было сказано в приглашении или в журнале
+discord-channel = другой канал, ветка или форум этого сервера
+discord-mention = роль, которую звать с каждым дайджестом; everyone не зовёт никого
+discord-nothing = На это здесь нечего ответить.

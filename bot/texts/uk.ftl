@@ -325,3 +325,9 @@ argument-empty =
     .about = сказати одним рядком чи промовчати
 argument-channel =
     .about = канал, де я адміністратор
+
+## Discord
+discord-code = що було сказано в запрошенні чи в журналі
+discord-channel = інший канал, гілка чи форум цього сервера
+discord-mention = роль, яку кликати з кожним дайджестом; everyone не кличе нікого
+discord-nothing = На це тут нема чого відповісти.

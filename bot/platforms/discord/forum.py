@@ -68,14 +68,11 @@ class Forum:
         return sorted(ours, key=lambda one: int(one["id"]), reverse=True)
 
     async def _begins_with(self, post: str, body: Mapping[str, object]) -> bool:
-        """Whether a post's first message, whose id is the post's own, says the same."""
-        route = Route(
-            "GET",
-            "/channels/{channel_id}/messages/{message_id}",
-            channel_id=post,
-            message_id=post,
-        )
-        return _read(await self.http.request(route)) == _read(body)
+        """Whether a post's first message says the same."""
+        route = Route("GET", "/channels/{channel_id}/messages", channel_id=post)
+        params = {"after": "0", "limit": "1"}  # the oldest
+        found = await self.http.request(route, params=params)
+        return bool(found) and _read(found[0]) == _read(body)
 
 
 def tags_for(forum: Raw, about: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import discord
@@ -19,28 +19,21 @@ from bot.platforms.discord.client import Client
 from bot.platforms.discord.connection import Connection
 from bot.platforms.discord.failures import told
 from bot.platforms.discord.handle import Conversation, Handler
-from bot.platforms.discord.hear import PLATFORM, Rules, options_of, ticket_of
+from bot.platforms.discord.hear import CODE, PLATFORM, Rules, options_of, ticket_of
 from bot.platforms.discord.intake import Intake
 from bot.platforms.discord.places import Places
 from bot.platforms.discord.render import render
 from bot.platforms.discord.rest import DEFAULT_ROOT
 from bot.platforms.discord.send import Sender
-from bot.platforms.discord.slash import (
-    COMPLETED,
-    MENTION,
-    order,
-    payload,
-    unchanged,
-)
-from bot.platforms.discord.slash import options_of as taken_by
+from bot.platforms.discord.slash import MENTION, kinds, order, payload, unchanged
 from bot.store import meta
 from bot.store.db import Database
+from bot.texts.catalogue import texts_in
 
 log = logging.getLogger(__name__)
 
 #: The rest of the program starts without Discord rather than wait any longer for it.
 _START_SECONDS = 5.0
-_NOTHING = "There is nothing to say to that here."
 
 
 class Discord:
@@ -74,8 +67,8 @@ class Discord:
         self.client = Client(
             api_url or DEFAULT_ROOT,
             token,
-            interaction=lambda raw: self._intake.interaction(raw),
-            message=lambda raw: self._intake.message(raw),
+            interaction=self._interaction,
+            message=self._message,
             gone=self._gone,
             ready=self._ready,
             entered=self._offer_commands,
@@ -86,7 +79,7 @@ class Discord:
         self._answers = Answers(self._http, patience)
         self._places = Places(self._http, self.client.get_channel)
         self._intake = Intake(
-            db, clock, self._answers, self._places, _kinds(commands), self._handler.arrived.set
+            db, clock, self._answers, self._places, kinds(commands), self._handler.arrived.set
         )
         self._sender = Sender(self._http, self._places, self._answers, self._mention, self._me)
 
@@ -137,6 +130,16 @@ class Discord:
         """Send one part; the message's id. Raises SendError. Repeats of a key are one message."""
         return await self._sender.send(address, part, key=key)
 
+    def start_link(self, payload: str) -> str | None:
+        """What to type, as Discord has no links that say something."""
+        return f"on Discord, in a private chat with the bot: /start {CODE}:{payload}"
+
+    def _interaction(self, raw: Mapping[str, object]) -> None:
+        self._intake.interaction(raw)
+
+    def _message(self, raw: Mapping[str, object]) -> None:
+        self._intake.message(raw)
+
     def _http(self) -> discord.http.HTTPClient:
         return self.client.http
 
@@ -176,7 +179,8 @@ class Discord:
             await self._keep_mention(request, interaction)
         if answer is None or answer.message is None:
             try:
-                body: dict[str, object] = {"content": _NOTHING}
+                language = None if request is None else request.language
+                body: dict[str, object] = {"content": texts_in(language)("discord-nothing")}
                 await self._answers.give(ticket_of(interaction), body, 1)
             except (discord.DiscordException, *Failures) as error:
                 log.info("discord: an interaction could not be closed: %s", told(error))
@@ -199,12 +203,3 @@ class Discord:
 
 def _mention_key(guild: str, channel: str) -> str:
     return f"discord.mention {guild} {channel}"
-
-
-def _kinds(commands: Sequence[Command]) -> dict[tuple[str, str], str]:
-    return {
-        (command.name, one.name): one.kind
-        for command in commands
-        for one in taken_by(command)
-        if one.kind in COMPLETED
-    }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from bot.message import Block, Heading, Message, Paragraph, Part, Section, lines_of
+from bot.message import Block, Heading, Message, More, Paragraph, Part, Section, lines_of
 from bot.pieces.cut import cut, same_block, separator
 from bot.pieces.layout import Piece, tree
 from bot.pieces.text import web_link
@@ -36,8 +37,10 @@ def render(message: Message) -> tuple[Part, ...]:
 
     ``Part.body`` holds the parameters of Discord's "create message", and ``post``: what its post
     is called and is about where it goes to a forum. Several parts are numbered; the buttons are
-    under the last.
+    under the last. What waits behind a tap is behind the number of its story, where there are
+    numbers: a spoiler is a black bar as large as what it hides.
     """
+    message = _without_more(message)
     rows = components(message.buttons)
     bodies = _texts(message) if _is_plain(message) else _embeds(message)
     last = len(bodies)
@@ -45,6 +48,14 @@ def render(message: Message) -> tuple[Part, ...]:
         Part(_body(body, message, number, rows if number == last else []), text)
         for number, (body, text) in enumerate(bodies, start=1)
     )
+
+
+def _without_more(message: Message) -> Message:
+    pressed = [button.command or "" for row in message.buttons for button in row]
+    if not any(command.startswith("/story ") for command in pressed):
+        return message
+    shown = (tuple(b for b in section if not isinstance(b, More)) for section in message.sections)
+    return replace(message, sections=tuple(shown))
 
 
 def _body(

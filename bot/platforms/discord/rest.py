@@ -22,6 +22,7 @@ from discord.http import HTTPClient, Route, json_or_text
 from yarl import URL
 
 from bot.platforms.discord.buckets import Buckets, Flood
+from bot.platforms.discord.root import Root
 
 DEFAULT_ROOT = Route.BASE
 CONNECT_SECONDS = 5.0
@@ -39,7 +40,7 @@ class Rest(HTTPClient):
         self, loop: asyncio.AbstractEventLoop, root: str, seconds: float = ANSWER_SECONDS
     ) -> None:
         super().__init__(loop)
-        self._root = root.rstrip("/")
+        self._root = Root(root)
         self._timeout = aiohttp.ClientTimeout(
             total=None, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS, sock_read=seconds
         )
@@ -51,7 +52,9 @@ class Rest(HTTPClient):
     ) -> Any:
         """One request, its answer's JSON. Files are not ours to send."""
         self._limits.check(route.key, route.major_parameters, monotonic())
-        url = self._root + route.url.removeprefix(Route.BASE)
+        http = self._opened()
+        root = await self._root.find(http, self._timeout)
+        url = root + route.url.removeprefix(Route.BASE)
         headers = {"User-Agent": _AGENT}
         if self.token is not None and not _speaks_for_itself(route):
             headers["Authorization"] = f"Bot {self.token}"
@@ -59,7 +62,7 @@ class Rest(HTTPClient):
         if "json" in kwargs:
             headers["Content-Type"] = "application/json"
             data = json.dumps(kwargs["json"], ensure_ascii=False).encode()
-        async with self._opened().request(
+        async with http.request(
             route.method, URL(url, encoded=True), headers=headers, data=data,
             params=kwargs.get("params"), timeout=self._timeout,
         ) as response:  # fmt: skip

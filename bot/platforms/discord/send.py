@@ -48,7 +48,7 @@ class Sender:
             raise SendError("Discord's answer was not understood", outcome="unknown") from error
 
     async def _send(self, address: Address, whole: Mapping[str, Any], key: str) -> str:
-        body = {name: value for name, value in whole.items() if name not in _OURS}
+        body = sent_to_channels(whole)
         ticket, post = whole.get("ticket"), whole["post"]
         if ticket is not None:
             try:
@@ -87,6 +87,11 @@ class Sender:
             # One address that Discord doubts must not cost the whole digest.
             sent = await self.http().request(route, json=without_addresses(body))
         return str(sent["id"])
+
+
+def sent_to_channels(whole: Mapping[str, Any]) -> dict[str, Any]:
+    """Of a part's body what Discord is sent."""
+    return {name: value for name, value in whole.items() if name not in _OURS}
 
 
 def calling(role: str | None) -> dict[str, object]:

@@ -1,13 +1,12 @@
-"""The slash commands that Discord offers, from the one table of commands: pure."""
+"""The slash commands that Discord offers, from the one table of commands."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from bot.commands.command import Command
+from bot.commands.command import Argument, Command
 from bot.platforms.discord.hear import CHANNEL, CODE
+from bot.texts.catalogue import ENGLISH, LANGUAGES, texts_in
 
 Json = dict[str, object]
 
@@ -15,10 +14,10 @@ Json = dict[str, object]
 MENTION = "mention"
 _CHAT_INPUT = 1
 _STRING, _INTEGER, _CHANNEL, _ROLE = 3, 4, 7, 8
-_MANAGE_SERVER = str(0x20)
+_MANAGE_SERVER = 0x20
 #: Text, announcements, threads of both, forums, media.
 _WRITABLE = [0, 5, 10, 11, 12, 15, 16]
-_ANYWHERE = [0, 1]  # servers and our private chats
+_LOCALES = frozenset({"de", "pl", "ru", "uk"})
 _MAX_DESCRIPTION = 100
 _TYPED = {"number": _INTEGER}
 COMPLETED = frozenset(
@@ -26,24 +25,24 @@ COMPLETED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One thing that a command takes."""
-
-    name: str
-    kind: str
-    required: bool = False
-    choices: tuple[str, ...] = ()
-
-
 def offered(command: Command) -> bool:
     """Channels of other platforms are named in words; here they are chosen in an option."""
-    return all(one.kind != "channel" for one in options_of(command))
+    return all(one.kind not in ("channel", "file") for one in command.arguments)
 
 
 def order(commands: Sequence[Command]) -> dict[str, tuple[str, ...]]:
     """Each command's options, in the order in which they would be typed."""
-    return {c.name: tuple(one.name for one in options_of(c)) for c in commands if offered(c)}
+    return {c.name: tuple(one.name for one in c.arguments) for c in commands if offered(c)}
+
+
+def kinds(commands: Sequence[Command]) -> dict[tuple[str, str], str]:
+    """(command, option) → the kind of value that is proposed there."""
+    return {
+        (command.name, one.name): one.kind
+        for command in commands
+        for one in command.arguments
+        if one.kind in COMPLETED
+    }
 
 
 def payload(commands: Sequence[Command], *, hide: bool) -> list[Json]:
@@ -55,29 +54,24 @@ def payload(commands: Sequence[Command], *, hide: bool) -> list[Json]:
 
 
 def _command(command: Command, *, hide: bool) -> Json:
-    options = [_option(one, command) for one in options_of(command)]
+    options = [_option(one) for one in command.arguments]
     if command.name == "start":
-        about = "what an invitation or the log told you"
-        options.append({"type": _STRING, "name": CODE, "description": about, "required": False})
+        options.append({"type": _STRING, "name": CODE, **_described("discord-code")})
     if command.changes or command.name == "settings":
+        writable = {"channel_types": _WRITABLE}
         options.append(
-            {
-                "type": _CHANNEL,
-                "name": CHANNEL,
-                "description": "another channel, thread or forum of this server",
-                "channel_types": _WRITABLE,
-                "required": False,
-            }
+            {"type": _CHANNEL, "name": CHANNEL, **_described("discord-channel"), **writable}
         )
     if command.name == "subscribe":
-        about = "a role to call with each digest"
-        options.append({"type": _ROLE, "name": MENTION, "description": about, "required": False})
+        options.append({"type": _ROLE, "name": MENTION, **_described("discord-mention")})
+    scopes = {"group": 0, "private": 1}
     made: Json = {
         "type": _CHAT_INPUT,
         "name": command.name,
-        "description": _short(command.summary),
-        "options": sorted(options, key=lambda one: not one["required"]),
-        "contexts": _ANYWHERE,
+        **_described(command.description),
+        # Discord wants those first that must be given.
+        "options": sorted(options, key=lambda one: not one.get("required")),
+        "contexts": sorted(scopes[scope] for scope in command.scopes),
         "integration_types": [0],
     }
     if hide and command.changes:
@@ -85,11 +79,11 @@ def _command(command: Command, *, hide: bool) -> Json:
     return made
 
 
-def _option(one: Option, command: Command) -> Json:
+def _option(one: Argument) -> Json:
     made: Json = {
         "type": _TYPED.get(one.kind, _STRING),
         "name": one.name,
-        "description": _short(f"for example: {command.example}"),
+        **_described(f"argument-{one.name}.about"),
         "required": one.required,
     }
     if one.choices:
@@ -97,6 +91,12 @@ def _option(one: Option, command: Command) -> Json:
     elif one.kind in COMPLETED:
         made["autocomplete"] = True
     return made
+
+
+def _described(key: str) -> Json:
+    """What it is, in English and in the other languages that we and Discord speak."""
+    told = {code: _short(texts_in(code)(key)) for code in LANGUAGES if code in _LOCALES}
+    return {"description": _short(texts_in(ENGLISH)(key)), "description_localizations": told}
 
 
 def unchanged(ours: Sequence[Json], theirs: Sequence[Mapping[str, object]]) -> bool:
@@ -124,21 +124,3 @@ def _covers(theirs: object, ours: object) -> bool:
 
 def _short(text: str) -> str:
     return text if len(text) <= _MAX_DESCRIPTION else f"{text[: _MAX_DESCRIPTION - 1]}…"
-
-
-_KINDS = {"name": "topic", "number": "number", "languages": "languages", "city": "city"}
-
-
-def options_of(command: Command) -> tuple[Option, ...]:
-    """What a command takes, in the order in which it is typed."""
-    found: list[Option] = []
-    for word in re.findall(r"\[[^\]]+\]|\S+", command.usage):
-        bare = word.strip("[]")
-        if "|" in bare and ":" not in bare:
-            choices = tuple(bare.split("|"))
-            found.append(Option(command.name, "choice", word == bare, choices))
-            continue
-        name = "time" if bare == "HH:MM" else re.sub(r"[^a-z]+", "", bare.lower()) or "hours"
-        kind = "channel" if bare.startswith("@") else _KINDS.get(name, name)
-        found.append(Option(name, kind, required=word == bare))
-    return tuple(found)

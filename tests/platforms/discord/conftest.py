@@ -1,0 +1,144 @@
+"""A bot with news in its database, in a Discord that lives in memory and is not ours."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import discord
+import pytest
+import simcord
+
+from bot.commands.conversation import Conversation
+from bot.commands.table import COMMANDS
+from bot.delivery.governor import UNLIMITED, Governor
+from bot.delivery.outbox import Outbox
+from bot.message import Message, Part
+from bot.model import Address, ChatKind
+from bot.platforms.discord.platform import Discord
+from bot.store.db import Database, open_database
+from bot.store.migrate import migrate
+from tests.commands.world import World, wishes
+
+
+@dataclass
+class Place:
+    """Ann is a member, Eve may manage the server."""
+
+    env: simcord.Env
+    guild: simcord.GuildHandle
+    channel: simcord.ChannelHandle
+    ann: simcord.MemberActor
+    eve: simcord.MemberActor
+
+
+class Bot:
+    """The Discord platform with its conversation and outbox."""
+
+    def __init__(self, db: Database, world: World, access: str = "open") -> None:
+        self.db = db
+        self.world = world
+        self.conversation = Conversation(
+            db, world.clock, wishes(access=access), self._split, self._wake
+        )
+        self.discord = Discord(
+            "token",
+            db=db,
+            conversation=self.conversation,
+            clock=world.clock,
+            commands=COMMANDS,
+            retry_seconds=0.01,
+        )
+        self.outbox = Outbox(db, world.clock, self.discord, Governor(UNLIMITED))
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def _split(self, platform: str, message: Message, kind: ChatKind) -> tuple[Part, ...]:
+        return self.discord.split(message, kind)
+
+    def _wake(self) -> None:
+        self.outbox.wake()
+
+    def start(self) -> None:
+        """Handle and send."""
+        self._tasks = [
+            asyncio.create_task(self.discord.work()),
+            asyncio.create_task(self.outbox.run()),
+        ]
+
+    async def stop(self) -> None:
+        """End what ``start`` began."""
+        self.outbox.stop()
+        self._tasks[0].cancel()
+        with suppress(asyncio.CancelledError):
+            await self._tasks[0]
+        await self._tasks[1]
+
+    async def answered(self, result: simcord.InteractionResult) -> simcord.ResponseMessage:
+        """What the person sees once it was answered."""
+        await until(lambda: result.response is not None and seen(result.response) != "")
+        shown = result.response
+        assert shown is not None
+        return shown
+
+    async def delivered(self, address: Address, message: Message, *, number: int = 1) -> str:
+        """Send the first part of a message to an address, without the outbox."""
+        part = self.discord.split(message, "group")[0]
+        return await self.discord.send(address, part, key=f"newsdigest-{number}")
+
+
+async def until(done: Callable[[], bool]) -> None:
+    """Wait until it is so."""
+    async with asyncio.timeout(10):
+        while not done():  # noqa: ASYNC110 -- another program's state, which tells nobody
+            await asyncio.sleep(0.01)
+
+
+def seen(message: simcord.ResponseMessage | discord.Message) -> str:
+    """All that is read in a message."""
+    embeds = [f"{e.title or ''} {e.description or ''}" for e in message.embeds]
+    return "\n".join([message.content, *embeds]).strip()
+
+
+@pytest.fixture
+async def db(tmp_path: Path) -> AsyncIterator[Database]:
+    url = f"sqlite:///{tmp_path / 'news.sqlite'}"
+    await migrate(url)
+    database = open_database(url)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def bot(db: Database) -> Bot:
+    """Anybody may use it; it read two stories."""
+    world = World(db, wishes(access="open"))
+    await world.knows_topics("Belarus", "Energy")
+    await world.report("Museum of boats reopens", "The museum opened its doors.", hours_ago=30)
+    await world.report(
+        "Grid operator warns of a tight January",
+        "The grid operator said that reserves fell to four days.",
+        topic="Energy",
+        hours_ago=2,
+    )
+    return Bot(db, world)
+
+
+@pytest.fixture
+def simcord_bot(bot: Bot) -> discord.Client:
+    return bot.discord.client
+
+
+@pytest.fixture
+async def place(simcord_env: simcord.Env, bot: Bot) -> AsyncIterator[Place]:
+    """A server with a channel, its admin and a member; the bot is at work there."""
+    guild = simcord_env.create_guild()
+    channel = guild.create_text_channel("news")
+    editors = guild.create_role("Editors", permissions=discord.Permissions(manage_guild=True))
+    ann = guild.add_member(simcord_env.create_user("ann"))
+    eve = guild.add_member(simcord_env.create_user("eve"), roles=[editors])
+    bot.start()
+    yield Place(simcord_env, guild, channel, ann, eve)
+    await bot.stop()
