@@ -71,7 +71,7 @@ def test_every_line_of_the_example_can_be_used(tmp_path: Path) -> None:
     used = [f"{name}={value}" for name, value in lines if not name.endswith("_FILE")]
     (tmp_path / ".env").write_text("\n".join(used), encoding="utf-8")
     settings = load({}, tmp_path)
-    assert settings.owners == ("12345", "telegram:67890")
+    assert settings.owners == ("12345", "discord:67890")
     assert [str(network) for network in settings.fetch_allow_networks] == [
         "192.168.1.0/24",
         "fd00::/8",
