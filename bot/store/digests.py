@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot.message import Part
 from bot.model import DeliveryState
+from bot.store import moves
 from bot.store.db import Tx, insert, these
 from bot.store.schema import (
     WAITING,
@@ -214,7 +215,7 @@ async def show(
 
 
 async def shown_to(tx: Tx, chat_id: int, now: datetime) -> dict[int, datetime]:
-    """The stories that the chat saw of late, and when it last did."""
+    """The stories that the chat saw of late, and when it last did; under whatever id they are."""
     queued = (
         sa.select(composition_stories.c.story_id, sa.func.max(digests.c.built_at).label("at"))
         .join(digests, digests.c.composition_id == composition_stories.c.composition_id)
@@ -232,7 +233,7 @@ async def shown_to(tx: Tx, chat_id: int, now: datetime) -> dict[int, datetime]:
     for query in (queued, asked):
         for story_id, at in await tx.execute(query):
             seen[story_id] = max(at, seen.get(story_id, at))
-    return seen
+    return await moves.inherited(tx, seen)
 
 
 async def reasons(tx: Tx, chat_id: int, story_id: int) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from datetime import datetime
 
 from bot.model import Unread
 from summarizer import Document, Group, group_documents
+
+#: A figure in parentheses, or all that explains "the same text" in shares.
+_FIGURES = re.compile(r"\s*\([^()]*\d[.,]\d[^()]*\)|(?<=^the same text):.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,15 @@ def _grouped(
     for group in group_documents(documents, groups=groups, now=now):
         joined = tuple(waiting[name] for name in group.ids if name in waiting)
         if joined:
-            assignments.append(Assignment(stories.get(group.id), joined, group.because))
+            because = in_words(group.because)
+            assignments.append(Assignment(stories.get(group.id), joined, because))
     return assignments
+
+
+def in_words(because: Sequence[str]) -> tuple[str, ...]:
+    """Reasons as a reader understands them: without the figures that decided."""
+    plain = (_FIGURES.sub("", reason).strip() for reason in because)
+    return tuple(dict.fromkeys(reason for reason in plain if reason))
 
 
 def as_document(article: Unread) -> Document:

@@ -18,19 +18,15 @@ Differ = Callable[[Sequence[Unread], Mapping[int, int]], tuple[Conflict, ...]]
 
 _WINDOW = timedelta(days=7)
 _MOST = 600
-_COMPARED = "compared"
+_FINISHED = "stories looked through"
 
 
-async def compare(db: Database, now: datetime, differ: Differ, *, new: bool) -> None:
-    """Compare the newest public articles with one another, if any was read since the last time.
+async def compare(db: Database, now: datetime, differ: Differ) -> None:
+    """Compare the newest public articles with one another.
 
-    ``new``: some were just read; else a process that ended too early may have left some.
     What a chat's own feed says is compared within its story only.
     """
     async with db.read() as tx:
-        newest = await articles.last_enriched(tx)
-        if newest is None or not (new or await meta.get(tx, _COMPARED) != newest.isoformat()):
-            return
         recent = await articles.grouped(tx, since=now - _WINDOW, limit=_MOST)
         public = await articles.public(tx, [article.id for _, article in recent])
         known = await disagreements.between(tx, public)
@@ -40,8 +36,21 @@ async def compare(db: Database, now: datetime, differ: Differ, *, new: bool) -> 
         found = await asyncio.to_thread(differ, compared, stories)
     except Exception:
         log.exception("%d articles could not be compared for what differs", len(compared))
-        found = tuple(known)
-    async with db.write() as tx:
-        if set(found) != set(known):
+        return
+    if set(found) != set(known):
+        async with db.write() as tx:
             await disagreements.keep_between(tx, public, found)
-        await meta.put(tx, _COMPARED, newest.isoformat())
+
+
+async def unfinished(db: Database) -> bool:
+    """Did a process end after it read articles and before their stories were looked through?"""
+    async with db.read() as tx:
+        newest = await articles.last_enriched(tx)
+        done = await meta.get(tx, _FINISHED)
+    return newest is not None and (done is None or datetime.fromisoformat(str(done)) < newest)
+
+
+async def finished(db: Database, now: datetime) -> None:
+    """All that was read until now was looked through."""
+    async with db.write() as tx:
+        await meta.put(tx, _FINISHED, now.isoformat())

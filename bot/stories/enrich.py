@@ -10,12 +10,15 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.model import Enrichment, Unread
-from bot.store import articles, disagreements, stories, topics
+from bot.store import articles, stories, topics
 from bot.store.db import Database, Tx
 from bot.stories.assign import Assignment, assign
-from bot.stories.compare import Differ, compare
+from bot.stories.compare import Differ, compare, finished, unfinished
 from bot.stories.differ import between
+from bot.stories.keep import keep, keep_together
 from bot.stories.read import read
+from bot.stories.rearrange import Review, rearrange
+from bot.stories.review import review
 from bot.stories.tell import Told, tell
 from summarizer import Topic
 
@@ -43,13 +46,18 @@ class Enricher:
     assign: Assign = assign
     tell: Tell = tell
     differ: Differ = between
+    review: Review = review
 
     async def tick(self) -> int:
         """Enrich all that waits; gives how many articles."""
         done = 0
         while count := await self._batch():
             done += count
-        await compare(self.db, self.clock.now(), self.differ, new=done > 0)
+        if done or await unfinished(self.db):
+            now = self.clock.now()
+            await rearrange(self.db, now, self.review, self.tell)
+            await compare(self.db, now, self.differ)
+            await finished(self.db, now)
         return done
 
     async def _batch(self) -> int:
@@ -153,17 +161,7 @@ async def _write(
     waiting = await articles.still_waiting(tx, assignment.articles)
     if len(waiting) < len(assignment.articles):
         return 0
-    story_id = await stories.save(
-        tx,
-        story_id=assignment.story_id,
-        title=story.title,
-        language=story.language,
-        sentences=story.sentences,
-        because=assignment.because,
-        fresh_at=story.fresh_at,
-        now=now,
-        timeline=story.timeline,
-    )
+    story_id = await keep(tx, assignment.story_id, story, assignment.because, now)
     for article_id in waiting:
         await articles.enriched(
             tx,
@@ -173,6 +171,5 @@ async def _write(
             now=now,
             because=assignment.because,
         )
-    await articles.set_copies(tx, members, story.copies)
-    await disagreements.keep_within(tx, story_id, story.differences)
+    await keep_together(tx, story_id, story, members)
     return len(waiting)
