@@ -11,7 +11,8 @@ from bot.clock import Clock
 from bot.errors import NewsdigestError
 from bot.ingest.opml import read_opml
 from bot.reading import FeedKind
-from bot.store import feeds, meta, topics
+from bot.spellings import NameRule
+from bot.store import feeds, meta, names, topics
 from bot.store.db import Database
 from summarizer import Topic
 
@@ -32,6 +33,14 @@ async def seed_topics(db: Database) -> int:
     wanted = await asyncio.to_thread(_topics, seeds_folder() / "topics.toml")
     async with db.write() as tx:
         await topics.replace(tx, wanted)
+    return len(wanted)
+
+
+async def seed_names(db: Database) -> int:
+    """Load what the seeds decide about names; the owner's own decisions stay. Gives how many."""
+    wanted = await asyncio.to_thread(_name_rules, seeds_folder() / "names.toml")
+    async with db.write() as tx:
+        await names.decide(tx, wanted)
     return len(wanted)
 
 
@@ -71,3 +80,14 @@ def _topics(path: Path) -> list[Topic]:
         Topic(topic["name"], {lang: tuple(words) for lang, words in topic["words"].items()})
         for topic in values["topic"]
     ]
+
+
+def _name_rules(path: Path) -> list[NameRule]:
+    values = tomllib.loads(path.read_text(encoding="utf-8"))
+    same = [
+        NameRule(row["name"], spelling, same=True, by="seed")
+        for row in values["name"]
+        for spelling in row["spellings"]
+    ]
+    apart = [NameRule(one, other, same=False, by="seed") for one, other in values["never_same"]]
+    return same + apart

@@ -14,7 +14,7 @@ from bot.config import Settings
 from bot.errors import SettingsError
 from bot.jobs import Jobs, Tick
 from bot.platforms.console.platform import converse
-from bot.seeding import is_seeded, seed_feeds, seed_topics
+from bot.seeding import is_seeded, seed_feeds, seed_names, seed_topics
 from bot.store import deliveries, people, pruning
 from bot.store.ballast import Ballast
 from bot.store.db import Tx
@@ -118,6 +118,7 @@ class _Service:
         """A new installation begins with the starter topics and feeds; never with samples."""
         if not await is_seeded(self._app.db):
             topics = await seed_topics(self._app.db)
+            await seed_names(self._app.db)
             languages = self._app.settings.languages
             feeds = await seed_feeds(self._app.db, self._app.clock, languages)
             log.info("first start: %d topics, %d feeds", topics, feeds)

@@ -21,7 +21,7 @@ from bot.errors import UsageError
 from bot.ingest.ingest import IngestReport
 from bot.platforms.console.platform import converse
 from bot.platforms.console.render import render
-from bot.seeding import sample_articles, seed_feeds, seed_topics
+from bot.seeding import sample_articles, seed_feeds, seed_names, seed_topics
 from bot.store import stories
 from bot.store.search import Window
 from bot.texts.catalogue import ENGLISH, texts_in
@@ -140,6 +140,7 @@ async def _seed(arguments: argparse.Namespace) -> int:
 
 async def _seeded(app: App, *, articles: bool) -> tuple[int, int, IngestReport]:
     topics = await seed_topics(app.db)
+    await seed_names(app.db)
     feeds = await seed_feeds(app.db, app.clock, app.settings.languages)
     report = IngestReport()
     if articles:

@@ -25,6 +25,7 @@ def parser() -> argparse.ArgumentParser:
     _library(commands)
     _reading(commands)
     _feeds(commands)
+    _names(commands)
     _service(commands)
     return top
 
@@ -114,6 +115,20 @@ def _feeds(commands: Commands) -> None:
     made.add_argument("path", metavar="FILE|-")
     made = _command(inner, "export", "Write the feeds as OPML.", "feeds:export_opml")
     made.add_argument("path", metavar="FILE|-", nargs="?", default="-")
+
+
+def _names(commands: Commands) -> None:
+    made = _command(commands, "names", "Who is mentioned, and in which spellings.", "")
+    inner = made.add_subparsers(dest="action", metavar="ACTION", required=True)
+    made = _command(inner, "list", "Every name, its spellings, and why they are one.", "names:show")
+    made.add_argument("words", metavar="WORDS", nargs="?", default="")
+    made = _command(
+        inner, "merge", "Take names for one, shown as the first of them.", "names:merge"
+    )
+    made.add_argument("name", nargs="+", metavar="NAME")
+    made = _command(inner, "split", "Never take two names for one.", "names:split")
+    made.add_argument("name", metavar="NAME")
+    made.add_argument("other", metavar="OTHER")
 
 
 def _service(commands: Commands) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import sqlalchemy as sa
 
@@ -50,28 +51,57 @@ async def bodies(tx: Tx, article_ids: Sequence[int]) -> dict[int, str]:
     return found
 
 
-def matching(query: str) -> sa.ColumnElement[bool]:
-    """The condition on articles: all words and "phrases", and none of the -minus ones."""
-    expression = expression_of(query)
+def matching(
+    query: str, variants: Mapping[str, Collection[str]] = MappingProxyType({})
+) -> sa.ColumnElement[bool]:
+    """The condition on articles: all words and "phrases", and none of the -minus ones.
+
+    ``variants``: other spellings of a word that count as well.
+    """
+    expression = expression_of(query, variants)
     if expression is None:
         return sa.false()
-    found = sa.text("article_search MATCH :query").bindparams(query=expression)
+    # Several of them may stand in one query.
+    found = sa.text("article_search MATCH :words").bindparams(
+        sa.bindparam("words", expression, unique=True)
+    )
     return articles.c.id.in_(
         sa.select(sa.literal_column("rowid")).select_from(sa.table("article_search")).where(found)
     )
 
 
-def expression_of(query: str) -> str | None:
+def phrase(words: str) -> sa.ColumnElement[bool]:
+    """The condition that these words stand in an article, one after the other."""
+    return matching('"' + words.replace('"', " ") + '"')
+
+
+def single_words(query: str) -> list[str]:
+    """The words of a query that are neither in a phrase nor unwanted: other spellings count."""
+    return [words[0] for words, minus, quoted in _terms(query) if not minus and not quoted]
+
+
+def expression_of(
+    query: str, variants: Mapping[str, Collection[str]] = MappingProxyType({})
+) -> str | None:
     """FTS5's expression for a person's words; None when no word is asked for."""
     wanted: list[str] = []
     unwanted: list[str] = []
-    composed = unicodedata.normalize("NFC", query)  # as keyboards type it, and newsrooms write it
-    for match in list(_TERM.finditer(composed))[:_MOST_TERMS]:
-        minus = match[1] or match[3]
-        words = _WORD.findall(match[2] if match[2] is not None else match[4])
-        if words:
-            (unwanted if minus else wanted).append('"' + " ".join(words) + '"')
+    for words, minus, quoted in _terms(query):
+        spelled = [" ".join(words)]
+        if not minus and not quoted:
+            spelled += [" ".join(_WORD.findall(other)) for other in variants.get(words[0], ())]
+        either = " OR ".join(f'"{each}"' for each in dict.fromkeys(spelled) if each)
+        (unwanted if minus else wanted).append(f"({either})" if " OR " in either else either)
     if not wanted:
         return None
     positive = " AND ".join(wanted)
     return f"({positive}) NOT ({' OR '.join(unwanted)})" if unwanted else positive
+
+
+def _terms(query: str) -> Iterator[tuple[list[str], bool, bool]]:
+    """A query's terms, as (words, unwanted, in quotation marks or of several words)."""
+    composed = unicodedata.normalize("NFC", query)  # as keyboards type it, and newsrooms write it
+    for match in list(_TERM.finditer(composed))[:_MOST_TERMS]:
+        in_quotes = match[2] is not None
+        if words := _WORD.findall(match[2] if in_quotes else match[4]):
+            yield words, bool(match[1] or match[3]), in_quotes or len(words) > 1

@@ -56,6 +56,7 @@ async def prune(
                 sa.text("DELETE FROM article_search WHERE rowid = :id"), {"id": article_id}
             )
         await names.forget_with(tx, ids)
+        await names.forget_nobodies(tx)
         await tx.execute(sa.delete(articles).where(articles.c.id.in_(ids)))
         told = sa.exists().where(articles.c.story_id == stories.c.id)
         await tx.execute(sa.delete(stories).where(~told, stories.c.fresh_at < before))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -98,9 +98,7 @@ async def listed(
             )
         )
     if names:
-        found = found.where(
-            sa.exists().where(mentions.c.article_id == articles.c.id, mentions.c.name.in_(names))
-        )
+        found = found.where(mentioning(names))
     if matching is not None:
         found = found.where(matching)
     if languages:
@@ -165,6 +163,11 @@ async def newest_day(tx: Tx) -> datetime | None:
             .limit(1)
         )
     ).scalar_one_or_none()
+
+
+def mentioning(names: Collection[str]) -> sa.ColumnElement[bool]:
+    """The condition that an article mentions one of these names."""
+    return sa.exists().where(mentions.c.article_id == articles.c.id, mentions.c.name.in_(names))
 
 
 async def _grouped(

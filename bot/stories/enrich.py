@@ -19,6 +19,7 @@ from bot.stories.keep import keep, keep_together
 from bot.stories.read import read
 from bot.stories.rearrange import Review, rearrange
 from bot.stories.review import review
+from bot.stories.settle import settle_names
 from bot.stories.tell import Told, tell
 from summarizer import Topic
 
@@ -57,6 +58,7 @@ class Enricher:
             now = self.clock.now()
             await rearrange(self.db, now, self.review, self.tell)
             await compare(self.db, now, self.differ)
+            await settle_names(self.db)
             await finished(self.db, now)
         return done
 

@@ -140,6 +140,7 @@ names = Table(
     "names",
     metadata,
     Column("name", sa.Text, primary_key=True),
+    Column("folded", sa.Text, nullable=False, index=True),
     Column("entity_id", ForeignKey("entities.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("because", sa.Text, nullable=False),
 )

@@ -100,6 +100,7 @@ def upgrade() -> None:
     op.create_table(
         "names",
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("entity_id", sa.Integer(), nullable=False),
         sa.Column("because", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -107,6 +108,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_names")),
     )
+    op.create_index(op.f("ix_names_folded"), "names", ["folded"], unique=False)
     op.create_index(op.f("ix_names_entity_id"), "names", ["entity_id"], unique=False)
     op.create_table(
         "name_rules",
