@@ -16,6 +16,11 @@ SIZES: dict[Length, tuple[int, int]] = {"short": (3, 3), "medium": (5, 7), "long
 
 _MOST_OF_ONE_SOURCE = 3
 _HALF_DAYS_OF_FRESHNESS = 24.0
+_UNDATED_BEHIND = 24.0  # hours: nobody says when it happened
+_INTEREST, _MOST_INTERESTS = 0.5, 3
+_NEW, _NEW_HOURS = 0.3, 24.0  # a story that began of late, against one that runs on
+_QUIET, _QUIET_STORIES, _LOUD_STORIES = 0.4, 2, 4  # who has few, where another has many
+_SAME_SUBJECT = 0.4  # what a story loses whose names and topics all stand above it already
 _MOST_MOVED = 3
 _WAITED = timedelta(minutes=10)
 _ALIKE = 0.6  # the share of a sentence's words that another one has, above which it says the same
@@ -64,33 +69,72 @@ def select(
     length: Length,
     seen: Mapping[int, datetime] | None = None,
 ) -> Selection:
-    """The best candidates by interest, independent sources and freshness, a fair share of each.
+    """The best candidates, each with its reasons: a fair share of each source, not one subject.
 
     ``interests``: for a story's id why this reader cares; stories without a reason still count.
+    Besides that count independent sources (copies of one text are one), freshness, whether the
+    story is new, and whether its source is a quiet one beside loud ones. What stands above already
+    makes a story on the same names and topics wait. At most three lead with the same source while
+    another source has something to say.
     ``seen``: when the reader last saw a story; it comes again only with what is new in it.
-    At most three stories lead with the same source while another source has something to say.
     """
     known = seen or {}
+    counts = Counter(story.best.source for story in candidates)
     ranked = sorted(
-        (_rated(story, interests.get(story.id, ()), now) for story in candidates),
+        (_rated(story, interests.get(story.id, ()), counts, now) for story in candidates),
         key=lambda chosen: (-chosen.score, chosen.story.id),
     )
-    running = [_moved(c.story, known[c.story.id]) for c in ranked if c.story.id in known]
+    running = [moved_on(c.story, known[c.story.id]) for c in ranked if c.story.id in known]
     moved = tuple(each for each in running if each is not None)[:_MOST_MOVED]
-    ranked = [chosen for chosen in ranked if chosen.story.id not in known]
-    shares: Counter[str] = Counter()
-    fair: list[Chosen] = []
-    surplus: list[Chosen] = []
-    for chosen in ranked:
-        source = chosen.story.best.source
-        shares[source] += 1
-        (fair if shares[source] <= _MOST_OF_ONE_SOURCE else surplus).append(chosen)
-    fair += surplus
     full, brief = SIZES[length]
-    return Selection(tuple(fair[:full]), tuple(fair[full : full + brief]), moved)
+    taken = _varied([c for c in ranked if c.story.id not in known], full + brief)
+    return Selection(tuple(taken[:full]), tuple(taken[full:]), moved)
 
 
-def _moved(story: Story, seen_at: datetime) -> Moved | None:
+def prominence(story: Story, now: datetime) -> float:
+    """How much a story stands out by itself: its independent sources and its freshness."""
+    return log2(1 + len(story.witnesses)) + exp(-_hours(story, now) / _HALF_DAYS_OF_FRESHNESS)
+
+
+def _varied(ranked: Sequence[Chosen], most: int) -> list[Chosen]:
+    """The best of what is left, time after time; what repeats those above counts for less."""
+    left, taken = list(ranked), list[Chosen]()
+    shares: Counter[str] = Counter()
+    above: list[frozenset[str]] = []
+    repeats = [0.0] * len(left)
+    while left and len(taken) < most:
+        surplus = [shares[c.story.best.source] >= _MOST_OF_ONE_SOURCE for c in left]
+        best = min(
+            range(len(left)),
+            key=lambda n: (
+                surplus[n],
+                _SAME_SUBJECT * repeats[n] - left[n].score,
+                left[n].story.id,
+            ),
+        )
+        chosen = left.pop(best)
+        repeats.pop(best)
+        taken.append(chosen)
+        shares[chosen.story.best.source] += 1
+        above.append(_subjects(chosen.story))
+        repeats = [
+            max(repeated, _repeats(_subjects(c.story), above[-1]))
+            for repeated, c in zip(repeats, left, strict=True)
+        ]
+    return taken
+
+
+def _subjects(story: Story) -> frozenset[str]:
+    names = (name for article in story.articles for name in article.names)
+    return frozenset({*story.topics, *names})
+
+
+def _repeats(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    """How much of what a story is about another is about too, 0 … 1."""
+    return len(mine & theirs) / len(mine) if mine else 0.0
+
+
+def moved_on(story: Story, seen_at: datetime) -> Moved | None:
     """What a source that reported since then says, if none said it before; None: nothing new."""
     # First seen since, but for those that waited a little to be read; an edit is no new report.
     since = seen_at - _WAITED
@@ -114,19 +158,45 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text.casefold()))
 
 
-def _rated(story: Story, interests: Sequence[str], now: datetime) -> Chosen:
-    sources = len(story.sources)
-    hours = max(0.0, (now - story.fresh_at).total_seconds() / 3600)
-    score = log2(1 + sources) + exp(-hours / _HALF_DAYS_OF_FRESHNESS) + 0.5 * len(interests)
-    reasons = (
-        *interests,
-        f"{sources} sources" if sources > 1 else "1 source",
-        _freshness(hours, undated=all(a.published_at is None for a in story.articles)),
+def _rated(
+    story: Story, interests: Sequence[str], counts: Mapping[str, int], now: datetime
+) -> Chosen:
+    own = counts[story.best.source]
+    quiet = own <= _QUIET_STORIES and max(counts.values()) >= _LOUD_STORIES
+    begun = min(article.first_seen_at for article in story.articles)
+    is_new = now - begun < timedelta(hours=_NEW_HOURS)
+    score = (
+        prominence(story, now)
+        + _INTEREST * min(len(interests), _MOST_INTERESTS)
+        + _NEW * is_new
+        + _QUIET * quiet / own
     )
-    return Chosen(story, round(score, 4), reasons)
+    reasons = [*interests, _carried(story), _freshness(story, now)]
+    if not is_new:
+        reasons.append(f"running since {begun.day} {begun:%B}")
+    if quiet:
+        reasons.append("from a source that says little")
+    return Chosen(story, round(score, 4), tuple(reasons))
 
 
-def _freshness(hours: float, *, undated: bool) -> str:
-    if undated:
+def _carried(story: Story) -> str:
+    sources, own = len(story.sources), len(story.witnesses)
+    copied = f", {own} in their own words" if own < sources else ""
+    return ("1 source" if sources == 1 else f"{sources} sources") + copied
+
+
+def _hours(story: Story, now: datetime) -> float:
+    hours = max(0.0, (now - story.fresh_at).total_seconds() / 3600)
+    return hours + _UNDATED_BEHIND * _undated(story)
+
+
+def _undated(story: Story) -> bool:
+    return all(article.published_at is None for article in story.articles)
+
+
+def _freshness(story: Story, now: datetime) -> str:
+    hours = _hours(story, now)
+    if _undated(story):
+        hours -= _UNDATED_BEHIND
         return "undated, first seen " + (f"{hours:.0f} h ago" if hours >= 1 else "now")
     return f"{hours:.0f} h old" if hours < 48 else f"{hours / 24:.0f} days old"
