@@ -159,6 +159,9 @@ class Settings(ReadingSettings):
     keep_megabytes: Annotated[int, Field(ge=10)] = Field(
         1024, description="above this size of the database the oldest articles go earlier"
     )
+    backups: Annotated[int, Field(ge=0, le=1000)] = Field(
+        7, description="how many nightly copies of the database are kept; 0 makes none"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="how much is logged"
     )

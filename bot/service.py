@@ -16,6 +16,7 @@ from bot.jobs import Jobs, Tick
 from bot.platforms.console.platform import converse
 from bot.seeding import is_seeded, seed_feeds, seed_names, seed_topics
 from bot.store import deliveries, people, pruning
+from bot.store.backup import nightly
 from bot.store.ballast import Ballast
 from bot.store.db import Tx
 from bot.store.lock import only_one
@@ -148,6 +149,7 @@ class _Service:
             Tick("claims", 30, self._take_back),
             Tick("expiry", 30, app.builder.expire),
             Tick("prune", 3600, self._prune),
+            Tick("backup", 3600, self._back_up),
         )
 
     async def _take_back(self) -> int:
@@ -176,6 +178,11 @@ class _Service:
             gone += batch
             if not batch:
                 return gone
+
+    async def _back_up(self) -> int:
+        settings = self._app.settings
+        today = self._app.clock.now().date()
+        return await asyncio.to_thread(nightly, settings.url, today, settings.backups)
 
     async def _health(self) -> tuple[bool, Mapping[str, object]]:
         """Well when the database answers and the ticks run; a platform's trouble is only told."""

@@ -135,6 +135,10 @@ def _service(commands: Commands) -> None:
     made = _command(commands, "run", "Run the service.", "service:run")
     made.add_argument("--console", action="store_true", help="chat on this terminal as well")
     _command(commands, "migrate", "Bring the database to this version's schema.", "service:migrate")
+    made = _command(commands, "backup", "Copy the database, even in use.", "kept:backup")
+    made.add_argument("path", metavar="FILE", type=Path, help="the copy, or a folder for it")
+    made = _command(commands, "restore", "Put a copy in the database's place.", "kept:restore")
+    made.add_argument("path", metavar="FILE", type=Path, help="what backup made")
     _command(commands, "doctor", "Check settings, database and platforms.", "service:doctor")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 from pathlib import Path
 
@@ -15,15 +16,19 @@ from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import DBAPIError
 
 from bot.errors import NewsdigestError
+from bot.store.backup import back_up
 from bot.store.db import open_database, sqlite_code, will_pass
+
+log = logging.getLogger(__name__)
 
 _SCRIPTS = Path(__file__).parent / "migrations"
 _UNUSABLE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
-async def migrate(url: str) -> str:
+async def migrate(url: str, scripts: Path = _SCRIPTS) -> str:
     """Run what is missing, in one transaction, and give the revision reached.
 
+    A database of an older version is copied beside itself first.
     Raises NewsdigestError when the database comes from a newer newsdigest or cannot be written.
     """
     path = make_url(url).database
@@ -31,8 +36,14 @@ async def migrate(url: str) -> str:
     try:
         if path and path != ":memory:":
             await asyncio.to_thread(Path(path).parent.mkdir, parents=True, exist_ok=True)
+        async with database.read() as tx:
+            older = await tx.run_sync(_is_older, scripts)
+        if older and make_url(url).drivername.startswith("sqlite"):
+            copy = Path(f"{path}.before-{older}")
+            log.info("the database is copied to %s and brought to schema %s", copy, older)
+            await asyncio.to_thread(back_up, url, copy)
         async with database.write() as tx:
-            return await tx.run_sync(_upgrade)
+            return await tx.run_sync(_upgrade, scripts)
     except OSError as exc:
         raise NewsdigestError(f"the database {path} cannot be made: {exc.strerror}") from exc
     except DBAPIError as exc:
@@ -43,9 +54,20 @@ async def migrate(url: str) -> str:
         await database.close()
 
 
-def _upgrade(connection: Connection) -> str:
+def _is_older(connection: Connection, scripts: Path) -> str | None:
+    """The newest schema, when the database has an older one of ours."""
     config = Config()
-    config.set_main_option("script_location", str(_SCRIPTS))
+    config.set_main_option("script_location", str(scripts))
+    history = ScriptDirectory.from_config(config)
+    found = MigrationContext.configure(connection).get_current_revision()
+    known = {script.revision for script in history.walk_revisions()}
+    newest = history.get_current_head()
+    return newest if found in known and found != newest else None
+
+
+def _upgrade(connection: Connection, scripts: Path) -> str:
+    config = Config()
+    config.set_main_option("script_location", str(scripts))
     config.attributes["connection"] = connection
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     found = MigrationContext.configure(connection).get_current_revision()
