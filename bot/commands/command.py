@@ -8,6 +8,7 @@ from datetime import datetime, time
 from typing import Literal
 
 from bot.commands.request import Answer, Request
+from bot.digest.fresh import Fresh
 from bot.message import Button, Message, Paragraph, span
 from bot.model import Address, Chat, Role, Story
 from bot.store.db import Tx
@@ -45,7 +46,8 @@ class Prepared:
     ``name``: the ``@channel`` that the arguments began with, and ``args`` the rest of them;
     ``channel``: its address and title, or the reason why this person may not set it up.
     ``summary``: that of a long text. ``about``: what was found on a wish (comparing it with
-    every name that was ever read takes seconds). ``greeting``: what a link to come in led to.
+    every name that was ever read takes seconds), ``found`` with words, ``fresh`` what is new for
+    the chat. ``greeting``: what a link to come in led to.
     """
 
     name: str | None = None
@@ -53,6 +55,8 @@ class Prepared:
     channel: tuple[Address, str] | Said | None = None
     summary: Summary | Said | None = None
     about: About | None = None
+    found: list[Story] | None = None
+    fresh: Fresh | None = None
     greeting: Said | None = None
 
 

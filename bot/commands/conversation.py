@@ -163,7 +163,8 @@ class Conversation:
         )
 
     async def _prepare(self, request: Request) -> Prepared:
-        return await prepare(self._db, self._defaults, request, self._find_channel)
+        now = self._clock.now()
+        return await prepare(self._db, self._defaults, request, self._find_channel, now)
 
     async def _role(self, tx: Tx, request: Request) -> Role:
         return await role_of(tx, self._defaults, request.address, request.kind, request.person)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import re
+from datetime import datetime
+from typing import Literal
 
 from bot.commands.access import may_use, role_of
 from bot.commands.command import Defaults, FindChannel, Prepared
-from bot.commands.reading import look_up, wish_of
+from bot.commands.reading import find_words, look_up, wish_of
 from bot.commands.request import Request
 from bot.commands.table import command_named
+from bot.digest.fresh import compose_now
 from bot.store import chats
-from bot.store.db import Database
+from bot.store.db import Database, Tx
 from bot.texts.said import Said
 from summarizer import EmptyText, summarize
 
@@ -35,27 +38,44 @@ def names_channel(args: str) -> tuple[str, str] | None:
 
 
 async def prepare(
-    db: Database, defaults: Defaults, request: Request, find_channel: FindChannel | None
+    db: Database,
+    defaults: Defaults,
+    request: Request,
+    find_channel: FindChannel | None,
+    now: datetime,
 ) -> Prepared:
     """Whatever answering the request needs beforehand, for people who may use the bot."""
     named = _channel_meant(request)
-    if named is None and not is_article(request) and not _is_wish(request):
+    if named is None and not is_article(request) and _looked_up(request) is None:
         return Prepared()
     async with db.read() as tx:
         role = await role_of(tx, defaults, request.address, request.kind, request.person)
         if not await may_use(tx, request, role):
             return Prepared()
-        if _is_wish(request):
-            chat = await chats.by_address(tx, request.address)
-            private = request.kind != "group"
-            known = None if chat is None else chat.id
-            return Prepared(about=await look_up(tx, known, request.args, private=private))
+        if found := await _look_up(tx, defaults, request, now):
+            return found
     if named is None:
         return await _summary_of(request.args)
     name, rest = named
     if find_channel is None:
         return Prepared(name, rest, Said("channel-not-from-here"))
     return Prepared(name, rest, await find_channel(name, request.person))
+
+
+async def _look_up(tx: Tx, defaults: Defaults, request: Request, now: datetime) -> Prepared | None:
+    """What takes long to look up: names are compared, and nobody may write meanwhile."""
+    what = _looked_up(request)
+    chat = None if what is None else await chats.by_address(tx, request.address)
+    known = None if chat is None else chat.id
+    if what == "wish":
+        private = request.kind != "group"
+        return Prepared(about=await look_up(tx, known, request.args, now, private=private))
+    if what == "words":
+        return Prepared(found=await find_words(tx, known, request.args))
+    if what == "digest" and chat is not None:
+        zone = chat.timezone or defaults.timezone
+        return Prepared(fresh=await compose_now(tx, chat, zone, now))
+    return None if what is None else Prepared()
 
 
 def _channel_meant(request: Request) -> tuple[str, str] | None:
@@ -68,13 +88,16 @@ def _channel_meant(request: Request) -> tuple[str, str] | None:
     return names_channel(request.args)
 
 
-def _is_wish(request: Request) -> bool:
-    """Is this something to be looked up among topics and names?"""
+def _looked_up(request: Request) -> Literal["wish", "words", "digest"] | None:
+    """What is to be looked up: a wish among topics and names, words, or what is new."""
+    asks: dict[str, Literal["wish", "words"]] = {"topic": "wish", "search": "words"}
     if request.command is None:
-        asks = request.kind in ("private", "console") and not is_article(request)
-    else:
-        asks = request.command.casefold() == "topic"
-    return asks and bool(wish_of(request.args))
+        meant = request.kind in ("private", "console") and not is_article(request)
+        return "wish" if meant and wish_of(request.args) else None
+    command = request.command.casefold()
+    if command == "digest":
+        return "digest"
+    return asks.get(command) if wish_of(request.args) else None
 
 
 async def _summary_of(text: str) -> Prepared:

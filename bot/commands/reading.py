@@ -5,26 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
-from difflib import get_close_matches
+from datetime import datetime, timedelta
 
 from bot.commands.command import Asked
 from bot.commands.languages import languages_read, named
+from bot.commands.picked import picked
 from bot.commands.request import Answer
 from bot.commands.wording import short
-from bot.digest.build import compose_now
 from bot.digest.card import story_card
-from bot.digest.compose import story_list
-from bot.letters import story_id
-from bot.message import Bullets, Button, Message, Paragraph, Span, plain, span
+from bot.digest.compose import moved_line, story_list
+from bot.digest.fresh import compose_now, mark_seen, still_new
+from bot.digest.select import moved_on, prominence
+from bot.letters import letters
+from bot.message import Bullets, Button, Line, Message, Paragraph, Span, plain, span
 from bot.model import Story
 from bot.reading import FeedKind
-from bot.store import chats, digests, feeds, search, stories, subscriptions, topics
+from bot.store import chats, digests, feeds, search, stories, topics
 from bot.store.db import Tx
+from bot.stories.trends import Trend, trends
+from bot.texts.catalogue import Texts
 from bot.texts.said import Said, Wrong
 from summarizer import Summary
 
 _DEFAULT, _IN_GROUPS, _MOST = 5, 3, 10
+_RANKED = 40  # the newest stories on a wish, of which the best are shown
 _LONGEST_WISH = 200
 _SPELLINGS_SHOWN = 5
 _TOPIC_BUTTONS, _BUTTONS_IN_ROW = 9, 3
@@ -62,8 +66,7 @@ async def words(asked: Asked) -> Answer:
         return asked.say(asked.texts("words-which"))
     if _LINK.match(wish):
         return asked.say(asked.texts("words-no-links"))
-    found = await _about(asked, wish) or await _search(asked, wish)
-    return found or await _nothing_found(asked, wish)
+    return await _about(asked, wish) or await _nothing_found(asked, wish)
 
 
 def _summary_message(asked: Asked, made: Summary | Said) -> Message:
@@ -96,7 +99,12 @@ async def topic_list(asked: Asked) -> Answer:
         if not known:
             return asked.say(texts("topics-none"))
         return asked.say(texts("topics-nothing-read", topics=texts.joined(known)))
-    items = tuple((span(f"{name} · {texts('stories', number=n)}"),) for name, n in counted)
+    daily = await topics.daily(asked.tx, asked.chat.id, asked.now)
+    rising = {trend.topic: trend for trend in trends(daily)}
+    items = tuple(
+        (span(f"{name} · {texts('stories', number=n)}{_risen(texts, rising.get(name))}"),)
+        for name, n in counted
+    )
     first, *_ = counted
     hint = texts("topics-hint", topic=first[0])
     buttons = [Button(name, f"/topic {name}") for name, _ in counted[:_TOPIC_BUTTONS]]
@@ -107,37 +115,40 @@ async def topic_list(asked: Asked) -> Answer:
     return asked.show(Message(((title, Bullets(items)), *plain(hint).sections), (*rows,)))
 
 
+def _risen(texts: Texts, trend: Trend | None) -> str:
+    """How much more is reported on a topic today than on other days, if it is much more."""
+    if trend is None:
+        return ""
+    return " · " + texts("topics-rising", number=trend.today, usual=f"{trend.usual:.1f}")
+
+
 async def story(asked: Asked) -> Answer:
-    """One story whole: its sentences, sources and disagreements."""
-    found = await _picked(asked)
-    card = story_card(found, now=asked.now, texts=asked.texts)
+    """One story whole: its sentences, sources and disagreements, and what is new in it."""
+    meant = await picked(asked)
+    found, texts = meant.story, asked.texts
+    note: list[Line] = []
+    if meant.merged:
+        note.append((span(texts("story-merged")),))
+    seen = await digests.shown_to(asked.tx, asked.chat.id, asked.now)
+    new = moved_on(found, seen[found.id]) if found.id in seen else None
+    if new is not None:
+        note.append(moved_line(new, asked.now, texts))
+    for part in meant.parts:
+        line = f"/story {letters(part.id)}"
+        note.append((span(texts("story-split", title=part.title, line=line)),))
+    card = story_card(found, now=asked.now, texts=texts, note=note)
     return asked.show(card, (found,))
-
-
-async def why(asked: Asked) -> Answer:
-    """Why a story was shown here, and why its articles are one story."""
-    found = await _picked(asked)
-    shown = await digests.reasons(asked.tx, asked.chat.id, found.id)
-    reasons = (*shown, *found.because)
-    if not reasons:
-        told, number = asked.texts.joined(found.sources), len(found.articles)
-        reasons = (asked.texts("why-reports", number=number, sources=told),)
-    title = asked.texts("why-title", title=found.title)
-    bullets = Bullets(tuple((span(reason),) for reason in dict.fromkeys(reasons)))
-    return asked.show(
-        Message(((Paragraph((span(title),)), bullets),)),
-        (found,),
-    )
 
 
 async def digest(asked: Asked) -> Answer:
     """What is new now, by the chat's order if it has one; today's slot stays as it is."""
-    orders = await subscriptions.of_chat(asked.tx, asked.chat.id)
-    order = next((one for one in orders if one.state == "active"), None)
-    here = replace(asked.chat, timezone=asked.zone)
-    message, shown = await compose_now(asked.tx, here, order, asked.now, asked.texts)
-    if message is not None:
-        return asked.show(message, shown)
+    fresh = asked.prepared.fresh
+    if fresh is None or not await still_new(asked.tx, asked.chat.id, fresh, asked.now):
+        fresh = await compose_now(asked.tx, asked.chat, asked.zone, asked.now)
+    if fresh.selection.because:
+        await mark_seen(asked.tx, asked.chat.id, fresh, asked.now)
+        message = fresh.message(asked.now, asked.texts)
+        return asked.show(message, tuple(chosen.story for chosen in fresh.selection.chosen))
     if not await stories.listed(asked.tx, asked.chat.id, limit=1):
         return await nothing_read(asked)
     return asked.say(asked.texts("digest-nothing-new-topics"), asked.texts("digest-latest"))
@@ -172,19 +183,24 @@ async def _remember(asked: Asked, found: Sequence[Story]) -> None:
     await chats.set_last_list(asked.tx, asked.chat.id, [one.id for one in found])
 
 
-async def look_up(tx: Tx, chat_id: int | None, wish: str, *, private: bool) -> search.About:
+async def look_up(
+    tx: Tx, chat_id: int | None, wish: str, now: datetime, *, private: bool
+) -> search.About:
     """What there is on a wish, in the languages that the chat reads; None is a chat yet unknown."""
     read = () if chat_id is None else await languages_read(tx, chat_id)
     limit = _MOST if private else _DEFAULT
-    return await search.about(
-        tx, chat_id, wish_of(wish), limit=limit, window=search.Window(languages=read)
+    found = await search.about(
+        tx, chat_id, wish_of(wish), limit=_RANKED, window=search.Window(languages=read)
     )
+    # Newest first, but what many report before what one does.
+    best = sorted(found.stories, key=lambda each: (-prominence(each, now), each.id))
+    return replace(found, stories=best[:limit])
 
 
 async def _about(asked: Asked, wish: str) -> Answer | None:
     found = asked.prepared.about
     if found is None:
-        found = await look_up(asked.tx, asked.chat.id, wish, private=asked.private)
+        found = await look_up(asked.tx, asked.chat.id, wish, asked.now, private=asked.private)
     if not found.stories:
         return None
     limit = _MOST if asked.private else _DEFAULT
@@ -205,10 +221,17 @@ def _matched(asked: Asked, found: search.About) -> str:
     return asked.texts("matched-name", name=own, others=", ".join(others)) if others else own
 
 
-async def _search(asked: Asked, wish: str) -> Answer | None:
-    read = await languages_read(asked.tx, asked.chat.id)
+async def find_words(tx: Tx, chat_id: int | None, wish: str) -> list[Story]:
+    """Stories with these words, in the languages that the chat reads."""
+    read = () if chat_id is None else await languages_read(tx, chat_id)
     window = search.Window(languages=read)
-    found = await search.find(asked.tx, asked.chat.id, wish, _MOST, window=window)
+    return await search.find(tx, chat_id, wish_of(wish), _MOST, window=window)
+
+
+async def _search(asked: Asked, wish: str) -> Answer | None:
+    found = asked.prepared.found
+    if found is None:
+        found = await find_words(asked.tx, asked.chat.id, wish)
     if not found:
         return None
     title = asked.texts("search-title", words=short(wish), number=len(found))
@@ -232,10 +255,9 @@ async def _nothing_found(asked: Asked, wish: str) -> Answer:
 
 
 async def _nearest_topics(asked: Asked, wish: str) -> list[str]:
-    """Topics that are written alike, else those with the most stories."""
-    known = {topic.name.casefold(): topic.name for topic in await topics.every(asked.tx)}
-    if close := get_close_matches(wish.casefold(), known, n=3, cutoff=0.6):
-        return [known[folded] for folded in close]
+    """Topics that the wish may mean, else those with the most stories."""
+    if near := search.nearest_topics(wish, await topics.every(asked.tx)):
+        return list(near)
     return [name for name, _ in (await topics.counts(asked.tx, asked.chat.id, None))[:3]]
 
 
@@ -248,28 +270,6 @@ async def _searched_since(asked: Asked) -> str | None:
         if not await stories.listed(asked.tx, asked.chat.id, until=before, limit=1):
             return asked.texts(period)
     return asked.texts("since-ever")
-
-
-async def _picked(asked: Asked) -> Story:
-    """The story that a number of the last list or letters name. Raises Wrong."""
-    name = asked.args.strip()
-    name = (name.split() or [""])[0].strip("#.()")
-    last = await digests.last_list(asked.tx, asked.chat.id)
-    if not name:
-        raise Wrong("story-which")
-    wanted: int | None
-    if re.fullmatch(r"[0-9]{1,4}", name):
-        if not last:
-            raise Wrong("story-no-list")
-        if not 1 <= int(name) <= len(last):
-            raise Wrong("story-beyond", number=len(last), line=f"/story {len(last)}")
-        wanted = last[int(name) - 1]
-    else:
-        wanted = story_id(name)
-    found = None if wanted is None else await stories.get(asked.tx, asked.chat.id, wanted)
-    if found is None:
-        raise Wrong("story-unknown", story=short(name))
-    return found
 
 
 def _count(asked: Asked) -> int:

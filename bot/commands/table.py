@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands import admin, preferences, reading, silence, subscriptions
+from bot.commands import admin, preferences, reading, silence, subscriptions, why
 from bot.commands.command import Argument, Command
 
 _LENGTHS = ("short", "medium", "long")
@@ -21,7 +21,7 @@ COMMANDS: tuple[Command, ...] = (
         '/search "power plant" -nuclear',
     ),
     Command("story", (_STORY,), reading.story, "/story 3", own=True),
-    Command("why", (_STORY,), reading.why, "/why 3", own=True),
+    Command("why", (_STORY,), why.why, "/why 3", own=True),
     Command("digest", (), reading.digest, "/digest", menu=True),
     Command(
         "subscribe",

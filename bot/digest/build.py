@@ -8,19 +8,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.digest.compose import Header, digest_message, digest_parts
+from bot.digest.compose import Header, digest_parts
 from bot.digest.schedule import Punctuality, Slot, expiry, next_slot, punctuality
 from bot.digest.select import Selection, select
 from bot.message import Message, Part, plain
-from bot.model import Chat, ChatKind, Length, Story, Subscription
-from bot.store import chats, digests, search, subscriptions
+from bot.model import ChatKind, Length, Story
+from bot.store import digests, search, subscriptions
 from bot.store.db import Database, Tx
 from bot.store.due import Due, due
 from bot.store.search import Window
-from bot.texts.catalogue import ENGLISH, Texts, texts_in
+from bot.texts.catalogue import ENGLISH, texts_in
 
 log = logging.getLogger(__name__)
 
@@ -202,28 +201,6 @@ async def choose(
             found[story.id] = story
             interests[story.id] = (*interests.get(story.id, ()), label)
     return select(list(found.values()), interests, now=now, length=wish.length, seen=seen)
-
-
-async def compose_now(
-    tx: Tx, chat: Chat, order: Subscription | None, now: datetime, texts: Texts
-) -> tuple[Message | None, tuple[Story, ...]]:
-    """What is new for a chat at this moment, marked as seen; None when nothing is.
-
-    Today's slot is left untouched: it will hold what came since.
-    """
-    topics = (order.topics if order else ()) or chat.follows
-    length = order.length if order else "medium"
-    languages = order.languages if order else chat.reads
-    wish = Wish(topics, length, Window(languages=languages))
-    selection = await choose(tx, chat.id, wish, now, await digests.shown_to(tx, chat.id, now))
-    if not selection.because:
-        return None, ()
-    zone = ZoneInfo((order.timezone if order else chat.timezone) or "UTC")
-    header = Header(now.astimezone(zone).date(), topics)
-    await digests.show(tx, chat.id, selection.because, now=now)
-    await chats.set_last_list(tx, chat.id, list(selection.because))
-    stories = tuple(chosen.story for chosen in selection.chosen)
-    return digest_message(header, selection, now=now, texts=texts, more=0), stories
 
 
 def _reason(verdict: Punctuality) -> str | None:

@@ -50,7 +50,7 @@ def digest_message(
     sections: list[Section] = [_header(header, selection, texts)]
     sections += story_sections(selection.full, now=now, texts=texts, more=more)
     lines = [_brief_line(chosen.story) for chosen in selection.brief]
-    lines += [_moved_line(moved, now, texts) for moved in selection.moved]
+    lines += [moved_line(moved, now, texts) for moved in selection.moved]
     if lines:
         sections.append((Heading((span(texts("digest-in-brief")),)), Bullets(tuple(lines))))
     sections.append((Paragraph((span(_footer(selection)),)),))
@@ -258,7 +258,7 @@ def _brief_line(story: Story) -> Line:
     )
 
 
-def _moved_line(moved: Moved, now: datetime, texts: Texts) -> Line:
+def moved_line(moved: Moved, now: datetime, texts: Texts) -> Line:
     """What is new in a running story, in the words of who says it."""
     days = (now.date() - moved.seen_at.date()).days
     since = {0: texts("digest-new-today"), 1: texts("digest-new-yesterday")}.get(days)

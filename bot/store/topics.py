@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -11,6 +11,9 @@ from bot.store.db import Tx
 from bot.store.schema import article_topics, articles, topics
 from bot.store.visible import visible_to
 from summarizer import Topic
+
+_DAY = timedelta(days=1)
+_DAYS = 15  # the last one, and a fortnight before it
 
 
 async def every(tx: Tx) -> list[Topic]:
@@ -48,3 +51,42 @@ async def counts(tx: Tx, chat_id: int | None, since: datetime | None) -> list[tu
     if since is not None:
         query = query.where(articles.c.fresh_at >= since)
     return [(topic, count) for topic, count in await tx.execute(query)]
+
+
+async def daily(tx: Tx, chat_id: int | None, now: datetime) -> dict[str, list[int]]:
+    """Each topic's visible stories of each of the last days, up to the 24 hours before ``now``.
+
+    Only as many days as anything was read.
+    """
+    rows = await tx.execute(
+        sa.select(article_topics.c.topic, articles.c.story_id, articles.c.fresh_at)
+        .join(articles, articles.c.id == article_topics.c.article_id)
+        .where(
+            articles.c.story_id.is_not(None),
+            articles.c.fresh_at > now - _DAYS * _DAY,
+            articles.c.fresh_at <= now,
+            visible_to(chat_id),
+        )
+    )
+    found: dict[str, list[set[int]]] = {}
+    oldest = 0
+    for topic, story_id, fresh_at in rows:
+        ago = (now - fresh_at) // _DAY
+        oldest = max(oldest, ago)
+        found.setdefault(topic, [set() for _ in range(_DAYS)])[ago].add(story_id)
+    return {
+        topic: [len(day) for day in reversed(days[: oldest + 1])] for topic, days in found.items()
+    }
+
+
+async def because(tx: Tx, article_ids: Sequence[int]) -> dict[str, tuple[str, ...]]:
+    """The topics of these articles, each with the words that earned it."""
+    rows = await tx.execute(
+        sa.select(article_topics.c.topic, article_topics.c.because)
+        .where(article_topics.c.article_id.in_(article_ids))
+        .order_by(article_topics.c.topic)
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for topic, words in rows:
+        found[topic] = tuple(dict.fromkeys((*found.get(topic, ()), *words)))
+    return found

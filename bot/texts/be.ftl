@@ -100,6 +100,14 @@ story-which = Якая навіна? Напішыце яе нумар у апо�
 story-no-list = Спіса тут яшчэ не было. Напішыце /latest, а потым /story 1
 story-beyond = У апошнім спісе тут было { stories }. Напішыце { $line }
 story-unknown = Навіны «{ $story }» я не ведаю. Новы спіс: /latest
+why-shown = Паказана тут праз: { $reasons }
+why-together = { $source } апавядае пра тую самую падзею: { $reason }
+why-sentences = Сказы слова ў слова з: { $sources }
+why-topic = Тэма { $topic }, паводле слоў: { $words }
+why-name = «{ $name }» — гэта { $shown }: { $reason }
+story-merged = Навіна, пра якую вы пыталіся, цяпер частка гэтай.
+story-split = Частка яе цяпер асобная навіна: { $title } { $line }
+topics-rising = расце: { $number } за суткі, звычайна { $usual }
 why-title = Чаму «{ $title }»
 why-reports = { $number ->
     [one] адно паведамленне, { $sources }

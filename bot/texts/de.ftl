@@ -92,6 +92,14 @@ story-which = Welche Meldung? Schreib ihre Nummer aus der letzten Liste: /story 
 story-no-list = Hier gab es noch keine Liste. Schreib /latest, dann /story 1
 story-beyond = Die letzte Liste hatte hier { stories }. Schreib { $line }
 story-unknown = Ich kenne keine Meldung „{ $story }“. Eine neue Liste: /latest
+why-shown = Hier gezeigt wegen: { $reasons }
+why-together = { $source } berichtet über dasselbe Ereignis: { $reason }
+why-sentences = Die Sätze stehen Wort für Wort bei: { $sources }
+why-topic = Thema { $topic }, durch die Wörter: { $words }
+why-name = „{ $name }“ ist { $shown }: { $reason }
+story-merged = Die Meldung, nach der Sie fragten, ist jetzt ein Teil dieser.
+story-split = Ein Teil davon ist jetzt eine eigene Meldung: { $title } { $line }
+topics-rising = steigend: { $number } an einem Tag, sonst { $usual }
 why-title = Warum „{ $title }“
 why-reports = { $number ->
     [one] ein Bericht, von { $sources }

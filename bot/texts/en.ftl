@@ -92,6 +92,14 @@ story-which = Which story? Type its number in the last list: /story 1
 story-no-list = There was no list here yet. Type /latest, then /story 1
 story-beyond = The last list here had { stories }. Type { $line }
 story-unknown = I know no story “{ $story }”. A new list: /latest
+why-shown = Shown here for: { $reasons }
+why-together = { $source } tells the same event: { $reason }
+why-sentences = Its sentences are word for word by { $sources }
+why-topic = Topic { $topic }, by the words: { $words }
+why-name = “{ $name }” is taken for { $shown }: { $reason }
+story-merged = The story that you asked for is part of this one now.
+story-split = A part of it is a story of its own now: { $title } { $line }
+topics-rising = rising: { $number } in a day, usually { $usual }
 why-title = Why “{ $title }”
 why-reports = { $number ->
     [one] one report, by { $sources }

@@ -99,6 +99,14 @@ story-which = Która wiadomość? Napisz jej numer z ostatniej listy: /story 1
 story-no-list = Nie było tu jeszcze listy. Napisz /latest, a potem /story 1
 story-beyond = Ostatnia lista miała tu { stories }. Napisz { $line }
 story-unknown = Nie znam wiadomości „{ $story }”. Nowa lista: /latest
+why-shown = Pokazano tutaj z powodu: { $reasons }
+why-together = { $source } opisuje to samo wydarzenie: { $reason }
+why-sentences = Zdania słowo w słowo z: { $sources }
+why-topic = Temat { $topic }, po słowach: { $words }
+why-name = „{ $name }” to { $shown }: { $reason }
+story-merged = Wiadomość, o którą pytasz, jest teraz częścią tej.
+story-split = Jej część jest teraz osobną wiadomością: { $title } { $line }
+topics-rising = rośnie: { $number } na dobę, zwykle { $usual }
 why-title = Dlaczego „{ $title }”
 why-reports = { $number ->
     [one] jedno doniesienie, { $sources }

@@ -100,6 +100,14 @@ story-which = Какая новость? Напишите её номер в п�
 story-no-list = Списка здесь ещё не было. Напишите /latest, а затем /story 1
 story-beyond = В последнем списке здесь было { stories }. Напишите { $line }
 story-unknown = Новости «{ $story }» я не знаю. Новый список: /latest
+why-shown = Показано здесь из-за: { $reasons }
+why-together = { $source } рассказывает о том же событии: { $reason }
+why-sentences = Предложения слово в слово из: { $sources }
+why-topic = Тема { $topic }, по словам: { $words }
+why-name = «{ $name }» — это { $shown }: { $reason }
+story-merged = Новость, о которой вы спросили, теперь часть этой.
+story-split = Часть её теперь отдельная новость: { $title } { $line }
+topics-rising = растёт: { $number } за сутки, обычно { $usual }
 why-title = Почему «{ $title }»
 why-reports = { $number ->
     [one] одно сообщение, { $sources }

@@ -100,6 +100,14 @@ story-which = Яка новина? Напишіть її номер в оста�
 story-no-list = Списку тут ще не було. Напишіть /latest, а потім /story 1
 story-beyond = В останньому списку тут було { stories }. Напишіть { $line }
 story-unknown = Новини «{ $story }» я не знаю. Новий список: /latest
+why-shown = Показано тут через: { $reasons }
+why-together = { $source } розповідає про ту саму подію: { $reason }
+why-sentences = Речення слово в слово з: { $sources }
+why-topic = Тема { $topic }, за словами: { $words }
+why-name = «{ $name }» — це { $shown }: { $reason }
+story-merged = Новина, про яку ви питали, тепер частина цієї.
+story-split = Частина її тепер окрема новина: { $title } { $line }
+topics-rising = зростає: { $number } за добу, зазвичай { $usual }
 why-title = Чому «{ $title }»
 why-reports = { $number ->
     [one] одне повідомлення, { $sources }

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import timedelta
+
 import pytest
 
 from bot.letters import letters
+from bot.store import moves, topics
+from bot.stories.settle import settle_names
+from summarizer import Topic
 from tests.commands.world import World, buttons, request, shown
 
 
@@ -143,7 +149,9 @@ async def test_why_gives_the_reasons(news: World) -> None:
     await news.say("/follow Energy")
     await news.say("/digest")
     text = await news.text("/why 1")
-    assert "Grid operator warns of a tight January" in text
+    assert text.startswith("Why “Grid operator warns of a tight January”\nShown here for: ")
+    assert "Its sentences are word for word by Harbour Wire" in text
+    assert "Topic Energy, by the words: word" in text
     assert "topic: Energy" in text
     assert "one report" in text
 
@@ -194,3 +202,69 @@ async def test_an_answer_can_be_had_within_a_transaction_of_the_caller(news: Wor
     assert len(answer.stories) == 2
     assert await news.outbox() == []
     assert (await news.say("/story 1")).stories == answer.stories[:1]
+
+
+async def test_why_tells_how_reports_came_together_and_which_names_are_one(news: World) -> None:
+    other = await news.report("He spoke", "Lukashenko spoke.", names=("Lukashenko",), source="A")
+    told = await news.report("Again", "Łukašenka spoke.", names=("Łukašenka",), source="B")
+    await news.report("Twice", "Łukašenka spoke.", names=("Łukašenka",), source="C", story_id=told)
+    await settle_names(news.db)
+    assert "reports by C and B" in await news.text(f"/why {letters(told)}")
+    text = await news.text(f"/why {letters(other)}")
+    assert "“Lukashenko” is taken for Łukašenka: they sound alike" in text
+
+
+async def test_a_story_that_was_merged_or_split_says_where_it_went(news: World) -> None:
+    old = await news.report("Gone", "It is told elsewhere.")
+    new = await news.report("Told here", "Here it is told.", source="Quay")
+    async with news.db.write() as tx:
+        await moves.move(tx, await moves.members(tx, old), new, ("the same text",))
+        await moves.record(tx, old, new, "merged", ("the same text",), news.clock.now())
+    answer = await news.say(f"/story {letters(old)}")
+    assert [story.id for story in answer.stories] == [new]
+    assert "is part of this one now" in shown(answer)
+    assert (await news.say(f"/why {letters(old)}")).ok
+    part = await news.report("A part", "A part of it.")
+    async with news.db.write() as tx:
+        await moves.record(tx, new, part, "split", ("another event",), news.clock.now())
+    text = await news.text(f"/story {letters(new)}")
+    assert f"A part of it is a story of its own now: A part /story {letters(part)}" in text
+    assert "of its own" not in await news.text(f"/story {letters(part)}")
+
+
+async def test_a_card_says_what_is_new_since_it_was_seen(news: World) -> None:
+    await news.say("/digest")
+    (seen,) = (await news.say("/story 1")).stories
+    assert "New since" not in await news.text("/story 1")
+    news.clock.moments.append(news.clock.now() + timedelta(days=1))
+    await news.report("More on it", "Six towns were warned.", story_id=seen.id, source="Quay")
+    text = await news.text(f"/story {letters(seen.id)}")
+    assert "New since yesterday: “Six towns were warned.” · Quay" in text
+
+
+async def test_a_topic_shows_what_many_report_first(news: World) -> None:
+    told = await news.report("Ferry sails", "The ferry sails.", topic="Energy", hours_ago=4)
+    for source in ("Quay", "Post", "Mail"):
+        await news.report(source, "The ferry.", topic="Energy", source=source, story_id=told)
+    found = (await news.say("/topic Energy")).stories
+    assert found[0].id == told
+    assert len(found) == 2
+
+
+async def test_a_wish_that_is_a_topics_word_leads_to_the_topic(news: World) -> None:
+    async with news.db.write() as tx:
+        await topics.replace(tx, [Topic("Energy", {"en": ("reactor*", "power plant")})])
+    assert "Nearest topics: /topic Energy" in await news.text("/topic reactors")
+
+
+async def test_a_rising_topic_says_how_much(news: World) -> None:
+    for day in range(1, 5):
+        await news.report(f"Old {day}", "A fire.", topic="Energy", hours_ago=24 * day + 2)
+    for number in range(5):
+        await news.report(f"New {number}", "A fire.", topic="Energy", hours_ago=number)
+    assert "rising: 6 in a day, usually 1.0" in await news.text("/topics")
+
+
+async def test_a_digest_that_was_shown_meanwhile_is_not_shown_again(news: World) -> None:
+    answers = await asyncio.gather(news.say("/digest"), news.say("/digest"))
+    assert sorted(len(answer.stories) for answer in answers) == [0, 4]

@@ -1,0 +1,62 @@
+"""Why a story was shown here, why its articles are one, and what its names and topics come from."""
+
+from __future__ import annotations
+
+from bot.commands.command import Asked
+from bot.commands.picked import picked
+from bot.commands.request import Answer
+from bot.message import Bullets, Line, Message, Paragraph, span
+from bot.model import Article, Story
+from bot.store import digests, names, topics
+
+_MOST_NAMES = 5
+
+
+async def why(asked: Asked) -> Answer:
+    """Every reason that is known, each in a line of its own."""
+    found = (await picked(asked)).story
+    texts = asked.texts
+    told = texts.joined(found.sources)
+    lines = [texts("why-reports", number=len(found.articles), sources=told)]
+    if shown := await digests.reasons(asked.tx, asked.chat.id, found.id):
+        lines.insert(0, texts("why-shown", reasons=" · ".join(shown)))
+    lines += [_together(asked, article) for article in found.articles if _joined(found, article)]
+    quoted = {sentence.article_id for sentence in found.sentences}
+    sources = [article.source for article in found.articles if article.id in quoted]
+    if sources:
+        by = texts.joined(tuple(dict.fromkeys(sources)))
+        lines.append(texts("why-sentences", sources=by))
+    lines += [*await _topics(asked, found), *await _names(asked, found)]
+    items: tuple[Line, ...] = tuple((span(line),) for line in lines)
+    title = Paragraph((span(texts("why-title", title=found.title)),))
+    return asked.show(Message(((title, Bullets(items)),)), (found,))
+
+
+def _joined(story: Story, article: Article) -> bool:
+    """Did the article come to others? What joined them says nothing if those are hidden."""
+    return len(story.articles) > 1 and bool(article.because) and bool(story.because)
+
+
+def _together(asked: Asked, article: Article) -> str:
+    reason = "; ".join(article.because)
+    return asked.texts("why-together", source=article.source, reason=reason)
+
+
+async def _topics(asked: Asked, story: Story) -> list[str]:
+    """Each topic with the words that earned it."""
+    earned = await topics.because(asked.tx, [article.id for article in story.articles])
+    return [
+        asked.texts("why-topic", topic=topic, words=", ".join(words))
+        for topic, words in earned.items()
+    ]
+
+
+async def _names(asked: Asked, story: Story) -> list[str]:
+    """Which spellings were taken for another name, and why."""
+    spelled = dict.fromkeys(name for article in story.articles for name in article.names)
+    shown = await names.shown_for(asked.tx, asked.chat.id, list(spelled))
+    other = [(name, *shown[name]) for name in spelled if name in shown and shown[name][0] != name]
+    return [
+        asked.texts("why-name", name=name, shown=whom, reason=because)
+        for name, whom, because in other[:_MOST_NAMES]
+    ]
