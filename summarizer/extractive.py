@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .candidates import find_candidates
-from .engines import find_engine
+from .engines import DEFAULT_ENGINE, find_engine
 from .languages import detect_language
 from .languages import language as find_language
 from .ranking import RankContext, content
-from .readability import read
-from .selection import Pick, choose, read_budget
+from .readability import Reader
+from .selection import Budget, Pick, choose, read_budget
+from .sets import choose_set, small
+from .terms import read_terms
 from .types import ChosenSentence, EmptyText, Sentence, Summary
 from .words import words as split_words
+from .worth import SetWorth, learned_weights
 
 _MOST_SHARED = 5  # words named in a reason
 
@@ -47,12 +50,34 @@ def summarize(
     if not found:
         raise EmptyText("there is no readable sentence in the text")
     heading = title or cleaned.title
-    stems = [content(sentence.text, known) for sentence in found]
-    scores = _scaled(ranker(found, RankContext(heading, known, stems)))
-    picks = choose(found, scores, read(found, known), stems, budget)
+    context = RankContext(heading, known, read_terms(found, heading, known))
+    ratings = ranker(found, context)
+    picks = _pick(name, found, ratings, context, budget)
+    scores = _scaled(ratings)
     title_words = {word for word in split_words(heading or "") if word not in known.stop_words}
     chosen = tuple(_chosen(found, scores, pick, name, title_words) for pick in picks)
     return Summary(chosen, known.code, name, heading)
+
+
+def _pick(
+    engine: str,
+    found: Sequence[Sentence],
+    ratings: Sequence[float],
+    context: RankContext,
+    budget: Budget,
+) -> tuple[Pick, ...]:
+    """The chosen sentences: by our engine as a set where the budget is small, else one by one."""
+    reader = Reader(found, context.language)
+    lengths = context.terms.lengths
+    picks: tuple[Pick, ...] = ()
+    if engine == DEFAULT_ENGINE and small(budget):
+        worth = SetWorth(context.terms, budget.words, learned_weights())
+        picks = choose_set(worth, ratings, lengths, reader, budget)
+    if not picks or (budget.words is None and len(picks) < (budget.sentences or 0)):
+        stems = [content(sentence.text, context.language) for sentence in found]
+        readings = [reader.reading(index) for index in range(len(found))]
+        return choose(found, _scaled(ratings), readings, stems, budget, picks)
+    return picks
 
 
 def _scaled(ratings: Sequence[float]) -> list[float]:

@@ -22,8 +22,9 @@ class Language:
 
     ``titles`` never end a sentence, ``before_number`` only when no figure follows, ``may_end``
     when the next word looks like the start of a sentence; ``abbreviations`` are all of these.
-    ``openers`` at the head of a sentence point back at the one before; ``pronouns`` hide who
-    speaks.
+    ``openers`` at the head of a sentence point back at the one before ("as_a_result" for several
+    words); ``pronouns`` hide who speaks; ``lead_ins`` may stand before a pronoun without naming
+    anybody: "in a statement".
     """
 
     code: str
@@ -35,6 +36,7 @@ class Language:
     abbreviations: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
+    lead_ins: frozenset[str] = frozenset()
     bonus: frozenset[str] = frozenset()
     stigma: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()

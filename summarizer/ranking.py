@@ -6,24 +6,23 @@ repeats, readability) is the same for all and stands in ``selection``.
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .languages import Language
+from .terms import Terms
 from .types import Sentence
-from .words import stem, weigh, words
+from .words import stem, words
+from .worth import SetWorth, learned_weights
 
 
 @dataclass(frozen=True, slots=True)
 class RankContext:
-    """What a ranker may know beside the sentences: the title, the language's lists, and the
-    ``content`` of every sentence."""
+    """What a ranker may know beside the sentences: the title, the language's lists, the terms."""
 
     title: str | None
     language: Language
-    stems: Sequence[frozenset[str]]
+    terms: Terms
 
 
 Ranker = Callable[[Sequence[Sentence], RankContext], Sequence[float]]
@@ -40,28 +39,6 @@ def rank_lead(sentences: Sequence[Sentence], _context: RankContext) -> Sequence[
     return [-float(index) for index in range(len(sentences))]
 
 
-def rank_news(sentences: Sequence[Sentence], context: RankContext) -> Sequence[float]:
-    """Position, words shared with the title, share of the article's frequent words, length.
-
-    The features that a logistic regression on news summaries leaned on (log position, relative
-    position, title overlap, term coverage, over-length), with weights set by hand.
-    """
-    title = content(context.title or "", context.language)
-    weights = _term_weights(context.stems)
-    top = sum(sorted(weights.values(), reverse=True)[:30]) or 1.0
-    count = len(sentences)
-    scores: list[float] = []
-    for index, (sentence, own) in enumerate(zip(sentences, context.stems, strict=True)):
-        early = -0.55 * math.log1p(index) - 0.5 * index / count
-        overlap = len(own & title) / len(title) if title else 0.0
-        coverage = math.fsum(weights[term] for term in own) / top  # whatever order a set has
-        weight = weigh(sentence.text)
-        length = -0.01 * max(0.0, weight - 40) - 0.05 * max(0.0, 8 - weight)
-        scores.append(early + 2.0 * overlap + 1.2 * coverage + length)
-    return scores
-
-
-def _term_weights(stems: Sequence[frozenset[str]]) -> dict[str, float]:
-    """How much of the article each term stands for: terms of one sentence count for nothing."""
-    counts = Counter(term for own in stems for term in own)
-    return {term: math.log(count) if count > 1 else 0.0 for term, count in counts.items()}
+def rank_news(_sentences: Sequence[Sentence], context: RankContext) -> Sequence[float]:
+    """Each sentence's worth alone, by the learned ranker: see ``worth``."""
+    return SetWorth(context.terms, None, learned_weights()).ratings()

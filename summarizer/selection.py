@@ -1,7 +1,7 @@
 """Choosing sentences: budget before readability before score.
 
 Sentences that need others are taken together with them or not at all; only when nothing that
-reads well is left and the budget still has room do the others come in.
+reads well is left and more sentences were asked for do the others come in.
 """
 
 from __future__ import annotations
@@ -50,18 +50,21 @@ def choose(
     readings: Sequence[Reading],
     stems: Sequence[frozenset[str]],
     budget: Budget,
+    begun: Sequence[Pick] = (),
 ) -> tuple[Pick, ...]:
     """Indices of the summary's sentences in the text's order; never empty for a text with one.
 
-    ``stems`` are the words that tell whether two sentences say the same.
+    ``stems`` are the words that tell whether two sentences say the same; ``begun`` is chosen
+    already.
     """
     lengths = [count_words(sentence.text) for sentence in sentences]
     table = _Table(scores, readings, stems, lengths, budget)
-    chosen: dict[int, Pick] = {}
+    chosen: dict[int, Pick] = {pick.index: pick for pick in begun}
     for bundle in table.bundles():
         table.take(bundle, chosen)
-    for index in table.by_flaws():
-        table.fill(index, chosen)
+    if budget.words is None or (budget.sentences or 0) >= len(sentences):
+        for index in table.by_flaws():
+            table.fill(index, chosen)
     if not chosen and sentences:
         chosen[0] = Pick(0, ("the earliest sentence: nothing else fits",))
     return tuple(chosen[index] for index in sorted(chosen))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from .languages import Language, detect_language, language
 from .lines import read_lines
+from .misplaced import misplaced_openers
 from .types import Sentence
 
 # A run of stops, also a spaced ellipsis (". . ."); what closes with it: quotes, brackets, footnote
@@ -81,10 +82,15 @@ def _pieces(body: str, known: Language) -> list[tuple[int, int]]:
 def _boundaries(body: str, known: Language) -> Iterator[tuple[int, int]]:
     """Where a sentence ends, and where the next one begins."""
     begin, length, special = 0, len(body), known.abbreviations
+    openers = misplaced_openers(body) if '"' in body else ()
     for match in _CANDIDATE.finditer(body):
         (_, head), (stop, closing), (_, after), (_, following) = match.regs
         if head >= length:
             return
+        if closing in openers:
+            yield closing, closing
+            begin = closing
+            continue
         if body[head].islower() and body[closing - 1] not in _FULL_WIDTH:
             continue
         if closing == after < following and closing == stop + 1 and body[stop] == ".":

@@ -15,6 +15,7 @@ from .languages import language as language_named
 from .ranking import RankContext, content
 from .readability import Reading, read
 from .selection import choose, read_budget
+from .terms import read_terms
 from .types import ChosenSentence, Document, EmptyText, Sentence, Summary
 
 MOST_DOCUMENTS: Final = 30  # read for one summary; a story with more has told itself by then
@@ -107,7 +108,7 @@ def _read(document: Document, known: Language) -> _Told | None:
         document,
         title,
         found,
-        _scaled(rank(found, RankContext(title, known, stems))),
+        _scaled(rank(found, RankContext(title, known, read_terms(found, title, known)))),
         tuple(read(found, known)),
         stems,
     )
