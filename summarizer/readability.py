@@ -75,7 +75,7 @@ class Reader:
             else:
                 flaws.append("fragment")
         needs.discard(index)
-        opens = index == 0 or not needs and self._says_who(sentence.text)
+        opens = index == 0 or (not needs and self._says_who(sentence.text))
         return Reading(frozenset(needs), tuple(flaws), opens)
 
     def _leans_back(self, index: int) -> bool:

@@ -24,15 +24,13 @@ _UNSPACED = frozenset({"zh", "ja", "th"})
 def points_back(text: str, known: Language) -> bool:
     """Does ``text`` need the sentence before it to be understood?"""
     if known.code in _UNSPACED:
-        return text.lstrip("「『“\"（(").startswith(tuple(known.openers)) if known.openers else False
+        return text.lstrip('「『“"（(').startswith(tuple(known.openers)) if known.openers else False
     heads = [match.group() for match in islice(_WORD.finditer(text, 0, _HEAD), _SCANNED)]
     lowered = [head.lower().replace("’", "'") for head in heads]
     if not lowered:
         return False
     return (
-        _opens_so(lowered, known)
-        or _pronoun_first(lowered, known)
-        or _hidden_speaker(text, known)
+        _opens_so(lowered, known) or _pronoun_first(lowered, known) or _hidden_speaker(text, known)
     )
 
 

@@ -141,7 +141,7 @@ def _ends_without_space(body: str, stop: int, closing: int, head: int, after: in
         and len(token.group()) > 2
         and token.group().isalpha()
         and word is not None
-        and word.group()[1:].islower()
+        and (word.group()[1:].islower() or body[after] == '"')
         and body[word.end() : word.end() + 1] not in (".", "/", "@")
     )
 

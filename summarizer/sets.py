@@ -16,7 +16,7 @@ MOST_SENTENCES = 5
 MOST_WORDS = 150
 """Above these budgets sentences are chosen one by one (``selection``)."""
 
-_POOL = 7  # sentences, each with those that it needs: their sets are weighed
+_POOL = 8  # sentences, each with those that it needs: their sets are weighed
 _LOOKED_AT = 40  # of the best rated
 _LARGEST_BUNDLE = 4
 _VAGUE_OPENING = 15.0  # what it costs to begin with a sentence that names nobody

@@ -17,7 +17,7 @@ from operator import mul
 from .features import SENTENCE_FEATURES, measure
 from .terms import Terms
 
-SET_FEATURES = ("full", "count", "redundancy", "title", "repeated", "last")
+SET_FEATURES = ("full", "count", "redundancy", "title", "repeated", "last", "prefix")
 """The columns of ``SetWorth.describe`` before those of the sentences."""
 
 
@@ -61,7 +61,7 @@ class SetWorth:
 
     def ratings(self) -> list[float]:
         """Every sentence's worth alone, whatever its length."""
-        _, _, _, title, repeated, last = self._weights.sets
+        _, _, _, title, repeated, last, _ = self._weights.sets
         terms = self._terms
         by_title, by_again = title / self._titled, repeated / self._again
         by_place = last / max(len(terms.own), 1)
@@ -87,15 +87,16 @@ class SetWorth:
         return (*sets, *(sum(map(mul, shares, column)) for column in columns))
 
     def score(self, indices: Sequence[int]) -> float:
-        """The worth of a set in ascending order: the weights times ``describe``, without detours."""
+        """The worth of a set in ascending order: the weights times ``describe``, made short."""
         lengths, values = self._terms.lengths, self._values
         total = 0
         worth = 0.0
         for index in indices:
             total += lengths[index]
             worth += values[index] * lengths[index]
-        sets = sum(map(mul, self._weights.sets, self._set_features(indices)))
-        return sets + worth / self._room_for(total)
+        together = self._set_features(indices)
+        total_worth: float = sum(map(mul, self._weights.sets, together))
+        return total_worth + worth / self._room_for(total)
 
     def _room_for(self, words: int) -> int:
         return max(self._room or 0, words, 1)
@@ -115,4 +116,5 @@ class SetWorth:
             (union & terms.title).bit_count() / self._titled,
             (union & terms.repeated).bit_count() / self._again,
             indices[-1] / len(terms.own),
+            1.0 if indices[-1] + 1 == len(indices) else 0.0,
         )

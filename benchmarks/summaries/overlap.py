@@ -42,7 +42,9 @@ class Overlap:
         return one, _f1(Counter(pairwise(words)), self._pairs)
 
 
-def _f1(found: Counter[str] | Counter[tuple[str, str]], wanted: Counter[str] | Counter[tuple[str, str]]) -> float:
+def _f1(
+    found: Counter[str] | Counter[tuple[str, str]], wanted: Counter[str] | Counter[tuple[str, str]]
+) -> float:
     both = sum(min(count, wanted[key]) for key, count in found.items())  # type: ignore[index]
     total = found.total() + wanted.total()
     return 200 * both / total if total else 0.0

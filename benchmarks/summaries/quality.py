@@ -38,8 +38,7 @@ def row(name: str, scores: Scores, lead: Scores) -> str:
     cells = [f"{value:.1f}" for value in scores.mean(axis=0)]
     gains = (scores - lead).mean(axis=0)
     low, high = interval(scores, lead)
-    for place in range(2):
-        cells.append(f"{gains[place]:+.2f} [{low[place]:+.2f}, {high[place]:+.2f}]")
+    cells += [f"{gains[place]:+.2f} [{low[place]:+.2f}, {high[place]:+.2f}]" for place in range(2)]
     return f"| {name} | " + " | ".join(cells) + " |"
 
 
