@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 
 from .detection import UNKNOWN, detect_language
+from .lacinka import latin
 
 __all__ = ["UNKNOWN", "Language", "detect_language", "known_languages", "language"]
 
@@ -62,5 +63,7 @@ def language(code: str) -> Language:
     values = tomllib.loads(file.read_text(encoding="utf-8"))
     name = values.pop("name")
     words = {key: frozenset(text.split()) for key, text in values.items()}
+    if short == "be":  # written in two alphabets
+        words = {key: kept | {latin(word) for word in kept} for key, kept in words.items()}
     kinds = (words.get(key, frozenset()) for key in ("titles", "before_number", "may_end"))
     return Language(short, name, abbreviations=frozenset().union(*kinds), **words)

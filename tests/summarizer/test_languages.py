@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer import detect_language
+from summarizer import detect_language, split_sentences
 from tests.summarizer.pages import PAGES, Page
 
 SHORT = {
@@ -60,3 +60,13 @@ def test_pages(page: Page) -> None:
 @pytest.mark.parametrize("text", ["", "12345 !!! 67", "\0\0", "\ud800", "zzz qqq xxx"])
 def test_unknown(text: str) -> None:
     assert detect_language(text) == "und"
+
+
+def test_belarusian_is_known_in_both_alphabets() -> None:
+    text = "Sud pakinuŭ prysud biez zmien. Jana žyvie na vuł. Zamkavaj. Ale heta nie ŭsio."
+    assert detect_language(text) == "be"
+    assert [s.text for s in split_sentences(text)] == [
+        "Sud pakinuŭ prysud biez zmien.",
+        "Jana žyvie na vuł. Zamkavaj.",
+        "Ale heta nie ŭsio.",
+    ]
