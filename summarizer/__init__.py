@@ -13,9 +13,11 @@ from .grouping import group_documents
 from .keys import name_keys
 from .languages import detect_language
 from .names import find_mentions
+from .novelty import find_news
 from .sentences import split_sentences
 from .story import summarize_story
 from .topics import Topic, TopicMatch, find_topics
+from .trending import Trend, trend
 from .types import (
     ChosenSentence,
     Cleaned,
@@ -53,11 +55,13 @@ __all__ = [
     "Summary",
     "Topic",
     "TopicMatch",
+    "Trend",
     "clean",
     "detect_language",
     "find_disagreements",
     "find_duplicates",
     "find_mentions",
+    "find_news",
     "find_topics",
     "group_documents",
     "name_keys",
@@ -66,4 +70,5 @@ __all__ = [
     "summarize",
     "summarize_story",
     "timeline",
+    "trend",
 ]

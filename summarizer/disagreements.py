@@ -1,153 +1,144 @@
-"""Sources that cannot both be right: a ledger of the dates that they give for unique events.
+"""Sources that cannot both be right, on dates or on figures. Nothing doubtful, no side taken.
 
-Functional relations are where contradiction can be told from difference (Ritter et al., 2008): an
-event that happened once began in one month. Nothing doubtful is reported, and no side is taken.
+Dates are compared of events that happened once (``anchors``), between any documents; tolls only
+between reports of one event: intervals that do not meet, of the same people, in sentences that
+speak of the same, where neither text has the other's figure (after de Marneffe, Rafferty and
+Manning, 2008: mismatches of numbers and dates are the contradictions that can be told).
 """
 
 from __future__ import annotations
 
-import calendar
 import re
-import tomllib
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
+from itertools import combinations
 from typing import Final
 
+from .anchors import conflicting_dates
 from .candidates import find_candidates
-from .dates import WrittenDate, find_dates
 from .duplicates import each_once, find_duplicates
+from .folding import fold
+from .grouping import group_documents
 from .languages import detect_language, language
-from .types import Disagreement, Document, Sentence, SourcedSentence
+from .ranking import content
+from .tolls import Toll, figures, speaks_of_tolls, tolls_of
+from .types import Disagreement, Document, SourcedSentence
+from .words import stem
 
-_NEAR: Final = 90  # characters between an event and its date
-_CUE: Final = 60  # characters around both, within which the beginning must be spoken of
-_SHOWN: Final = 3  # sentences for one date; more witnesses say nothing new
-_READ: Final = 400_000  # characters searched for an event before the text is read at all
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-
-_Month = tuple[int, int]  # year, month
-
-
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """An event that happened once; see ``anchors.toml``."""
-
-    what: str
-    event: re.Pattern[str]
-    also: re.Pattern[str]
-    never: re.Pattern[str]
-    start: re.Pattern[str]
-    between: frozenset[str]
+_READ: Final = 10  # sentences of a document: its own news, not the background
+_READ_CHARACTERS: Final = 20_000  # searched for a toll before the text is read at all
+_LEAST_SHARED: Final = 3  # content words that both sentences must have
+_LEAST_ALIKE: Final = 0.2  # share of the names of both that both have
+_CAPITAL: Final = re.compile(r"(?<=\S )[^\W\d_]{2,}")  # not the first word
+_WHAT: Final = {
+    "killed": "Killed",
+    "injured": "Injured",
+    "arrested": "Arrested",
+    "missing": "Missing",
+    "evacuated": "Evacuated",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class _Claim:
-    month: _Month
-    sentence: SourcedSentence
+class _Witness:
+    document: Document
+    sentence: str
+    toll: Toll
+    words: frozenset[str]
+    names: frozenset[str]
+    figures: frozenset[int]
 
 
-def find_disagreements(documents: Sequence[Document]) -> tuple[Disagreement, ...]:
-    """Contradictions between the documents' dates of events that happened once.
+def find_disagreements(
+    documents: Sequence[Document], *, one_story: bool | None = None
+) -> tuple[Disagreement, ...]:
+    """Contradictions between the documents: ``what`` names the matter and what each side says.
 
-    Copies of one text count as one witness, and a document that gives two dates itself is no
-    witness at all. ``what`` names the event and the dates; the sentences stand in the order given.
+    Copies of one text count as one witness. Tolls are compared among all if the documents are
+    ``one_story``, not at all if they are not, and where that is not said within the groups that
+    ``group_documents`` makes. A later report with a higher toll is no contradiction: it has grown.
     """
     documents = each_once(documents)
     copies = {copy.id for copy in find_duplicates(documents)}
-    ledger: dict[str, list[_Claim]] = defaultdict(list)
-    for document in documents:
-        if document.id not in copies:
-            for what, claims in _claims(document).items():
-                if len({claim.month for claim in claims}) == 1:
-                    ledger[what].append(claims[0])
-    found = []
-    for anchor in _anchors():
-        claims = ledger.get(anchor.what, [])
-        months = list(dict.fromkeys(claim.month for claim in claims))
-        if len(months) > 1:
-            dates = " · ".join(f"{calendar.month_name[month]} {year}" for year, month in months)
-            found.append(Disagreement(f"{anchor.what}: {dates}", _shown(claims)))
-    return tuple(found)
+    own = [document for document in documents if document.id not in copies]
+    tolls = [] if one_story is False else _conflicting_tolls(own, one_story=bool(one_story))
+    return (*conflicting_dates(own), *tolls)
 
 
-def _shown(claims: Sequence[_Claim]) -> tuple[SourcedSentence, ...]:
-    by_month: defaultdict[_Month, int] = defaultdict(int)
-    kept = []
-    for claim in claims:
-        by_month[claim.month] += 1
-        if by_month[claim.month] <= _SHOWN:
-            kept.append(claim.sentence)
-    return tuple(kept)
+def _conflicting_tolls(documents: Sequence[Document], *, one_story: bool) -> list[Disagreement]:
+    witnesses = [witness for document in documents for witness in _witnesses(document)]
+    if len({witness.document.id for witness in witnesses}) < 2:
+        return []
+    home = {document.id: "" for document in documents}
+    if not one_story:
+        groups = group_documents(documents)
+        home = {one: group.id for group in groups for one in group.ids}
+    told: dict[tuple[str, str, str], list[_Witness]] = {}
+    for one, other in combinations(witnesses, 2):
+        if home[one.document.id] == home[other.document.id] and _conflict(one, other):
+            row = told.setdefault((home[one.document.id], one.toll.happened, one.toll.whom), [])
+            row += [witness for witness in (one, other) if witness not in row]
+    return [_disagreement(happened, whom, row) for (_, happened, whom), row in told.items()]
 
 
-def _claims(document: Document) -> dict[str, list[_Claim]]:
-    text = document.text[:_READ]
-    wanted = [anchor for anchor in _anchors() if anchor.event.search(text)]
-    if not wanted:
-        return {}
-    known = language(document.language or detect_language(document.text))
-    _, sentences = find_candidates(document.text, known)
-    found: defaultdict[str, list[_Claim]] = defaultdict(list)
-    for sentence in sentences:
-        for anchor in wanted:
-            for month in _dated(sentence, anchor):
-                said = SourcedSentence(sentence.text, document.id)
-                found[anchor.what].append(_Claim(month, said))
-    return dict(found)
+def _disagreement(happened: str, whom: str, row: Sequence[_Witness]) -> Disagreement:
+    said = dict.fromkeys(witness.toll.said for witness in row)
+    what = _WHAT[happened] + ("" if whom == "people" else f" ({whom})")
+    sentences = (SourcedSentence(witness.sentence, witness.document.id) for witness in row)
+    return Disagreement(f"{what}: {' · '.join(said)}", tuple(dict.fromkeys(sentences)))
 
 
-def _dated(sentence: Sentence, anchor: _Anchor) -> Iterator[_Month]:
-    """The month that the sentence gives for the event, if it gives one beyond doubt."""
-    text = sentence.text
-    events = list(anchor.event.finditer(text))
-    if len(events) != 1 or anchor.never.search(text) or not anchor.also.search(text):
-        return
-    event = events[0]
-    near = [
-        date
-        for date in find_dates(text)
-        if date.year is not None and date.start - event.end() < _NEAR > event.start() - date.end
-    ]
-    if len(near) != 1:
-        return
-    date = near[0]
-    first, last = min(event.start(), date.start), max(event.end(), date.end)
-    around = text[max(0, first - _CUE) : last]
-    if anchor.start.search(around) and _only_small_words(_gap(text, event, date), anchor):
-        assert date.year is not None
-        yield date.year, date.month
-
-
-def _gap(text: str, event: re.Match[str], date: WrittenDate) -> str:
-    if date.start >= event.end():
-        return text[event.end() : date.start]
-    return text[date.end : event.start()]
-
-
-def _only_small_words(gap: str, anchor: _Anchor) -> bool:
-    words = [word.casefold().replace("’", "'") for word in _WORD.findall(gap)]
-    return not any(char.isdigit() for char in gap) and all(word in anchor.between for word in words)
-
-
-@lru_cache(maxsize=1)
-def _anchors() -> tuple[_Anchor, ...]:
-    file = resources.files("summarizer") / "data" / "anchors.toml"
-    rows = tomllib.loads(file.read_text(encoding="utf-8"))["anchor"]
-    return tuple(
-        _Anchor(
-            row["what"],
-            _any_of(row["event"]),
-            _any_of(row["also"]),
-            _any_of(row["never"]),
-            _any_of(row["start"]),
-            frozenset(row["between"]),
+def _witnesses(document: Document) -> list[_Witness]:
+    code = document.language or detect_language(document.text)
+    if not speaks_of_tolls(document.text[:_READ_CHARACTERS], code):
+        return []
+    known = language(code)
+    _, candidates = find_candidates(document.text, known)
+    sentences = [candidate.text for candidate in candidates[:_READ]]
+    tolls = list(tolls_of(sentences, code))
+    if not tolls:
+        return []
+    every = figures(f"{document.title or ''}\n{document.text}", code)
+    return [
+        _Witness(
+            document,
+            sentences[number],
+            toll,
+            content(sentences[number], known),
+            _names(sentences[number]),
+            every,
         )
-        for row in rows
-    )
+        for number, toll in tolls
+    ]
 
 
-def _any_of(parts: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(parts), re.IGNORECASE)
+def _names(sentence: str) -> frozenset[str]:
+    found = _CAPITAL.findall(sentence)
+    return frozenset(stem(fold(word)) for word in found if word[0].isupper())
+
+
+def _conflict(one: _Witness, other: _Witness) -> bool:
+    """Can only one of the two be right?"""
+    a, b = one.toll, other.toll
+    if one.document.id == other.document.id or (a.happened, a.whom) != (b.happened, b.whom):
+        return False
+    if max(a.low, b.low) <= min(a.high, b.high) or _grown(one, other):
+        return False
+    if _figure(a) in other.figures or _figure(b) in one.figures:
+        return False
+    names = one.names | other.names
+    alike = len(one.names & other.names) / len(names) if names else 0.0
+    return len(one.words & other.words) >= _LEAST_SHARED and alike >= _LEAST_ALIKE
+
+
+def _grown(one: _Witness, other: _Witness) -> bool:
+    """Does the later report have the higher toll?"""
+    first, second = one.document.published_at, other.document.published_at
+    if first is None or second is None or first == second:
+        return False
+    early, late = (one, other) if first < second else (other, one)
+    return late.toll.low > early.toll.low
+
+
+def _figure(toll: Toll) -> int:
+    return int(toll.said.split()[-1])

@@ -10,7 +10,7 @@ from typing import Final
 from .fingerprints import SHORT, Fingerprint, fingerprint, shared, shingles
 from .types import Document, Duplicate
 
-SAME_TEXT: Final = 0.5  # containment from which one text is the other's copy
+SAME_TEXT: Final = 0.55  # containment from which one text is the other's copy
 _LEAST_SHARED: Final = 4  # shingles; fewer in common are a turn of phrase
 _CROWD: Final = 50  # documents with one shingle; more say nothing new
 _ENOUGH: Final = 2  # kept shingles in common from which two texts are compared …

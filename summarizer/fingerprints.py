@@ -61,7 +61,7 @@ def fingerprint(text: str) -> Fingerprint:
     return Fingerprint(len(every), sampled, np.union1d(sampled, runs[:BEGINNING]))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4_096)
 def shingles(text: str) -> Hashes:
     """Stable 64-bit hashes of every run of four words, sorted; a shorter text is one run."""
     import numpy as np

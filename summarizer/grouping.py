@@ -59,7 +59,7 @@ def _grouped(
     again = {one for group in touched for one in group.ids}.union(fresh)
     region = [document.id for document in window.documents if document.id in again]
     found = window.clusters(region, touched, constraints)
-    members = [_in_order(ids, touched, window.place) for ids in found.members]
+    members = _in_order(found.members, touched, window.place)
     old = {group.id: group for group in touched}
     made = {
         heir.id: _group(heir, ids, found, old.get(heir.id))
@@ -78,8 +78,11 @@ def _group(heir: Heir, ids: Sequence[str], found: Clusters, before: Group | None
 
 
 def _in_order(
-    ids: Sequence[str], groups: Sequence[Group], place: dict[str, int]
-) -> tuple[str, ...]:
+    clusters: Sequence[Sequence[str]], groups: Sequence[Group], place: dict[str, int]
+) -> list[tuple[str, ...]]:
     """Members as the open groups have them, then the new ones as they were given."""
-    old = {one: number for number, one in enumerate(o for group in groups for o in group.ids)}
-    return tuple(sorted(ids, key=lambda one: (one not in old, old.get(one, place.get(one, 0)))))
+    rank = {one: (1, number) for one, number in place.items()}
+    rank |= {
+        one: (0, number) for number, one in enumerate(one for group in groups for one in group.ids)
+    }
+    return [tuple(sorted(ids, key=rank.__getitem__)) for ids in clusters]

@@ -7,7 +7,7 @@ nearest (Anderberg, 1973): the sizes met here need no more.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Lumps:
         kept, gone = self._home[one], self._home[other]
         if kept == gone:
             return True
-        if self.apart(kept, gone):
+        if self._apart and self.apart(kept, gone):
             return False
         moved = self._members.pop(gone)
         self._members[kept] += moved
@@ -78,26 +78,49 @@ def agglomerate(
 ) -> list[tuple[int, int]]:
     """Merge the two clusters with the highest mean score until none is above ``threshold``.
 
-    ``scores`` is symmetric and is used up; minus infinity keeps two apart for good. ``given`` are
+    ``scores`` is symmetric; minus infinity keeps two apart for good. ``given`` are
     merges to begin with. Returns all merges in order: (row that stays, row that goes into it).
     """
     import numpy as np
 
     np.fill_diagonal(scores, -np.inf)
-    sociable = scores.max(axis=1, initial=-np.inf) >= threshold
-    sociable[[row for pair in given for row in pair]] = True
-    rows = np.flatnonzero(sociable)
-    number = {row: place for place, row in enumerate(rows.tolist())}
-    state = _Agglomeration(scores if sociable.all() else scores[np.ix_(rows, rows)])
-    for kept, gone in given:
-        state.merge(number[kept], number[gone])
-    merges = list(given)
-    state.look()
-    while (pair := state.nearest(threshold)) is not None:
-        state.merge(*pair)
-        state.look_again(*pair)
-        merges.append((int(rows[pair[0]]), int(rows[pair[1]])))
+    merges: list[tuple[int, int]] = []
+    for rows, joined in _components(scores, given, threshold):
+        state = _Agglomeration(scores[np.ix_(rows, rows)])
+        number = {row: place for place, row in enumerate(rows)}
+        for kept, gone in joined:
+            state.merge(number[kept], number[gone])
+        merges += joined
+        state.look()
+        while (pair := state.nearest(threshold)) is not None:
+            state.merge(*pair)
+            state.look_again(*pair)
+            merges.append((rows[pair[0]], rows[pair[1]]))
     return merges
+
+
+def _components(
+    scores: Floats, given: Sequence[tuple[int, int]], threshold: float
+) -> Iterator[tuple[list[int], list[tuple[int, int]]]]:
+    """Rows that high scores or given merges connect, with those merges: no others ever meet.
+
+    A mean that is high enough has a score in it that is.
+    """
+    import numpy as np
+
+    lumps = Lumps(str(row) for row in range(len(scores)))
+    for row, column in zip(*np.nonzero(scores >= threshold), strict=True):
+        if row < column:
+            lumps.join(str(row), str(column))
+    for kept, gone in given:
+        lumps.join(str(kept), str(gone))
+    joined: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for kept, gone in given:
+        joined[lumps.home(str(kept))].append((kept, gone))
+    for home in lumps.homes():
+        rows = sorted(map(int, lumps.members(home)))
+        if len(rows) > 1:
+            yield rows, joined[home]
 
 
 class _Agglomeration:

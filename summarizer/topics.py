@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -41,15 +41,24 @@ class TopicMatch:
 
 @dataclass(frozen=True, slots=True)
 class TopicRules:
-    """How much must be found: hits in title and text together, or in the title alone.
+    """How much must be said of a topic, in points.
 
-    A text of more than ``long_text`` words must give one hit more: two words in passing are soon
-    found in a long one.
+    A word of it counts most in the title and more in the ``lead_words`` first words than below;
+    said again it counts ``again`` of that. The first word of a topic's list is its own name and
+    counts ``own_name`` more. A long text needs ``enough`` points, and of one word alone that is
+    not the name ``one_word`` occurrences; one of up to ``short_text`` words ``enough_short``.
     """
 
-    least_hits: int = 2
-    least_in_title: int = 1
-    long_text: int = 150
+    title: float = 2.0
+    lead: float = 1.5
+    below: float = 1.0
+    own_name: float = 0.5
+    again: float = 0.5
+    lead_words: int = 40
+    enough: float = 3.0
+    enough_short: float = 2.0
+    short_text: int = 80
+    one_word: int = 4
 
 
 RULES: Final = TopicRules()
@@ -62,6 +71,7 @@ class _Entry:
     topic: int
     written: str
     pattern: _Pattern
+    own_name: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +96,20 @@ def find_topics(
 ) -> tuple[TopicMatch, ...]:
     """The topics that ``document`` is about, in the order given.
 
-    Whole words count, whatever their case and diacritics. A topic's words in the document's
-    language and those for "any" are looked for; where it has none in that language, all are.
+    Passing mentions do not make it one. Whole words count, whatever their case and diacritics. A
+    topic's words in the document's language and those for "any" are looked for; where it has none
+    in that language, all are.
     """
     if isinstance(document, str):
         document = Document("", document)
     code = document.language or detect_language(document.text)
     index = _index(tuple(_words_for(topic, code) for topic in topics))
     words = _words(document.text[:_LONGEST_TEXT])
-    titled, hits = _hits(_words(document.title or ""), index), _hits(words, index)
-    least = rules.least_hits + (len(words) > rules.long_text)
+    said = _said(_words(document.title or ""), words, index, rules)
     found = []
     for number, topic in enumerate(topics):
-        in_title, everywhere = titled[number], titled[number] + hits[number]
-        enough = everywhere.total() >= least
-        if everywhere and (enough or in_title.total() >= rules.least_in_title):
-            found.append(TopicMatch(topic.name, tuple(everywhere)))
+        if number in said and said[number].enough(len(words), rules):
+            found.append(TopicMatch(topic.name, tuple(said[number].words)))
     return tuple(found)
 
 
@@ -120,7 +128,7 @@ def _index(lists: tuple[tuple[str, ...], ...]) -> _Index:
             pattern = tuple(re.findall(r"[^\W_]+\*?", fold(written)))
             if not pattern:
                 continue
-            entry = _Entry(number, written, pattern)
+            entry = _Entry(number, written, pattern, written == words[0])
             home = beginning if pattern[0].endswith("*") else exact
             home[pattern[0].rstrip("*")].append(entry)
     return _Index(
@@ -133,15 +141,40 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def _hits(words: Sequence[str], index: _Index) -> defaultdict[int, Counter[str]]:
-    """How often each topic's words are found; one word of the text is one hit."""
-    found: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for position in range(len(words)):
-        seen: set[int] = set()
-        for entry in index.at(words, position):
-            if entry.topic not in seen:
-                seen.add(entry.topic)
-                found[entry.topic][entry.written] += 1
+@dataclass(slots=True)
+class _Said:
+    """What a text says of one topic: which words, how often, worth how much."""
+
+    words: Counter[str] = field(default_factory=Counter)
+    points: float = 0.0
+    named: bool = False
+
+    def add(self, entry: _Entry, worth: float, rules: TopicRules) -> None:
+        worth += rules.own_name if entry.own_name else 0.0
+        self.points += worth * (rules.again if self.words[entry.written] else 1.0)
+        self.words[entry.written] += 1
+        self.named = self.named or entry.own_name
+
+    def enough(self, length: int, rules: TopicRules) -> bool:
+        if length <= rules.short_text:
+            return self.points >= rules.enough_short
+        several = len(self.words) > 1 or self.named or self.words.total() >= rules.one_word
+        return several and self.points >= rules.enough
+
+
+def _said(
+    title: Sequence[str], words: Sequence[str], index: _Index, rules: TopicRules
+) -> dict[int, _Said]:
+    """What is said of each topic; one word of the text counts once for a topic."""
+    found: defaultdict[int, _Said] = defaultdict(_Said)
+    for part, first in ((title, rules.title), (words, rules.lead)):
+        for position in range(len(part)):
+            below = part is words and position >= rules.lead_words
+            seen: set[int] = set()
+            for entry in index.at(part, position):
+                if entry.topic not in seen:
+                    seen.add(entry.topic)
+                    found[entry.topic].add(entry, rules.below if below else first, rules)
     return found
 
 

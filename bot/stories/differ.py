@@ -12,7 +12,7 @@ from summarizer import find_disagreements
 
 def within(articles: Sequence[Unread]) -> tuple[Conflict, ...]:
     """Where the articles of one story cannot all be right."""
-    return _found(articles) if len(articles) > 1 else ()
+    return _found(articles, one_story=True) if len(articles) > 1 else ()
 
 
 def between(articles: Sequence[Unread], stories: Mapping[int, int]) -> tuple[Conflict, ...]:
@@ -22,19 +22,20 @@ def between(articles: Sequence[Unread], stories: Mapping[int, int]) -> tuple[Con
     """
     return tuple(
         found
-        for found in _found(articles)
+        for found in _found(articles, one_story=False)
         if len({stories[sentence.article_id] for sentence in found.sentences}) > 1
     )
 
 
-def _found(articles: Sequence[Unread]) -> tuple[Conflict, ...]:
+def _found(articles: Sequence[Unread], *, one_story: bool) -> tuple[Conflict, ...]:
+    documents = [as_document(article) for article in articles]
     by_id = {str(article.id): article for article in articles}
     return tuple(
         Conflict(
             found.what,
             tuple(_quote(sentence.text, by_id[sentence.source]) for sentence in found.sentences),
         )
-        for found in find_disagreements([as_document(article) for article in articles])
+        for found in find_disagreements(documents, one_story=one_story)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,71 @@ def test_a_copy_is_no_second_witness_and_a_muddled_one_is_none() -> None:
     assert disagree(RIGHT, RIGHT) == []
     assert disagree(RIGHT, f"{WRONG} {RIGHT}") == []
     assert disagree() == []
+
+
+FIFTY = (
+    "At least 50 people were killed by a gas explosion at the market of Lindmere, police said. "
+    "Firemen from four towns worked in Lindmere until the evening."
+)
+
+
+def tolls(*texts: str, hours: tuple[int, ...] = (0, 0), language: str = "en") -> list[str]:
+    start = datetime(2026, 3, 2, 8, tzinfo=UTC)
+    documents = [
+        Document(str(n), text, None, start + timedelta(hours=hours[n]), language=language)
+        for n, text in enumerate(texts)
+    ]
+    return [found.what for found in find_disagreements(documents, one_story=True)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        (
+            "Police in Lindmere said that the gas explosion at the market killed 37 people.",
+            ["Killed: ≥ 50 · 37"],
+        ),
+        (
+            "Up to forty people were killed in the gas explosion at the market of Lindmere.",
+            [],  # "forty" is no word that the list has: nothing is guessed
+        ),
+        ("The gas explosion at the market of Lindmere killed 52 people, police said.", []),
+        ("Some 12 children were killed by the gas explosion at the market of Lindmere.", []),
+        ("In 2011 a gas explosion at the market of Lindmere killed 37 people, police said.", []),
+        ("Another 7 people were killed by a gas explosion in Lindmere, at the market.", []),
+        ("The gas explosion at the market of Lindmere could have killed 37 people.", []),
+        ("A gas explosion at the market of Lindmere damaged 37 houses and injured people.", []),
+        ("A storm in Orsha killed 37 people, said the mayor of the town on the Dnieper.", []),
+    ],
+)
+def test_tolls_that_cannot_both_be_right(sentence: str, what: list[str]) -> None:
+    assert tolls(FIFTY, sentence) == what
+
+
+def test_a_toll_that_grew_is_no_disagreement() -> None:
+    early = "Police in Lindmere said that the gas explosion at the market killed 37 people."
+    assert tolls(early, FIFTY, hours=(0, 6)) == []
+    assert tolls(early, FIFTY, hours=(6, 0)) == ["Killed: 37 · ≥ 50"]
+
+
+def test_who_knows_both_figures_does_not_disagree() -> None:
+    both = (
+        "Police in Lindmere said that the gas explosion at the market killed 37 people. "
+        "An earlier count of 50 was withdrawn."
+    )
+    assert tolls(FIFTY, both) == []
+
+
+def test_tolls_in_other_languages() -> None:
+    one = "Bei der Explosion auf dem Markt von Lindmere wurden 37 Menschen getötet, so die Polizei."
+    two = "Mindestens 50 Menschen wurden bei der Explosion auf dem Markt in Lindmere getötet."
+    assert tolls(one, two, language="de") == ["Killed: 37 · ≥ 50"]
+
+
+def test_tolls_of_two_events_are_not_compared() -> None:
+    one, two = FIFTY, "Police in Lindmere said that the gas explosion at the market killed 37."
+    documents = [Document("1", one, language="en"), Document("2", two, language="en")]
+    assert find_disagreements(documents, one_story=False) == ()
 
 
 @pytest.mark.shared

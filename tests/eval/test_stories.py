@@ -1,0 +1,77 @@
+"""Stories do not get worse: the figures of ``stories.toml`` are floors, raised when beaten."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from benchmarks.stories.bcubed import bcubed
+from benchmarks.stories.sets import SHARED, load, seeds
+from summarizer import Document, Topic, clean, find_topics, group_documents
+
+ROOT = Path(__file__).resolve().parents[2]
+FIGURES = tomllib.loads(Path(__file__).with_name("stories.toml").read_text())
+EXPECTED = tomllib.loads((ROOT / "tests" / "seeds" / "expected.toml").read_text(encoding="utf-8"))
+
+
+def articles() -> list[Document]:
+    """The articles that ship with the program."""
+    found = []
+    for path in sorted((ROOT / "seeds" / "articles").glob("*.txt")):
+        head, _, text = path.read_text(encoding="utf-8").partition("\n\n")
+        header = dict(line.split(": ", 1) for line in head.splitlines())
+        when = datetime.fromisoformat(header["published"])
+        found.append(
+            Document(path.name, text, header["title"], when, header["source"], header["language"])
+        )
+    return found
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_our_pairs_are_one_story_each_and_nothing_else_is(dated: bool) -> None:
+    documents = articles()
+    if not dated:
+        documents = [replace(document, published_at=None) for document in documents]
+    together = {frozenset(group.ids) for group in group_documents(documents) if len(group.ids) > 1}
+    assert together == {frozenset(pair["files"]) for pair in EXPECTED["pairs"]}
+
+
+def test_topics_of_our_articles() -> None:
+    rows = tomllib.loads((ROOT / "seeds" / "topics.toml").read_text(encoding="utf-8"))["topic"]
+    topics = [Topic(row["name"], {k: tuple(v) for k, v in row["words"].items()}) for row in rows]
+    extra = missed = 0
+    for document in articles():
+        about = replace(document, text=clean(document.text).text)
+        found = {match.name for match in find_topics(about, topics)}
+        wanted = set(EXPECTED["articles"][document.id]["topics"])
+        extra += len(found - wanted)
+        missed += len(wanted - found)
+    assert extra <= FIGURES["topics_extra"]
+    assert missed <= FIGURES["topics_missed"]
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["wikinews_events", "allsides_dated", "ecbplus"])
+def test_stories_of_the_development_sets(name: str) -> None:
+    if not SHARED.exists():
+        pytest.skip("../shared is not here")
+    wanted = load(name)
+    home = {one: group.id for group in group_documents(wanted.documents) for one in group.ids}
+    found = bcubed([home[document.id] for document in wanted.documents], wanted.gold())
+    assert found.f1 >= FIGURES[name] - 0.003
+
+
+@pytest.mark.shared
+def test_one_beat_beside_many_others_is_still_five_stories() -> None:
+    if not SHARED.exists():
+        pytest.skip("../shared is not here")
+    five = seeds()
+    others = [
+        replace(document, published_at=None) for document in load("wikinews_events").documents
+    ]
+    groups = group_documents([*five, *others])
+    assert all(len(group.ids) == 1 for group in groups if {one.id for one in five} & {*group.ids})
