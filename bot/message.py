@@ -12,13 +12,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text in one style; ``url`` makes it a link."""
+    """A run of text in one style; ``url`` makes it a link.
+
+    ``quoted``: a source's own words. A name or a command in them is shown as it is written, and
+    platforms make neither a mention nor something to tap of it.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     code: bool = False
     url: str | None = None
+    quoted: bool = False
 
 
 Line = tuple[Span, ...]
@@ -89,6 +94,11 @@ class Part:
 def span(text: str, url: str | None = None) -> Span:
     """A plain run of text, or a link."""
     return Span(text, url=url)
+
+
+def said(text: str, url: str | None = None) -> Span:
+    """A source's own words, or a link on them."""
+    return Span(text, url=url, quoted=True)
 
 
 def plain(*lines: str, buttons: tuple[tuple[Button, ...], ...] = ()) -> Message:

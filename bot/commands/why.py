@@ -6,7 +6,8 @@ from bot.commands.command import Asked
 from bot.commands.picked import picked
 from bot.commands.request import Answer
 from bot.message import Bullets, Line, Message, Paragraph, span
-from bot.model import Article, Story
+from bot.model import Story
+from bot.spellings import folded
 from bot.store import digests, names, topics
 
 _MOST_NAMES = 5
@@ -20,7 +21,7 @@ async def why(asked: Asked) -> Answer:
     lines = [texts("why-reports", number=len(found.articles), sources=told)]
     if shown := await digests.reasons(asked.tx, asked.chat.id, found.id):
         lines.insert(0, texts("why-shown", reasons=" · ".join(shown)))
-    lines += [_together(asked, article) for article in found.articles if _joined(found, article)]
+    lines += _together(asked, found)
     quoted = {sentence.article_id for sentence in found.sentences}
     sources = [article.source for article in found.articles if article.id in quoted]
     if sources:
@@ -32,21 +33,30 @@ async def why(asked: Asked) -> Answer:
     return asked.show(Message(((title, Bullets(items)),)), (found,))
 
 
-def _joined(story: Story, article: Article) -> bool:
-    """Did the article come to others? What joined them says nothing if those are hidden."""
-    return len(story.articles) > 1 and bool(article.because) and bool(story.because)
-
-
-def _together(asked: Asked, article: Article) -> str:
-    reason = "; ".join(article.because)
-    return asked.texts("why-together", source=article.source, reason=reason)
+def _together(asked: Asked, story: Story) -> list[str]:
+    """Why its reports are one story; nothing where others joined them that are hidden here."""
+    if len(story.articles) < 2 or not story.because:
+        return []
+    told: dict[tuple[str, ...], list[str]] = {}
+    for article in story.articles:
+        if article.because:
+            told.setdefault(article.because, []).append(article.source)
+    return [
+        asked.texts(
+            "why-together",
+            source=asked.texts.joined(tuple(dict.fromkeys(sources))),
+            reason="; ".join(because),
+            number=len(set(sources)),
+        )
+        for because, sources in told.items()
+    ]
 
 
 async def _topics(asked: Asked, story: Story) -> list[str]:
     """Each topic with the words that earned it."""
     earned = await topics.because(asked.tx, [article.id for article in story.articles])
     return [
-        asked.texts("why-topic", topic=topic, words=", ".join(words))
+        asked.texts("why-topic", topic=topic, words=", ".join(word.rstrip("*") for word in words))
         for topic, words in earned.items()
     ]
 
@@ -55,7 +65,11 @@ async def _names(asked: Asked, story: Story) -> list[str]:
     """Which spellings were taken for another name, and why."""
     spelled = dict.fromkeys(name for article in story.articles for name in article.names)
     shown = await names.shown_for(asked.tx, asked.chat.id, list(spelled))
-    other = [(name, *shown[name]) for name in spelled if name in shown and shown[name][0] != name]
+    other = [
+        (name, *shown[name])
+        for name in spelled
+        if name in shown and folded(shown[name][0]) != folded(name)
+    ]
     return [
         asked.texts("why-name", name=name, shown=whom, reason=because)
         for name, whom, because in other[:_MOST_NAMES]

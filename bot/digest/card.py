@@ -16,6 +16,7 @@ from bot.message import (
     Paragraph,
     Section,
     Span,
+    said,
     span,
 )
 from bot.model import Article, Story
@@ -39,8 +40,10 @@ def story_card(story: Story, *, now: datetime, texts: Texts, note: Sequence[Line
     for conflict in story.disagreements:
         sides = tuple(quoted(side, now, texts) for side in conflict.sentences)
         sections.append((Heading((span(differ(conflict, texts)),)), Bullets(sides)))
-    if len(story.timeline) > 1:
-        dated = tuple(_dated_line(story, each, texts) for each in story.timeline[-_MOST_DATED:])
+    days = {each.day: each for each in reversed(story.timeline)}  # of each day the first to say it
+    if len(days) > 1:
+        shown = [each for each in story.timeline if days[each.day] is each][-_MOST_DATED:]
+        dated = tuple(_dated_line(story, each, texts) for each in shown)
         sections.append((Heading((span(texts("card-timeline")),)), Bullets(dated)))
     if story.topics:
         topics = texts("card-topics", topics=", ".join(story.topics))
@@ -61,9 +64,9 @@ def _source_line(story: Story, source: str, now: datetime, texts: Texts) -> Line
     """An outlet by name, with its newest report, and its earlier ones behind."""
     newest, *earlier = (article for article in story.articles if article.source == source)
     line: Line = (
-        Span(named(story, source), url=newest.url),
-        span(f"{_titled(newest, story)} · {_age(newest, now, texts)}"),
-        span(_copied(newest, story, texts)),
+        said(named(story, source), newest.url),
+        said(f"{_titled(newest, story)} · {_age(newest, now, texts)}"),
+        said(_copied(newest, story, texts)),
     )
     for article in earlier:
         fresh = _age(article, now, texts)

@@ -21,6 +21,7 @@ from bot.message import (
     Part,
     Section,
     Span,
+    said,
     span,
 )
 from bot.model import Chosen, Story, StorySentence
@@ -189,7 +190,7 @@ def _story_section(
     blocks: list[Block] = [headline(story, number)]
     if sentences := sentences_of(story, more=False):
         blocks.append(Paragraph(joined(sentences)))
-    blocks.append(Paragraph((Span(_sources(story, now, texts), italic=True),)))
+    blocks.append(Paragraph((Span(_sources(story, now, texts), italic=True, quoted=True),)))
     blocks += [Paragraph((span(differ(conflict, texts)),)) for conflict in story.disagreements]
     if more and (behind := _behind(story, now, texts)):
         blocks.append(More(behind))
@@ -199,7 +200,7 @@ def _story_section(
 def headline(story: Story, number: int | None = None) -> Paragraph:
     """The story's headline, linked to its best article."""
     prefix = (span(f"{number}  "),) if number is not None else ()
-    return Paragraph((*prefix, Span(story.title, bold=True, url=story.best.url)))
+    return Paragraph((*prefix, Span(story.title, bold=True, url=story.best.url, quoted=True)))
 
 
 def sentences_of(story: Story, *, more: bool) -> list[StorySentence]:
@@ -220,7 +221,7 @@ def _behind(story: Story, now: datetime, texts: Texts) -> tuple[Line, ...]:
 
 def joined(sentences: Sequence[StorySentence]) -> Line:
     """Sentences as one paragraph's line."""
-    return (span(" ".join(s.text for s in sentences)),) if sentences else ()
+    return (said(" ".join(s.text for s in sentences)),) if sentences else ()
 
 
 def differ(conflict: Conflict, texts: Texts) -> str:
@@ -231,8 +232,8 @@ def differ(conflict: Conflict, texts: Texts) -> str:
 def quoted(side: Quote, now: datetime, texts: Texts) -> Line:
     """One side's own sentence, with who says so and when."""
     fresh = age(side.published_at or now, now, texts, dated=side.published_at is not None)
-    said = texts("quoted", text=side.text)
-    return (span(f"{said} · "), Span(side.source, url=side.url), span(f" · {fresh}"))
+    text = texts("quoted", text=side.text)
+    return (said(f"{text} · "), said(side.source, side.url), span(f" · {fresh}"))
 
 
 def _sources(story: Story, now: datetime, texts: Texts) -> str:
@@ -253,8 +254,8 @@ def named(story: Story, source: str) -> str:
 
 def _brief_line(story: Story) -> Line:
     return (
-        Span(story.title, url=story.best.url),
-        span(f" · {', '.join(named(story, source) for source in story.sources[:2])}"),
+        said(story.title, story.best.url),
+        said(f" · {', '.join(named(story, source) for source in story.sources[:2])}"),
     )
 
 
@@ -265,7 +266,7 @@ def moved_line(moved: Moved, now: datetime, texts: Texts) -> Line:
     since = since or texts("digest-new-since", date=_date(moved.seen_at, now, texts))
     source = next(a.source for a in moved.story.articles if a.id == moved.sentence.article_id)
     link = Span(since, url=moved.story.best.url)
-    return (link, span(f": {texts('quoted', text=moved.sentence.text)} · {source}"))
+    return (link, said(f": {texts('quoted', text=moved.sentence.text)} · {source}"))
 
 
 def _footer(selection: Selection) -> str:

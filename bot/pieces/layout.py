@@ -56,6 +56,8 @@ _CLOSERS = "。！？；，、"
 _TOKEN = re.compile(
     rf"{_SPACE}+|(?:(?!{_SPACE})[^{_CLOSERS}])+[{_CLOSERS}]*{_SPACE}*|[{_CLOSERS}]+{_SPACE}*"
 )
+#: What platforms make a mention or a command of by themselves.
+_ALIVE = re.compile(r"(?<![\w/@<>])(?:@[A-Za-z0-9_]{3,}|/[A-Za-z0-9_]+(?:@[A-Za-z0-9_]+)?)")
 _ENDS_WORD = re.compile(rf"(?:{_SPACE}|[{_CLOSERS}])\Z")
 _ENDS_SENTENCE = re.compile(rf"[.!?…]['\"»”’)\]]*{_SPACE}+\Z|[。！？]['\"」』”’)）]*{_SPACE}*\Z")
 
@@ -110,13 +112,25 @@ def _lines(block: Block, place: Place) -> Iterator[Node]:
 def _pieces(line: Line, place: Place, *, bold: bool) -> list[Piece]:
     """A line's runs: cleaned, equal neighbours joined, white space at its ends dropped."""
     joined: list[Piece] = []
-    for span in line:
-        text, style = clean(span.text), _style(span, bold=bold)
+    for text, style in (run for span in line for run in _runs(span, bold=bold)):
         if joined and joined[-1].style == style:
             joined[-1] = replace(joined[-1], text=joined[-1].text + text)
         elif text:
             joined.append(Piece(text, style, place))
     return trimmed(joined)
+
+
+def _runs(span: Span, *, bold: bool) -> Iterator[tuple[str, Style]]:
+    """A span's text in its style; of a source's words, what would be a mention or a command as
+    code: nobody is called by it, and not a letter is changed."""
+    text, style = clean(span.text), _style(span, bold=bold)
+    last = 0
+    if span.quoted and style.url is None:
+        for alive in _ALIVE.finditer(text):
+            yield text[last : alive.start()], style
+            yield alive[0], Style(code=True)
+            last = alive.end()
+    yield text[last:], style
 
 
 def trimmed(pieces: Iterable[Piece]) -> list[Piece]:

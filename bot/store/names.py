@@ -14,6 +14,12 @@ from bot.store.schema import articles, entities, mentions, name_keys, name_rules
 from bot.store.visible import visible_to
 
 _AT_ONCE = 500
+#: Datelines and headlines shout names; an abbreviation is written so.
+_SHOUTED = sa.and_(
+    sa.func.upper(mentions.c.name) == mentions.c.name,
+    sa.func.lower(mentions.c.name) != mentions.c.name,
+    sa.func.length(mentions.c.name) > 5,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +239,9 @@ async def _name(tx: Tx, entity_id: int) -> None:
         .group_by(mentions.c.name)
         .order_by(
             public.desc(),
+            _SHOUTED,
             sa.func.count().desc(),
+            sa.func.sum(mentions.c.count).desc(),
             sa.func.length(mentions.c.name).desc(),
             mentions.c.name,
         )

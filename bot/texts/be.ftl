@@ -101,7 +101,10 @@ story-no-list = Спіса тут яшчэ не было. Напішыце /late
 story-beyond = У апошнім спісе тут было { stories }. Напішыце { $line }
 story-unknown = Навіны «{ $story }» я не ведаю. Новы спіс: /latest
 why-shown = Паказана тут праз: { $reasons }
-why-together = { $source } апавядае пра тую самую падзею: { $reason }
+why-together = { $number ->
+    [one] { $source } апавядае пра тую самую падзею: { $reason }
+   *[other] { $source } апавядаюць пра тую самую падзею: { $reason }
+}
 why-sentences = Сказы слова ў слова з: { $sources }
 why-topic = Тэма { $topic }, паводле слоў: { $words }
 why-name = «{ $name }» — гэта { $shown }: { $reason }

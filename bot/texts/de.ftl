@@ -93,7 +93,10 @@ story-no-list = Hier gab es noch keine Liste. Schreib /latest, dann /story 1
 story-beyond = Die letzte Liste hatte hier { stories }. Schreib { $line }
 story-unknown = Ich kenne keine Meldung „{ $story }“. Eine neue Liste: /latest
 why-shown = Hier gezeigt wegen: { $reasons }
-why-together = { $source } berichtet über dasselbe Ereignis: { $reason }
+why-together = { $number ->
+    [one] { $source } berichtet über dasselbe Ereignis: { $reason }
+   *[other] { $source } berichten über dasselbe Ereignis: { $reason }
+}
 why-sentences = Die Sätze stehen Wort für Wort bei: { $sources }
 why-topic = Thema { $topic }, durch die Wörter: { $words }
 why-name = „{ $name }“ ist { $shown }: { $reason }

@@ -93,7 +93,10 @@ story-no-list = There was no list here yet. Type /latest, then /story 1
 story-beyond = The last list here had { stories }. Type { $line }
 story-unknown = I know no story “{ $story }”. A new list: /latest
 why-shown = Shown here for: { $reasons }
-why-together = { $source } tells the same event: { $reason }
+why-together = { $number ->
+    [one] { $source } tells the same event: { $reason }
+   *[other] { $source } tell the same event: { $reason }
+}
 why-sentences = Its sentences are word for word by { $sources }
 why-topic = Topic { $topic }, by the words: { $words }
 why-name = “{ $name }” is taken for { $shown }: { $reason }

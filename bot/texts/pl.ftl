@@ -100,7 +100,10 @@ story-no-list = Nie było tu jeszcze listy. Napisz /latest, a potem /story 1
 story-beyond = Ostatnia lista miała tu { stories }. Napisz { $line }
 story-unknown = Nie znam wiadomości „{ $story }”. Nowa lista: /latest
 why-shown = Pokazano tutaj z powodu: { $reasons }
-why-together = { $source } opisuje to samo wydarzenie: { $reason }
+why-together = { $number ->
+    [one] { $source } opisuje to samo wydarzenie: { $reason }
+   *[other] { $source } opisują to samo wydarzenie: { $reason }
+}
 why-sentences = Zdania słowo w słowo z: { $sources }
 why-topic = Temat { $topic }, po słowach: { $words }
 why-name = „{ $name }” to { $shown }: { $reason }

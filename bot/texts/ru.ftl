@@ -101,7 +101,10 @@ story-no-list = Списка здесь ещё не было. Напишите /
 story-beyond = В последнем списке здесь было { stories }. Напишите { $line }
 story-unknown = Новости «{ $story }» я не знаю. Новый список: /latest
 why-shown = Показано здесь из-за: { $reasons }
-why-together = { $source } рассказывает о том же событии: { $reason }
+why-together = { $number ->
+    [one] { $source } рассказывает о том же событии: { $reason }
+   *[other] { $source } рассказывают о том же событии: { $reason }
+}
 why-sentences = Предложения слово в слово из: { $sources }
 why-topic = Тема { $topic }, по словам: { $words }
 why-name = «{ $name }» — это { $shown }: { $reason }

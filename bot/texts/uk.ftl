@@ -101,7 +101,10 @@ story-no-list = Списку тут ще не було. Напишіть /latest
 story-beyond = В останньому списку тут було { stories }. Напишіть { $line }
 story-unknown = Новини «{ $story }» я не знаю. Новий список: /latest
 why-shown = Показано тут через: { $reasons }
-why-together = { $source } розповідає про ту саму подію: { $reason }
+why-together = { $number ->
+    [one] { $source } розповідає про ту саму подію: { $reason }
+   *[other] { $source } розповідають про ту саму подію: { $reason }
+}
 why-sentences = Речення слово в слово з: { $sources }
 why-topic = Тема { $topic }, за словами: { $words }
 why-name = «{ $name }» — це { $shown }: { $reason }

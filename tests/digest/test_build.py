@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from bot.digest.build import Builder, compose_now
+from bot.digest.build import Builder
+from bot.digest.fresh import compose_now, mark_seen
 from bot.message import Message, More, Part, text_of
 from bot.model import Chat, ChatKind, StorySentence
 from bot.store import chats, digests, stories, subscriptions
@@ -264,8 +265,11 @@ async def test_one_chat_that_cannot_be_served_holds_up_nobody_else(desk: Desk) -
 
 async def _now(desk: Desk, chat: Chat) -> str | None:
     async with desk.room.db.write() as tx:
-        message, _ = await compose_now(tx, chat, None, desk.clock.now(), texts_in("en"))
-    return None if message is None else text_of(message)
+        fresh = await compose_now(tx, chat, "UTC", desk.clock.now())
+        if not fresh.selection.because:
+            return None
+        await mark_seen(tx, chat.id, fresh, desk.clock.now())
+    return text_of(fresh.message(desk.clock.now(), texts_in("en")))
 
 
 async def test_a_digest_asked_for_leaves_the_slot_untouched(desk: Desk) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from summarizer import clean
 from tests.run.service import REPOSITORY, Service
 
 SHARED = REPOSITORY / "../shared/seeds"
@@ -145,6 +146,36 @@ async def test_the_disagreement_of_the_five_real_articles_is_shown(quiet: Servic
         said = " ".join(sentence["text"] for sentence in told[0]["sentences"])
         assert "February 2022" in said
         assert "February 2024" in said
+
+
+def mentioning(texts: dict[str, str], spellings: Iterable[str]) -> set[str]:
+    """The files whose cleaned text has one of these, names by their last word."""
+    words = {wish if wish == wish.lower() else wish.split()[-1].strip("@") for wish in spellings}
+    return {name for name, text in texts.items() if any(word in text for word in words)}
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="needs ../shared/seeds")
+async def test_a_topic_finds_exactly_the_real_articles_that_mention_it(quiet: Service) -> None:
+    expected = json.loads((SHARED / "expected.json").read_text("utf-8"))
+    texts = {}
+    for name in expected["articles"]:
+        path = SHARED / name
+        await quiet.command("ingest", str(path), "--source", name)
+        texts[name] = clean(path.read_text("utf-8")).text
+    wanted: dict[str, set[str]] = {}
+    for spellings in expected["one_name"]:
+        wanted |= dict.fromkeys(spellings, mentioning(texts, spellings))
+    told = {n for article in expected["articles"].values() for n in article["about"]}
+    for name in (told - wanted.keys()) | {"Siarhiej Cichanoŭski", "Donald Trump"}:
+        wanted[name] = mentioning(texts, [name])
+    wanted.pop("European Union", None)  # one article writes it out and others mean it by "EU"
+    answers = await ask(quiet, *(f"/topic {name}" for name in wanted))
+    found = {
+        name: {source["name"] for story in answer["stories"] for source in story["sources"]}
+        for name, answer in zip(wanted, answers, strict=True)
+    }
+    assert found == wanted
 
 
 def source_of(name: str) -> str:

@@ -196,3 +196,16 @@ def test_body_holds_the_parameters_of_send_message() -> None:
 
 def paragraph_section(text: str) -> tuple[tuple[Block, ...], ...]:
     return (paragraph(text),)
+
+
+def test_names_and_commands_in_a_sources_words_call_nobody() -> None:
+    words = "Ask @olga_k, /start@other_bot or /ban; and/or mail me@home.example, see 24/7."
+    line = (Span(words, italic=True, quoted=True), Span(" @shown", url=URL, quoted=True))
+    (part,) = render(Message(((Paragraph(line),),)), "group", None)
+    text = str(part.body["text"])
+    assert part.text == f"{words} @shown", "not a letter is changed"
+    for alive in ("@olga_k", "/start@other_bot", "/ban"):
+        assert f"<code>{alive}</code>" in text
+    assert text.count("<code>") == 3
+    (ours,) = render(plain("Type /latest"), "group", None)
+    assert "<code>" not in str(ours.body["text"]), "our own commands can be tapped"
