@@ -19,10 +19,12 @@ from bot.delivery.governor import UNLIMITED, Governor, Limit, Limits, per_second
 from bot.delivery.outbox import Outbox
 from bot.delivery.platform import Platform
 from bot.digest.build import Builder
+from bot.errors import FetchError, ParseError
 from bot.ingest.connect import GuardedBackend
 from bot.ingest.fetch import Fetcher
 from bot.ingest.fetch import Limits as FetchLimits
 from bot.ingest.ingest import Ingester
+from bot.ingest.locate import locate
 from bot.ingest.proxy import Proxy
 from bot.ingest.refresh import Refresher
 from bot.ingest.workers import Workers
@@ -188,6 +190,13 @@ def _connected(
     def link(platform: str, payload: str) -> str | None:
         return app.link(platform, payload)
 
+    async def find_feed(url: str) -> tuple[str, str | None] | Said:
+        try:
+            found = await locate(fetcher, workers, url)
+        except (FetchError, ParseError) as error:
+            return Said("addfeed-none", {"why": str(error)})
+        return found.url, found.title
+
     app = App(
         settings=settings,
         clock=clock,
@@ -196,7 +205,9 @@ def _connected(
         ingester=Ingester(db, fetcher, workers, refresher, clock),
         enricher=Enricher(db, clock),
         builder=Builder(db, clock, split, wake),
-        conversation=Conversation(db, clock, _defaults(settings), split, wake, find_channel, link),
+        conversation=Conversation(
+            db, clock, _defaults(settings), split, wake, find_channel, link, find_feed
+        ),
     )
     app.add(Console(), Governor(UNLIMITED))
     return app
@@ -262,4 +273,5 @@ def _defaults(settings: Settings) -> Defaults:
         access=settings.access,
         owners=frozenset((platform or "telegram", person) for platform, _, person in owners),
         public_url=settings.public_url,
+        most_feeds=settings.chat_feeds,
     )

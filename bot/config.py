@@ -138,6 +138,9 @@ class Settings(ReadingSettings):
     access: Literal["closed", "invite", "open"] = Field(
         "closed", description="who may use the bot besides its owners"
     )
+    chat_feeds: Annotated[int, Field(ge=0, le=1000)] = Field(
+        20, description="how many feeds of its own one chat may add"
+    )
     fetch_allow_networks: Annotated[tuple[Network, ...], BeforeValidator(_listed)] = Field(
         (), description="private networks that feeds may be read from, as CIDRs"
     )

@@ -11,7 +11,7 @@ from bot.quotes import Conflict, Dated
 
 ChatKind = Literal["private", "group", "channel", "console"]
 Length = Literal["short", "medium", "long"]
-Role = Literal["owner", "guest", "stranger"]
+Role = Literal["owner", "guest", "stranger", "banned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,10 @@ class QuietHours:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A place where we can send. ``reads``: languages, () all."""
+    """A place where we can send. ``reads``: languages, () all.
+
+    ``muted``, ``preferred``: words, names, topics and sources to be left out, or shown first.
+    """
 
     id: int
     address: Address
@@ -49,6 +52,8 @@ class Chat:
     silent_when_empty: bool = False
     set_up_by: str | None = None
     refused_since: datetime | None = None
+    muted: tuple[str, ...] = ()
+    preferred: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ async def role_of(
 
 async def may_use(tx: Tx, request: Request, role: Role) -> bool:
     """In a private chat who was let in; in a group everybody, once one of these set it up."""
+    if role == "banned":
+        return False
     if role != "stranger":
         return True
     if request.kind != "group":
@@ -38,7 +40,7 @@ async def may_use(tx: Tx, request: Request, role: Role) -> bool:
 
 async def sets_up(tx: Tx, request: Request, role: Role) -> str | None:
     """The person who takes responsibility for a group by acting as its admin, if it is new."""
-    if role == "stranger" or not request.admin or request.kind != "group":
+    if role in ("stranger", "banned") or not request.admin or request.kind != "group":
         return None
     return None if await chats.set_up_by(tx, request.address) else request.person
 

@@ -55,7 +55,9 @@ async def show_help(asked: Asked) -> Answer:
         command
         for command in asked.table
         if (asked.private or not command.changes)
-        and (command.name != "invite" or (asked.private and _may_invite(asked)))
+        and (asked.private or "group" in command.scopes)
+        and (command.who != "owner" or (asked.private and asked.role == "owner"))
+        and (command.name != "invite" or _may_invite(asked))
     ]
     texts = asked.texts
     lines = tuple((span(f"{one.typed(texts)} · {texts(one.description)}"),) for one in offered)

@@ -20,6 +20,8 @@ from summarizer import Summary
 Access = Literal["closed", "invite", "open"]
 #: (platform, payload) → a link that opens the private chat with ``/start payload``, if any can.
 StartLink = Callable[[str, str], str | None]
+#: A page's or feed's address → the feed's address and title, or why there is none.
+FindFeed = Callable[[str], Awaitable[tuple[str, str | None] | Said]]
 #: (name, person) → the channel's address and title, or why this person may not set it up.
 FindChannel = Callable[[str, str], Awaitable[tuple[Address, str] | Said]]
 
@@ -37,6 +39,7 @@ class Defaults:
     access: Access = "closed"
     owners: frozenset[tuple[str, str]] = frozenset()
     public_url: str | None = None
+    most_feeds: int = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class Prepared:
     found: list[Story] | None = None
     fresh: Fresh | None = None
     greeting: Said | None = None
+    feed: tuple[str, str | None] | Said | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,16 @@ from bot.commands.access import (
     use_link,
 )
 from bot.commands.admin import unknown, with_greeting
-from bot.commands.command import Asked, Command, Defaults, FindChannel, Prepared, StartLink
+from bot.commands.command import (
+    Asked,
+    Command,
+    Defaults,
+    FindChannel,
+    FindFeed,
+    Prepared,
+    StartLink,
+)
+from bot.commands.lately import Lately
 from bot.commands.prepare import prepare
 from bot.commands.reading import words
 from bot.commands.request import Answer, Event, Joined, Left, Moved, Request
@@ -26,7 +35,7 @@ from bot.commands.welcome import first_stories
 from bot.errors import UsageError
 from bot.message import Message, Part, plain
 from bot.model import Chat, ChatKind, Role
-from bot.store import chats, deliveries, inbox
+from bot.store import chats, deliveries, forgetting, inbox
 from bot.store.db import Database, Tx
 from bot.texts.catalogue import spoken, texts_in
 from bot.texts.said import Said, Wrong
@@ -55,6 +64,7 @@ class Conversation:
         wake: Callable[[], None],
         find_channel: FindChannel | None = None,
         link: StartLink | None = None,
+        find_feed: FindFeed | None = None,
     ) -> None:
         self._db = db
         self._clock = clock
@@ -63,6 +73,8 @@ class Conversation:
         self._wake = wake
         self._find_channel = find_channel
         self._link = link
+        self._find_feed = find_feed
+        self._lately = Lately()
 
     async def handle(self, event: Event) -> Answer:
         """Do what an event asks for and queue the reply; a repeated event changes nothing."""
@@ -87,7 +99,8 @@ class Conversation:
 
         ``start`` promised them that.
         """
-        async with self._db.read() as tx:
+        async with self._db.write() as tx:
+            await forgetting.sweep(tx)
             waiting = await chats.waiting(tx)
         welcomed = 0
         for chat in waiting:
@@ -112,8 +125,12 @@ class Conversation:
         if command is not None and command.name == "start":
             greeting = await use_link(tx, self._defaults, request, self._clock.now())
         role = await self._role(tx, request)
+        if role == "banned":
+            return NOTHING
         if not await may_use(tx, request, role):
             return await self._to_stranger(tx, request, greeting)
+        if self._lately.answered(request, self._clock.now()):
+            return NOTHING
         asked = await self._asked(tx, request, role, prepared)
         if command is None:
             return asked.say(unknown(asked, request.command or ""), ok=False)
@@ -145,10 +162,12 @@ class Conversation:
                 await chats.move(tx, event.old, event.new)
                 return NOTHING
         if answer.message is not None:
-            await self._queue(tx, event, answer.message)
+            chat_id = await self._queue(tx, event, answer.message)
+            if answer.forgets:
+                await forgetting.mark_forgotten(tx, chat_id)
         return answer
 
-    async def _queue(self, tx: Tx, event: Request | Joined, message: Message) -> None:
+    async def _queue(self, tx: Tx, event: Request | Joined, message: Message) -> int:
         platform, now = event.address.platform, self._clock.now()
         chat = await chats.ensure(
             tx, event.address, kind=event.kind, title=event.chat_title, now=now
@@ -161,10 +180,11 @@ class Conversation:
             urgent=True,
             update_key=None if event.key is None else f"{platform}:{event.key}",
         )
+        return chat.id
 
     async def _prepare(self, request: Request) -> Prepared:
-        now = self._clock.now()
-        return await prepare(self._db, self._defaults, request, self._find_channel, now)
+        now, channel, feed = self._clock.now(), self._find_channel, self._find_feed
+        return await prepare(self._db, self._defaults, request, channel, now, feed)
 
     async def _role(self, tx: Tx, request: Request) -> Role:
         return await role_of(tx, self._defaults, request.address, request.kind, request.person)

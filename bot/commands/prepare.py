@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Literal
 
 from bot.commands.access import may_use, role_of
-from bot.commands.command import Defaults, FindChannel, Prepared
+from bot.commands.command import Defaults, FindChannel, FindFeed, Prepared
 from bot.commands.reading import find_words, look_up, wish_of
 from bot.commands.request import Request
 from bot.commands.table import command_named
 from bot.digest.fresh import compose_now
+from bot.ingest.urls import is_url
 from bot.store import chats
 from bot.store.db import Database, Tx
 from bot.texts.said import Said
@@ -43,10 +44,12 @@ async def prepare(
     request: Request,
     find_channel: FindChannel | None,
     now: datetime,
+    find_feed: FindFeed | None = None,
 ) -> Prepared:
     """Whatever answering the request needs beforehand, for people who may use the bot."""
-    named = _channel_meant(request)
-    if named is None and not is_article(request) and _looked_up(request) is None:
+    named, looked_up = _channel_meant(request), _looked_up(request)
+    page = _page_meant(request, None if named is None else named[1])
+    if named is None and page is None and not is_article(request) and looked_up is None:
         return Prepared()
     async with db.read() as tx:
         role = await role_of(tx, defaults, request.address, request.kind, request.person)
@@ -54,12 +57,13 @@ async def prepare(
             return Prepared()
         if found := await _look_up(tx, defaults, request, now):
             return found
+    feed = None if page is None else await _feed_at(page, request, find_feed)
     if named is None:
-        return await _summary_of(request.args)
+        return await _summary_of(request.args) if page is None else Prepared(feed=feed)
     name, rest = named
     if find_channel is None:
         return Prepared(name, rest, Said("channel-not-from-here"))
-    return Prepared(name, rest, await find_channel(name, request.person))
+    return Prepared(name, rest, await find_channel(name, request.person), feed=feed)
 
 
 async def _look_up(tx: Tx, defaults: Defaults, request: Request, now: datetime) -> Prepared | None:
@@ -86,6 +90,24 @@ def _channel_meant(request: Request) -> tuple[str, str] | None:
     if command is None or not (command.changes or command.name == "settings"):
         return None
     return names_channel(request.args)
+
+
+def _page_meant(request: Request, rest: str | None) -> str | None:
+    """The address that /addfeed is to look at."""
+    if (request.command or "").casefold() != "addfeed":
+        return None
+    return (request.args if rest is None else rest).strip() or None
+
+
+async def _feed_at(
+    page: str, request: Request, find_feed: FindFeed | None
+) -> tuple[str, str | None] | Said:
+    if request.kind == "group" and not request.admin:
+        return Said("only-admins")  # nobody may make us fetch what we then refuse
+    address = page if "://" in page else f"https://{page}"
+    if find_feed is None or not is_url(address):
+        return Said("addfeed-no-address", {"line": "/addfeed https://example.org"})
+    return await find_feed(address)
 
 
 def _looked_up(request: Request) -> Literal["wish", "words", "digest"] | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.commands.command import Asked
+from bot.commands.excerpt import excerpt
 from bot.commands.languages import languages_read, named
 from bot.commands.picked import picked
 from bot.commands.request import Answer
@@ -16,20 +17,21 @@ from bot.digest.card import story_card
 from bot.digest.compose import moved_line, story_list
 from bot.digest.fresh import compose_now, mark_seen, still_new
 from bot.digest.select import moved_on, prominence
+from bot.digest.taste import Taste, muted_by
 from bot.letters import letters
-from bot.message import Bullets, Button, Line, Message, Paragraph, Span, plain, span
+from bot.message import Bullets, Button, Line, Message, Paragraph, plain, span
 from bot.model import Story
 from bot.reading import FeedKind
 from bot.store import chats, digests, feeds, search, stories, topics
 from bot.store.db import Tx
 from bot.stories.trends import Trend, trends
 from bot.texts.catalogue import Texts
-from bot.texts.said import Said, Wrong
-from summarizer import Summary
+from bot.texts.said import Wrong
 
 _DEFAULT, _IN_GROUPS, _MOST = 5, 3, 10
 _RANKED = 40  # the newest stories on a wish, of which the best are shown
 _LONGEST_WISH = 200
+_SPARE = 30  # looked at besides, where some of the newest may be muted
 _SPELLINGS_SHOWN = 5
 _TOPIC_BUTTONS, _BUTTONS_IN_ROW = 9, 3
 _BUSY_DAYS = 7
@@ -42,7 +44,11 @@ async def latest(asked: Asked) -> Answer:
     """The newest stories, however many are asked for."""
     limit = _count(asked)
     read = await languages_read(asked.tx, asked.chat.id)
-    found = await stories.listed(asked.tx, asked.chat.id, languages=read, limit=limit)
+    taste = Taste(asked.chat.muted)
+    newest = await stories.listed(
+        asked.tx, asked.chat.id, languages=read, limit=limit + (_SPARE if taste.muted else 0)
+    )
+    found = [one for one in newest if muted_by(one, taste) is None][:limit]
     if not found:
         return await nothing_read(asked)
     return await _show(asked, asked.texts("latest-title", number=len(found)), found)
@@ -60,24 +66,13 @@ async def topic(asked: Asked) -> Answer:
 async def words(asked: Asked) -> Answer:
     """Plain words in a private chat: a long text is summarised, others are looked up."""
     if asked.prepared.summary is not None:
-        return asked.show(_summary_message(asked, asked.prepared.summary))
+        return asked.show(excerpt(asked.prepared.summary, asked.texts))
     wish = wish_of(asked.args)
     if not wish:
         return asked.say(asked.texts("words-which"))
     if _LINK.match(wish):
         return asked.say(asked.texts("words-no-links"))
     return await _about(asked, wish) or await _nothing_found(asked, wish)
-
-
-def _summary_message(asked: Asked, made: Summary | Said) -> Message:
-    """The summary of a text that was sent or forwarded: its own sentences, word for word."""
-    if isinstance(made, Said):
-        return plain(asked.texts.say(made))
-    note = asked.texts("summary-sentences", number=len(made.sentences))
-    section = [Paragraph((span(made.text),)), Paragraph((Span(note, italic=True),))]
-    if made.title is not None:
-        section.insert(0, Paragraph((Span(made.title, bold=True),)))
-    return Message((tuple(section),))
 
 
 async def search_words(asked: Asked) -> Answer:

@@ -67,9 +67,13 @@ Event = Request | Joined | Left | Moved
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is said back; ``message`` None: nothing. ``stories`` are those that it shows."""
+    """What is said back; ``message`` None: nothing. ``stories`` are those that it shows.
+
+    ``forgets``: the chat asked to be forgotten, and is once it was told so.
+    """
 
     command: str
     ok: bool
     message: Message | None = None
     stories: tuple[Story, ...] = ()
+    forgets: bool = False

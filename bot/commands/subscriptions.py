@@ -1,4 +1,4 @@
-"""The timetable: subscribe, unsubscribe, time, days, length, pause, resume."""
+"""The timetable: subscribe, unsubscribe, time, days, length."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ async def subscribe(asked: Asked) -> Answer:
     for one in spare:
         await close_due(asked.tx, one, asked.now, "replaced before it was made")
         await subscriptions.end(asked.tx, one.id, "replaced by another time")
-    return asked.say(*_ordered(asked, made, new=not same))
+    return asked.say(*ordered(asked, made, new=not same))
 
 
 async def unsubscribe(asked: Asked) -> Answer:
@@ -80,13 +80,13 @@ async def change_time(asked: Asked) -> Answer:
     if standing[0].state == "paused":
         await subscriptions.change(asked.tx, standing[0].id, at=at)
         return _still_paused(asked, asked.texts("time-set", time=f"{at:%H:%M}"))
-    moved = await _change(asked, standing[0], at=at)
-    return asked.say(*_ordered(asked, [moved], new=False))
+    moved = await changed(asked, standing[0], at=at)
+    return asked.say(*ordered(asked, [moved], new=False))
 
 
 async def change_days(asked: Asked) -> Answer:
     """Choose the days of the week."""
-    standing = await _some(asked)
+    standing = await some(asked)
     if not asked.args.strip():
         raise Wrong("days-which")
     days = days_of(asked.args, asked.texts)
@@ -94,40 +94,21 @@ async def change_days(asked: Asked) -> Answer:
     for one in standing:
         if one.state == "paused":  # whoever paused wants other days, not yet a digest
             await subscriptions.change(asked.tx, one.id, days=days)
-    changed = [await _change(asked, one, days=days) for one in standing if one.state != "paused"]
-    if not changed:
+    moved = [await changed(asked, one, days=days) for one in standing if one.state != "paused"]
+    if not moved:
         return _still_paused(asked, told)
-    return asked.say(told, *_ordered(asked, changed, new=False))
+    return asked.say(told, *ordered(asked, moved, new=False))
 
 
 async def change_length(asked: Asked) -> Answer:
     """Three stories, five or ten."""
-    standing = await _some(asked)
+    standing = await some(asked)
     length = _LENGTHS.get(asked.args.strip().casefold())
     if length is None:
         raise Wrong("length-which")
     for one in standing:
         await subscriptions.change(asked.tx, one.id, length=length)
     return asked.say(asked.texts("length-set", number=SIZES[length][0]))
-
-
-async def pause(asked: Asked) -> Answer:
-    """Stop digests until /resume."""
-    standing = await _some(asked)
-    for one in standing:
-        if one.state != "paused":
-            await close_due(asked.tx, one, asked.now, "paused before it was made")
-            await subscriptions.change(
-                asked.tx,
-                one.id,
-                state="paused",
-                reason="paused by a reader",
-                next_slot=None,
-                next_digest_at=None,
-            )
-    line = asked.line("/resume")
-    buttons = ((Button(asked.texts("button-resume"), line),),)
-    return asked.show(lines_together(asked.texts("paused", line=line), buttons=buttons))
 
 
 def _still_paused(asked: Asked, told: str) -> Answer:
@@ -138,12 +119,6 @@ def _still_paused(asked: Asked, told: str) -> Answer:
             buttons=((Button(asked.texts("button-resume"), line),),),
         )
     )
-
-
-async def resume(asked: Asked) -> Answer:
-    """Start paused digests again."""
-    changed = [await _change(asked, one) for one in await _some(asked)]
-    return asked.say(*_ordered(asked, changed, new=False))
 
 
 async def _known_topics(asked: Asked, wishes: Sequence[str]) -> tuple[str, ...]:
@@ -169,9 +144,9 @@ async def _order(
     """The order for this time: one that stands, one that another time had, or a new one."""
     standing = next((one for one in same if one.at == at), None)
     if standing is not None:
-        return standing if standing.state == "active" else await _change(asked, standing)
+        return standing if standing.state == "active" else await changed(asked, standing)
     if spare:
-        return await _change(asked, spare.pop(0), at=at)
+        return await changed(asked, spare.pop(0), at=at)
     like = same[0] if same else None
     days = like.days if like else EVERY_DAY
     slot = following(asked.now, at, asked.zone, days, after=None)
@@ -190,7 +165,7 @@ async def _order(
     )
 
 
-async def _change(
+async def changed(
     asked: Asked,
     order: Subscription,
     *,
@@ -217,14 +192,15 @@ async def _change(
     return changed
 
 
-async def _some(asked: Asked) -> list[Subscription]:
+async def some(asked: Asked) -> list[Subscription]:
+    """The orders that stand. Raises Wrong if there are none."""
     standing = await subscriptions.of_chat(asked.tx, asked.target.id)
     if not standing:
         raise Wrong("order-none-type", line=f"{asked.line('/subscribe')} 08:00")
     return standing
 
 
-def _ordered(asked: Asked, orders: Sequence[Subscription], *, new: bool) -> list[str]:
+def ordered(asked: Asked, orders: Sequence[Subscription], *, new: bool) -> list[str]:
     """When the next digests come, how they stop, and in whose time that is."""
     texts, first = asked.texts, sorted(orders, key=_due)
     when = "; ".join(next_digest(one, asked.now, texts) for one in first)

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from bot.commands import admin, preferences, reading, silence, subscriptions, why
+from bot.commands import (
+    admin,
+    feeds,
+    keeping,
+    owner,
+    pausing,
+    person,
+    preferences,
+    reading,
+    silence,
+    subscriptions,
+    tastes,
+    why,
+)
 from bot.commands.command import Argument, Command
 
 _LENGTHS = ("short", "medium", "long")
@@ -74,8 +87,15 @@ COMMANDS: tuple[Command, ...] = (
         "/empty silent",
         who="admin",
     ),
-    Command("pause", (), subscriptions.pause, "/pause", who="admin"),
-    Command("resume", (), subscriptions.resume, "/resume", who="admin"),
+    Command(
+        "every",
+        (Argument("every", "choice", required=True, choices=("day", "week")),),
+        pausing.every,
+        "/every week",
+        who="admin",
+    ),
+    Command("pause", (Argument("days-away", "number"),), pausing.pause, "/pause 7", who="admin"),
+    Command("resume", (), pausing.resume, "/resume", who="admin"),
     Command(
         "follow", (_FOLLOWED,), preferences.follow, "/follow Energy, Minsk", who="admin", menu=True
     ),
@@ -84,6 +104,39 @@ COMMANDS: tuple[Command, ...] = (
         (Argument("words", "followed", required=True),),
         preferences.unfollow,
         "/unfollow Energy",
+        who="admin",
+    ),
+    Command(
+        "mute",
+        (Argument("words", "words", required=True),),
+        tastes.mute,
+        "/mute football",
+        who="admin",
+    ),
+    Command(
+        "prefer",
+        (Argument("source", "source", required=True),),
+        tastes.prefer,
+        "/prefer Harbour Wire",
+        who="admin",
+    ),
+    Command("muted", (Argument("words", "muted"),), tastes.muted, "/muted football", who="admin"),
+    Command("save", (_STORY,), keeping.save, "/save 3", own=True),
+    Command("saved", (), keeping.show_saved, "/saved", own=True),
+    Command("unsave", (_STORY,), keeping.unsave, "/unsave 3", own=True),
+    Command("feeds", (), feeds.feeds, "/feeds"),
+    Command(
+        "addfeed",
+        (Argument("page", "page", required=True),),
+        feeds.add_feed,
+        "/addfeed https://example.org",
+        who="admin",
+    ),
+    Command(
+        "removefeed",
+        (Argument("feed", "feed", required=True),),
+        feeds.remove_feed,
+        "/removefeed https://example.org/feed.xml",
         who="admin",
     ),
     Command(
@@ -110,6 +163,26 @@ COMMANDS: tuple[Command, ...] = (
         scopes=("private",),
     ),
     Command("invite", (), admin.invite, "/invite", scopes=("private",), own=True),
+    Command("mydata", (), person.my_data, "/mydata", scopes=("private",), own=True),
+    Command("forgetme", (), person.forget_me, "/forgetme", scopes=("private",), own=True),
+    Command("stats", (), owner.stats, "/stats", who="owner", own=True),
+    Command("health", (), owner.health, "/health", who="owner", own=True),
+    Command(
+        "allow",
+        (Argument("person", "person", required=True),),
+        owner.allow,
+        "/allow 12345",
+        who="owner",
+        own=True,
+    ),
+    Command(
+        "ban",
+        (Argument("person", "person", required=True),),
+        owner.ban,
+        "/ban 12345",
+        who="owner",
+        own=True,
+    ),
     Command("start", (), admin.start, "/start", scopes=("private",)),
     Command(
         "help",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.digest.compose import Header, digest_parts
 from bot.digest.schedule import Punctuality, Slot, expiry, next_slot, punctuality
 from bot.digest.select import Selection, select
+from bot.digest.taste import NO_TASTE, Taste
 from bot.message import Message, Part, plain
 from bot.model import ChatKind, Length, Story
 from bot.store import digests, search, subscriptions
@@ -25,6 +26,7 @@ log = logging.getLogger(__name__)
 
 _MOST_CANDIDATES = 200
 _OLDEST_NEWS = timedelta(days=3)
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 #: So many slots are closed in one transaction: a tenth of a second of the one writer's time.
 _AT_ONCE = 2_000
 
@@ -42,6 +44,8 @@ class Wish:
     topics: tuple[str, ...] = ()
     length: Length = "medium"
     window: Window = field(default_factory=Window)
+    taste: Taste = NO_TASTE
+    span: timedelta = _DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +163,9 @@ class Builder:
         verdict = punctuality(slot, now, group.timezone, group.quiet)
         if verdict.verdict == "skip":
             return Closing("skipped", _reason(verdict))
-        texts, wish = (
-            texts_in(group.language),
-            Wish(group.topics, group.length, _window(group, now)),
-        )
+        texts = texts_in(group.language)
+        taste = Taste(group.muted, group.preferred)
+        wish = Wish(group.topics, group.length, _window(group, now), taste, span_of(group.days))
         seen = await digests.shown_to(tx, group.chat_id, now)
         selection = await choose(tx, group.chat_id if group.alone else None, wish, now, seen)
         if not selection.because:
@@ -200,7 +203,15 @@ async def choose(
         for story in about.stories:
             found[story.id] = story
             interests[story.id] = (*interests.get(story.id, ()), label)
-    return select(list(found.values()), interests, now=now, length=wish.length, seen=seen)
+    return select(
+        list(found.values()),
+        interests,
+        now=now,
+        length=wish.length,
+        seen=seen,
+        taste=wish.taste,
+        span=wish.span,
+    )
 
 
 def _reason(verdict: Punctuality) -> str | None:
@@ -208,8 +219,14 @@ def _reason(verdict: Punctuality) -> str | None:
     return None if verdict.note is None else texts_in(ENGLISH).say(verdict.note)
 
 
+def span_of(days: Collection[int]) -> timedelta:
+    """What a digest looks back on: one that comes on a single day of the week, on the week."""
+    return _WEEK if len(set(days)) == 1 else _DAY
+
+
 def _window(group: Due, now: datetime) -> Window:
     """What came since the last digest; the first one shows the newest that there is."""
     if group.since is None:
         return Window(languages=group.languages)
-    return Window(since=now - _OLDEST_NEWS, seen_since=group.since, languages=group.languages)
+    oldest = now - max(_OLDEST_NEWS, span_of(group.days))
+    return Window(since=oldest, seen_since=group.since, languages=group.languages)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.digest.build import Wish, choose
 from bot.digest.compose import Header, digest_message
 from bot.digest.select import Selection
+from bot.digest.taste import Taste
 from bot.message import Message
 from bot.model import Chat
 from bot.store import chats, digests, subscriptions
@@ -39,7 +40,8 @@ async def compose_now(tx: Tx, chat: Chat, zone: str, now: datetime) -> Fresh:
     topics = (order.topics if order else ()) or chat.follows
     length = order.length if order else "medium"
     languages = order.languages if order else chat.reads
-    wish = Wish(topics, length, Window(languages=languages))
+    taste = Taste(chat.muted, chat.preferred)
+    wish = Wish(topics, length, Window(languages=languages), taste)
     seen = await digests.shown_to(tx, chat.id, now)
     selection = await choose(tx, chat.id, wish, now, seen)
     day = now.astimezone(ZoneInfo(order.timezone if order else zone)).date()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import exp, log2
 
+from bot.digest.taste import NO_TASTE, Taste, muted_by, preferred_in
 from bot.model import Chosen, Length, Story, StorySentence
 
 #: Stories with a summary, and lines in brief, for each length.
@@ -21,6 +22,7 @@ _INTEREST, _MOST_INTERESTS = 0.5, 3
 _NEW, _NEW_HOURS = 0.3, 24.0  # a story that began of late, against one that runs on
 _QUIET, _QUIET_STORIES, _LOUD_STORIES = 0.4, 2, 4  # who has few, where another has many
 _SAME_SUBJECT = 0.4  # what a story loses whose names and topics all stand above it already
+_PREFERRED = 1.0
 _MOST_MOVED = 3
 _WAITED = timedelta(minutes=10)
 _ALIKE = 0.6  # the share of a sentence's words that another one has, above which it says the same
@@ -68,6 +70,8 @@ def select(
     now: datetime,
     length: Length,
     seen: Mapping[int, datetime] | None = None,
+    taste: Taste = NO_TASTE,
+    span: timedelta = timedelta(days=1),
 ) -> Selection:
     """The best candidates, each with its reasons: a fair share of each source, not one subject.
 
@@ -77,11 +81,14 @@ def select(
     makes a story on the same names and topics wait. At most three lead with the same source while
     another source has something to say.
     ``seen``: when the reader last saw a story; it comes again only with what is new in it.
+    ``taste``: what is left out, and which sources count more. ``span``: what the list looks back
+    on; in a week's one a story keeps its worth for days.
     """
     known = seen or {}
-    counts = Counter(story.best.source for story in candidates)
+    wanted = [story for story in candidates if muted_by(story, taste) is None]
+    counts = Counter(story.best.source for story in wanted)
     ranked = sorted(
-        (_rated(story, interests.get(story.id, ()), counts, now) for story in candidates),
+        (_rated(story, interests.get(story.id, ()), counts, now, taste, span) for story in wanted),
         key=lambda chosen: (-chosen.score, chosen.story.id),
     )
     running = [moved_on(c.story, known[c.story.id]) for c in ranked if c.story.id in known]
@@ -91,9 +98,10 @@ def select(
     return Selection(tuple(taken[:full]), tuple(taken[full:]), moved)
 
 
-def prominence(story: Story, now: datetime) -> float:
+def prominence(story: Story, now: datetime, span: timedelta = timedelta(days=1)) -> float:
     """How much a story stands out by itself: its independent sources and its freshness."""
-    return log2(1 + len(story.witnesses)) + exp(-_hours(story, now) / _HALF_DAYS_OF_FRESHNESS)
+    fades = _HALF_DAYS_OF_FRESHNESS * (span / timedelta(days=1))
+    return log2(1 + len(story.witnesses)) + exp(-_hours(story, now) / fades)
 
 
 def _varied(ranked: Sequence[Chosen], most: int) -> list[Chosen]:
@@ -159,19 +167,28 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _rated(
-    story: Story, interests: Sequence[str], counts: Mapping[str, int], now: datetime
+    story: Story,
+    interests: Sequence[str],
+    counts: Mapping[str, int],
+    now: datetime,
+    taste: Taste,
+    span: timedelta,
 ) -> Chosen:
+    liked = preferred_in(story, taste)
     own = counts[story.best.source]
     quiet = own <= _QUIET_STORIES and max(counts.values()) >= _LOUD_STORIES
     begun = min(article.first_seen_at for article in story.articles)
     is_new = now - begun < timedelta(hours=_NEW_HOURS)
     score = (
-        prominence(story, now)
+        prominence(story, now, span)
         + _INTEREST * min(len(interests), _MOST_INTERESTS)
         + _NEW * is_new
         + _QUIET * quiet / own
+        + _PREFERRED * (liked is not None)
     )
     reasons = [*interests, _carried(story), _freshness(story, now)]
+    if liked is not None:
+        reasons.insert(0, f"preferred source: {liked}")
     if not is_new:
         reasons.append(f"running since {begun.day} {begun:%B}")
     if quiet:

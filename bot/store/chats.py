@@ -25,7 +25,12 @@ async def ensure(
     set_up_by: str | None = None,
 ) -> Chat:
     """The chat at this address, made if it is new. Whoever writes to us is no longer blocked."""
-    values = {"kind": kind, "title": title, "blocked": None}
+    values: dict[str, object] = {
+        "kind": kind,
+        "title": title,
+        "blocked": None,
+        "forgotten": False,
+    }
     if set_up_by is not None:
         values["set_up_by"] = set_up_by
     await tx.execute(
@@ -37,6 +42,8 @@ async def ensure(
             follows=[],
             reads=[],
             last_list=[],
+            muted=[],
+            preferred=[],
             created_at=now,
             **values,
         )
@@ -74,6 +81,16 @@ async def set_up_by(tx: Tx, address: Address) -> str | None:
     ).scalar_one_or_none()
 
 
+async def titles_set_up_by(tx: Tx, private: Address) -> list[str]:
+    """The groups and channels that the person of a private chat takes responsibility for."""
+    rows = await tx.execute(
+        sa.select(chats.c.title).where(
+            chats.c.platform == private.platform, chats.c.set_up_by == private.chat
+        )
+    )
+    return [title for (title,) in rows]
+
+
 async def set_timezone(tx: Tx, chat_id: int, zone: str) -> None:
     """The IANA zone that this chat's times are in."""
     await tx.execute(sa.update(chats).where(chats.c.id == chat_id).values(timezone=zone))
@@ -92,6 +109,18 @@ async def set_follows(tx: Tx, chat_id: int, follows: Sequence[str]) -> None:
 async def set_reads(tx: Tx, chat_id: int, languages: Sequence[str]) -> None:
     """The languages (ISO 639-1) that the chat reads; () all."""
     await tx.execute(sa.update(chats).where(chats.c.id == chat_id).values(reads=list(languages)))
+
+
+async def set_muted(tx: Tx, chat_id: int, muted: Sequence[str]) -> None:
+    """What the chat wants left out: words, names, topics, sources."""
+    await tx.execute(sa.update(chats).where(chats.c.id == chat_id).values(muted=list(muted)))
+
+
+async def set_preferred(tx: Tx, chat_id: int, preferred: Sequence[str]) -> None:
+    """The sources that the chat wants to see first."""
+    await tx.execute(
+        sa.update(chats).where(chats.c.id == chat_id).values(preferred=list(preferred))
+    )
 
 
 async def set_quiet(tx: Tx, chat_id: int, quiet: QuietHours | None) -> None:
@@ -203,6 +232,8 @@ async def _join(tx: Tx, stays: sa.Row[Any], goes: sa.Row[Any]) -> None:
             reads=stays.reads or goes.reads,
             set_up_by=stays.set_up_by or goes.set_up_by,
             follows=list(dict.fromkeys([*stays.follows, *goes.follows])),
+            muted=list(dict.fromkeys([*stays.muted, *goes.muted])),
+            preferred=list(dict.fromkeys([*stays.preferred, *goes.preferred])),
             last_list=goes.last_list or stays.last_list,
             last_list_after=goes.last_list_after or stays.last_list_after,
             waiting=stays.waiting or goes.waiting,
@@ -239,6 +270,8 @@ def _chat(row: sa.Row[Any]) -> Chat:
         silent_when_empty=_silent(row),
         set_up_by=row.set_up_by,
         refused_since=row.refused_since,
+        muted=tuple(row.muted),
+        preferred=tuple(row.preferred),
     )
 
 

@@ -38,6 +38,8 @@ class Due:
     quiet: QuietHours | None
     silent_when_empty: bool
     language: str | None
+    muted: tuple[str, ...]
+    preferred: tuple[str, ...]
     slot: date
     due_at: datetime
     since: datetime | None
@@ -108,6 +110,8 @@ def _keys(now: datetime) -> tuple[sa.ColumnElement[Any], ...]:
         chats.c.quiet,
         chats.c.silent_when_empty,
         chats.c.language,
+        chats.c.muted,
+        chats.c.preferred,
         subscriptions.c.next_slot,
         subscriptions.c.next_digest_at,
         subscriptions.c.last_digest_at,
@@ -134,7 +138,7 @@ def _due(row: Mapping[Any, Any]) -> Due:
     return Due(
         subscription_ids=tuple(sorted(map(int, row["ids"].split(",")))),
         chat_id=row["chat_id"],
-        alone=row["key_14"] is not None,
+        alone=row["key_16"] is not None,
         platform=row["key_0"],
         kind=row["key_1"],
         topics=tuple(row["key_2"]),
@@ -146,7 +150,9 @@ def _due(row: Mapping[Any, Any]) -> Due:
         quiet=quiet_of(row["key_8"]),
         silent_when_empty=row["key_1"] != "private" if silent is None else silent,
         language=row["key_10"],
-        slot=row["key_11"],
-        due_at=row["key_12"],
-        since=row["key_13"],
+        muted=tuple(row["key_11"]),
+        preferred=tuple(row["key_12"]),
+        slot=row["key_13"],
+        due_at=row["key_14"],
+        since=row["key_15"],
     )

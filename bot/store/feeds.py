@@ -85,6 +85,17 @@ async def every(tx: Tx) -> list[Feed]:
     return [_feed(row) for row in rows]
 
 
+async def of_chat(tx: Tx, chat_id: int) -> list[Feed]:
+    """The feeds that a chat added for itself, by title."""
+    rows = await tx.execute(
+        sa.select(feeds)
+        .join(chat_feeds, chat_feeds.c.feed_id == feeds.c.id)
+        .where(chat_feeds.c.chat_id == chat_id)
+        .order_by(feeds.c.title, feeds.c.id)
+    )
+    return [_feed(row) for row in rows]
+
+
 async def by_url(tx: Tx, url: str) -> Feed | None:
     """The feed at this address."""
     row = (await tx.execute(sa.select(feeds).where(feeds.c.url == url))).one_or_none()

@@ -35,6 +35,27 @@ async def let_in(tx: Tx, platform: str, person: str, role: Role, now: datetime) 
     await tx.execute(made)
 
 
+async def set_role(tx: Tx, platform: str, person: str, role: Role, now: datetime) -> None:
+    """Give a person this role, whatever it was."""
+    await tx.execute(
+        insert(people)
+        .values(platform=platform, person=person, role=role, since=now)
+        .on_conflict_do_update(index_elements=["platform", "person"], set_={"role": role})
+    )
+
+
+async def since(tx: Tx, platform: str, person: str) -> datetime | None:
+    """Since when this person may use the bot."""
+    found: datetime | None = (
+        await tx.execute(
+            sa.select(people.c.since).where(
+                people.c.platform == platform, people.c.person == person
+            )
+        )
+    ).scalar_one_or_none()
+    return found
+
+
 async def invite(tx: Tx, role: Role, now: datetime) -> str:
     """A secret that makes whoever brings it first a guest, or the owner."""
     secret = secrets.token_urlsafe(16)

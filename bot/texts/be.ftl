@@ -125,6 +125,25 @@ feeds-no-story = Я чытаю { $number ->
     [few] { $number } стужкі
    *[other] { $number } стужак
 }; навін пакуль няма. Хутка: /latest
+feeds-own = Чытаю толькі для гэтага чата
+feeds-common = { $number ->
+    [one] Чытаю для ўсіх: { $number } стужка
+    [few] Чытаю для ўсіх: { $number } стужкі
+   *[other] Чытаю для ўсіх: { $number } стужак
+}
+feeds-add = { $line } дадае стужку толькі для гэтага чата.
+feeds-own-none = У гэтага чата няма сваіх стужак. Усе: /feeds
+feed-trouble = цяпер не чытаецца
+addfeed-which = Якая старонка або стужка? Напішыце { $line } https://example.org
+addfeed-no-address = Гэта не адрас у сетцы. Напішыце { $line }
+addfeed-none = Стужкі там я не знайшоў: { $why }. Напішыце адрас самой стужкі: /addfeed
+addfeed-too-many = У гэтага чата ўжо { $most } стужак, больш нельга. Прыбярыце адну: { $line }
+addfeed-known = Гэта я ўжо чытаю, для ўсіх: { $title }
+addfeed-added = Дададзена: { $title } · { $url }
+addfeed-alone = Яе навіны бачныя толькі ў гэтым чаце, праз некалькі хвілін.
+removefeed-which = Якую?
+removefeed-unknown = Стужкі «{ $feed }» у гэтага чата няма. Ёсць:
+removefeed-done = Больш не чытаю для гэтага чата: { $title }
 
 ## The timetable
 order-none = Тут не замоўлена ніводнага дайджэста. { $line } замаўляе яго.
@@ -177,6 +196,16 @@ quiet-set = Цішыня { $hours }: спозненае тады не прыхо
 empty-tell = Пра дзень без навін сказана адным радком.
 empty-silent = Дзень без навін мінае моўчкі.
 empty-which = Напішыце { $line } tell або { $line } silent
+paused-days = { $number ->
+    [one] Паўза на { $number } дзень.
+    [few] Паўза на { $number } дні.
+   *[other] Паўза на { $number } дзён.
+} Наступны дайджэст: { $when }. { $line } пачынае раней.
+pause-days = На колькі дзён? Ад 1 да { $most }: { $line }
+resume-away = Пакуль вас не было: { stories }
+every-which = Як часта? Напішыце { $line } day або { $line } week панядзелак
+every-week = Раз на тыдзень, з найважнейшым за тыдзень.
+every-day = Штодня.
 
 ## What a chat wants
 zone-here = Час тут: { $zone }, цяпер { $time }.
@@ -211,6 +240,20 @@ settings-follows = Сачу за: { $topics }. { $line } Энергетыка
 settings-reads = Мовы навін: { $languages }. { $line } en,uk
 settings-quiet = Ціхія гадзіны: { $hours }. { $line } 22:00-07:00
 settings-language = Мая мова: { $language }. { $line }
+mute-which = Што прыбраць? Словы, тэму, імя або крыніцу: { $line } футбол
+mute-set = Цяпер прыбрана: { $words }. { $line } паказвае ўсё і вяртае.
+prefer-which = Якую крыніцу ставіць першай? Напішыце { $line } і яе назву
+prefer-set = Спачатку паказваю: { $sources }. { $line } адмяняе.
+muted-none = Тут нічога не прыбрана. { $line } прыбірае.
+muted-here = Тут прыбрана: { $words }.
+preferred-here = Тут спачатку: { $sources }.
+muted-undo = { $line } адмяняе.
+muted-not-there = «{ $words }» тут не прыбрана і не пастаўлена першым. Усё: { $line }
+saved-one = Захавана: { $title }. Усё: /saved
+unsaved = Больш не захавана: { $title }
+saved-not-there = Гэта не было захавана: { $title }
+saved-none = Вы яшчэ нічога не захавалі. /save 3 захоўвае трэцюю з апошняга спіса.
+saved-title = Захаванае
 
 ## Coming in
 access-private = Гэты бот прыватны. Папрасіце запрашэнне ў яго ўладальніка.
@@ -263,6 +306,42 @@ notice-suspended = Цяпер я не магу пісаць у { $title } ({ $wh
 notice-suspended-do = Дайце мне права пісаць там, і больш нічога не трэба.
 notice-gone = Да { $title } больш нічога не даходзіць ({ $why }). Дайджэсты туды спыненыя.
 notice-gone-do = Дадайце мяне туды зноў і напішыце /subscribe, каб іх вярнуць.
+owner-only = Гэта для ўладальніка бота.
+allow-which = Каго? Напішыце нумар чалавека: /allow 12345
+allowed = { $person } цяпер можа карыстацца ботам.
+ban-which = Каго? Напішыце нумар чалавека: /ban 12345
+banned = { $person } больш не атрымлівае адказаў. /allow { $person } адмяняе гэта.
+ban-owner = Уладальніка бота заблакаваць нельга.
+stats-read = Прачытана: стужак { $feeds }, артыкулаў { $articles }, навін { $stories }.
+stats-people = Абслугоўваю: чатаў { $chats }, замоўленых дайджэстаў { $orders }, упушчаных людзей { $people }.
+stats-sent = Адпраўлена за суткі: { $sent }. Чакае: { $waiting }.
+health-last = Найноўшы артыкул прыйшоў: { $when }.
+health-nothing-read = Яшчэ не прачытана ніводнага артыкула.
+health-waiting = Паведамленняў чакае адпраўкі: { $waiting }.
+health-feed = { $title }: { $why }
+health-feeds-well = Усе стужкі чытаюцца.
+mydata-in-private = Гэта паміж намі: спытайце ў прыватным чаце.
+mydata-who = Вы { $name }, нумар { $id }, тут як { $role ->
+    [owner] уладальнік
+   *[guest] госць
+}.
+mydata-since = Я ведаю вас з { $date }.
+mydata-zone = Гадзінны пояс: { $value }
+mydata-language = Мова: { $value }
+mydata-follows = Сочыце за: { $value }
+mydata-muted = Прыбрана: { $value }
+mydata-preferred = Спачатку: { $value }
+mydata-reads = Мовы навін: { $value }
+mydata-feeds = Свае стужкі: { $value }
+mydata-set-up = Наладжана вамі: { $value }
+mydata-saved = { $number ->
+    [one] Захавана: { $number } навіна
+    [few] Захавана: { $number } навіны
+   *[other] Захавана: { $number } навін
+}
+mydata-forget = А яшчэ: якія навіны я вам дасылаў, каб ніводная не прыйшла двойчы. /forgetme выдаляе ўсё.
+forget-sure = Будзе выдалена ўсё, што я пра вас ведаю, адразу і назаўсёды: налады, дайджэсты, захаванае і напісанае. Групы, якія вы наладзілі, застануцца.
+forget-done = Усё выдалена. Гэта паведамленне – апошні след, знікне і ён.
 
 ## Buttons
 button-daily = Дасылаць штодня
@@ -276,6 +355,8 @@ button-short = Кароткі
 button-medium = Сярэдні
 button-long = Доўгі
 button-why = Чаму гэта?
+button-undo = Адмяніць
+button-forget = Выдаліць усё
 
 ## Commands: what each does
 command-latest = найноўшыя навіны
@@ -304,6 +385,22 @@ command-connect = наладзіць канал адсюль
 command-invite = упусціць яшчэ аднаго чалавека
 command-start = пачаць спачатку
 command-help = гэты спіс
+command-every = дайджэст штодня або раз на тыдзень
+command-mute = прыбраць словы, тэмы, імёны або крыніцы
+command-prefer = якія крыніцы паказваць першымі
+command-muted = што прыбрана і што першым, і адмяніць гэта
+command-save = адкласці навіну для сябе
+command-saved = навіны, якія вы захавалі
+command-unsave = прыбраць адну з іх
+command-feeds = што тут чытаецца
+command-addfeed = чытаць стужку толькі для гэтага чата
+command-removefeed = больш яе не чытаць
+command-mydata = што пра вас захоўваецца
+command-forgetme = выдаліць усё гэта, адразу і назаўсёды
+command-stats = лічбы для ўладальніка
+command-health = што не ў парадку
+command-allow = упусціць чалавека
+command-ban = больш не адказваць чалавеку
 
 ## Arguments: how /help names them, and what they are
 argument-number = лік
@@ -336,6 +433,18 @@ argument-empty =
     .about = сказаць адным радком або прамаўчаць
 argument-channel =
     .about = канал, дзе я адміністратар
+argument-every =
+    .about = day, або week і дзень тыдня
+argument-days-away = дзён
+    .about = на колькі дзён; без ліку: да /resume
+argument-source = КРЫНІЦА
+    .about = назвы крыніц, праз коску
+argument-page = URL
+    .about = адрас старонкі або яе стужкі
+argument-feed = СТУЖКА
+    .about = яе адрас або назва
+argument-person = ЧАЛАВЕК
+    .about = нумар чалавека на гэтай платформе
 
 ## Discord
 discord-code = што было сказана ў запрашэнні ці ў журнале

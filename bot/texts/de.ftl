@@ -116,6 +116,24 @@ feeds-no-story = Ich lese { $number ->
     [one] { $number } Feed
    *[other] { $number } Feeds
 }; noch keine Meldung. Bald: /latest
+feeds-own = Nur für diesen Chat gelesen
+feeds-common = { $number ->
+    [one] Für alle gelesen: { $number } Feed
+   *[other] Für alle gelesen: { $number } Feeds
+}
+feeds-add = { $line } fügt einen nur für diesen Chat hinzu.
+feeds-own-none = Dieser Chat hat keine eigenen Feeds. Alle: /feeds
+feed-trouble = lässt sich gerade nicht lesen
+addfeed-which = Welche Seite oder welcher Feed? Schreib { $line } https://example.org
+addfeed-no-address = Das ist keine Webadresse. Schreib { $line }
+addfeed-none = Ich habe dort keinen Feed gefunden: { $why }. Schreib die Adresse des Feeds selbst: /addfeed
+addfeed-too-many = Dieser Chat hat { $most } Feeds, mehr darf er nicht. Nimm einen heraus: { $line }
+addfeed-known = Das lese ich schon, für alle: { $title }
+addfeed-added = Hinzugefügt: { $title } · { $url }
+addfeed-alone = Seine Meldungen sind nur in diesem Chat zu sehen, in ein paar Minuten.
+removefeed-which = Welchen?
+removefeed-unknown = Dieser Chat hat keinen Feed „{ $feed }“. Er hat:
+removefeed-done = Nicht mehr für diesen Chat gelesen: { $title }
 
 ## The timetable
 order-none = Hier ist keine Übersicht bestellt. { $line } bestellt eine.
@@ -168,6 +186,15 @@ quiet-set = Ruhe von { $hours }: Verspätetes kommt dann nicht. Die Übersicht b
 empty-tell = Ein Tag ohne Neues wird in einer Zeile gemeldet.
 empty-silent = Ein Tag ohne Neues vergeht still.
 empty-which = Schreib { $line } tell oder { $line } silent
+paused-days = { $number ->
+    [one] Für { $number } Tag pausiert.
+   *[other] Für { $number } Tage pausiert.
+} Nächste Übersicht: { $when }. { $line } fängt früher an.
+pause-days = Für wie viele Tage? Von 1 bis { $most }: { $line }
+resume-away = Während du weg warst: { stories }
+every-which = Wie oft? Schreib { $line } day oder { $line } week montag
+every-week = Einmal die Woche, mit dem, was in der Woche zählte.
+every-day = Jeden Tag.
 
 ## What a chat wants
 zone-here = Die Zeit hier ist die von { $zone }: Es ist jetzt { $time }.
@@ -202,6 +229,20 @@ settings-follows = Verfolgt: { $topics }. { $line } Energie
 settings-reads = Sprachen der Meldungen: { $languages }. { $line } en,uk
 settings-quiet = Ruhezeit: { $hours }. { $line } 22:00-07:00
 settings-language = Meine Sprache: { $language }. { $line }
+mute-which = Was weglassen? Wörter, ein Thema, einen Namen oder eine Quelle: { $line } Fußball
+mute-set = Ab jetzt weggelassen: { $words }. { $line } zeigt alles und nimmt es zurück.
+prefer-which = Welche Quelle kommt zuerst? Schreib { $line } und ihren Namen
+prefer-set = Diese kommen zuerst: { $sources }. { $line } nimmt es zurück.
+muted-none = Hier wird nichts weggelassen. { $line } lässt etwas weg.
+muted-here = Hier weggelassen: { $words }.
+preferred-here = Hier zuerst: { $sources }.
+muted-undo = { $line } nimmt es zurück.
+muted-not-there = „{ $words }“ wird hier weder weggelassen noch bevorzugt. Alles: { $line }
+saved-one = Gespeichert: { $title }. Alle: /saved
+unsaved = Nicht mehr gespeichert: { $title }
+saved-not-there = Das war nicht gespeichert: { $title }
+saved-none = Du hast noch nichts gespeichert. /save 3 speichert die dritte der letzten Liste.
+saved-title = Gespeichert
 
 ## Coming in
 access-private = Dieser Bot ist privat. Bitte seinen Besitzer um eine Einladung.
@@ -252,6 +293,41 @@ notice-suspended = Ich darf in { $title } gerade nicht schreiben ({ $why }). Ein
 notice-suspended-do = Gib mir das Recht, dort zu schreiben, mehr ist nicht zu tun.
 notice-gone = Nach { $title } kommt nichts mehr durch ({ $why }). Die Übersichten dorthin sind beendet.
 notice-gone-do = Füge mich dort wieder hinzu und schreib /subscribe, um sie zurückzuholen.
+owner-only = Das ist für den Besitzer dieses Bots.
+allow-which = Wen? Schreib die Nummer der Person: /allow 12345
+allowed = { $person } darf diesen Bot jetzt benutzen.
+ban-which = Wen? Schreib die Nummer der Person: /ban 12345
+banned = { $person } bekommt keine Antworten mehr. /allow { $person } nimmt es zurück.
+ban-owner = Ein Besitzer dieses Bots kann nicht gesperrt werden.
+stats-read = Gelesen: { $feeds } Feeds, { $articles } Artikel, { $stories } Meldungen.
+stats-people = Bedient: { $chats } Chats, { $orders } bestellte Übersichten, { $people } hereingelassene Personen.
+stats-sent = Am letzten Tag gesendet: { $sent }. Es warten: { $waiting }.
+health-last = Der neueste Artikel kam: { $when }.
+health-nothing-read = Es wurde noch kein Artikel gelesen.
+health-waiting = Nachrichten, die auf den Versand warten: { $waiting }.
+health-feed = { $title }: { $why }
+health-feeds-well = Jeder Feed lässt sich lesen.
+mydata-in-private = Das bleibt unter uns: Frag im privaten Chat.
+mydata-who = Du bist { $name }, Nummer { $id }, hier als { $role ->
+    [owner] Besitzer
+   *[guest] Gast
+}.
+mydata-since = Ich kenne dich seit { $date }.
+mydata-zone = Zeitzone: { $value }
+mydata-language = Sprache: { $value }
+mydata-follows = Verfolgt: { $value }
+mydata-muted = Weggelassen: { $value }
+mydata-preferred = Zuerst: { $value }
+mydata-reads = Sprachen der Meldungen: { $value }
+mydata-feeds = Eigene Feeds: { $value }
+mydata-set-up = Von dir eingerichtet: { $value }
+mydata-saved = { $number ->
+    [one] Gespeichert: { $number } Meldung
+   *[other] Gespeichert: { $number } Meldungen
+}
+mydata-forget = Außerdem: welche Meldungen du schon bekommen hast, damit keine zweimal kommt. /forgetme löscht alles.
+forget-sure = Das löscht alles, was ich über dich weiß, sofort und für immer: Einstellungen, Übersichten, Gespeichertes und Geschriebenes. Gruppen, die du eingerichtet hast, bleiben.
+forget-done = Alles ist gelöscht. Diese Nachricht ist die letzte Spur, auch sie verschwindet.
 
 ## Buttons
 button-daily = Täglich schicken
@@ -265,6 +341,8 @@ button-short = Kurz
 button-medium = Mittel
 button-long = Lang
 button-why = Warum das?
+button-undo = Rückgängig
+button-forget = Alles löschen
 
 ## Commands: what each does
 command-latest = die neuesten Meldungen
@@ -293,6 +371,22 @@ command-connect = einen Kanal von hier aus einrichten
 command-invite = noch eine Person hereinlassen
 command-start = von vorn beginnen
 command-help = diese Liste
+command-every = eine Übersicht jeden Tag oder einmal die Woche
+command-mute = Wörter, Themen, Namen oder Quellen weglassen
+command-prefer = Quellen, die zuerst kommen
+command-muted = was weggelassen wird und zuerst kommt, und es zurücknehmen
+command-save = eine Meldung für dich zurücklegen
+command-saved = die Meldungen, die du gespeichert hast
+command-unsave = eine davon wieder herausnehmen
+command-feeds = was hier gelesen wird
+command-addfeed = einen Feed nur für diesen Chat lesen
+command-removefeed = ihn nicht mehr lesen
+command-mydata = was über dich gespeichert ist
+command-forgetme = all das löschen, sofort und für immer
+command-stats = Zahlen für den Besitzer
+command-health = was nicht gut läuft
+command-allow = eine Person hereinlassen
+command-ban = einer Person nicht mehr antworten
 
 ## Arguments: how /help names them, and what they are
 argument-number = Zahl
@@ -325,6 +419,18 @@ argument-empty =
     .about = in einer Zeile melden oder schweigen
 argument-channel =
     .about = ein Kanal, in dem ich Admin bin
+argument-every =
+    .about = day, oder week und ein Wochentag
+argument-days-away = Tage
+    .about = für wie viele Tage; ohne Zahl: bis /resume
+argument-source = QUELLE
+    .about = Namen von Quellen, mit Kommas dazwischen
+argument-page = URL
+    .about = die Adresse einer Seite oder ihres Feeds
+argument-feed = FEED
+    .about = seine Adresse oder sein Titel
+argument-person = PERSON
+    .about = die Nummer der Person auf dieser Plattform
 
 ## Discord
 discord-code = was die Einladung oder das Protokoll genannt hat

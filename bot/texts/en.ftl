@@ -116,6 +116,24 @@ feeds-no-story = I am reading { $number ->
     [one] { $number } feed
    *[other] { $number } feeds
 }; no story yet. Soon: /latest
+feeds-own = Read for this chat alone
+feeds-common = { $number ->
+    [one] Read for everybody: { $number } feed
+   *[other] Read for everybody: { $number } feeds
+}
+feeds-add = { $line } adds one for this chat alone.
+feeds-own-none = This chat has no feeds of its own. All: /feeds
+feed-trouble = cannot be read now
+addfeed-which = Which page or feed? Type { $line } https://example.org
+addfeed-no-address = That is no web address. Type { $line }
+addfeed-none = I found no feed there: { $why }. Type the address of the feed itself: /addfeed
+addfeed-too-many = This chat has { $most } feeds, the most that it may. Remove one: { $line }
+addfeed-known = I read that already, for everybody: { $title }
+addfeed-added = Added: { $title } · { $url }
+addfeed-alone = Its stories are seen in this chat alone, in a few minutes.
+removefeed-which = Which one?
+removefeed-unknown = This chat has no feed “{ $feed }”. It has:
+removefeed-done = No longer read for this chat: { $title }
 
 ## The timetable
 order-none = No digest is ordered here. { $line } orders one.
@@ -168,6 +186,15 @@ quiet-set = Quiet from { $hours }: what is late does not come then. The digest k
 empty-tell = A day without news is told in one line.
 empty-silent = A day without news passes in silence.
 empty-which = Type { $line } tell or { $line } silent
+paused-days = { $number ->
+    [one] Paused for a day.
+   *[other] Paused for { $number } days.
+} Next digest: { $when }. { $line } starts earlier.
+pause-days = For how many days? From 1 to { $most }: { $line }
+resume-away = While you were away: { stories }
+every-which = How often? Type { $line } day or { $line } week monday
+every-week = Once a week, with what counted over the week.
+every-day = Every day.
 
 ## What a chat wants
 zone-here = Times here are { $zone } time: it is { $time } now.
@@ -202,6 +229,20 @@ settings-follows = Follows: { $topics }. { $line } Energy
 settings-reads = Languages: { $languages }. { $line } en,uk
 settings-quiet = Quiet hours: { $hours }. { $line } 22:00-07:00
 settings-language = I speak { $language }. { $line }
+mute-which = Leave out what? Words, a topic, a name or a source: { $line } football
+mute-set = Left out from now on: { $words }. { $line } shows all and takes it back.
+prefer-which = Which source comes first? Type { $line } and its name
+prefer-set = These come first: { $sources }. { $line } takes it back.
+muted-none = Nothing is muted here. { $line } leaves something out.
+muted-here = Left out here: { $words }.
+preferred-here = First here: { $sources }.
+muted-undo = { $line } takes it back.
+muted-not-there = “{ $words }” is neither muted nor preferred here. All: { $line }
+saved-one = Saved: { $title }. All: /saved
+unsaved = No longer saved: { $title }
+saved-not-there = That was not saved: { $title }
+saved-none = You saved nothing yet. /save 3 saves the third of the last list.
+saved-title = Saved
 
 ## Coming in
 access-private = This bot is private. Ask its owner for an invitation.
@@ -252,6 +293,41 @@ notice-suspended = I may not write in { $title } now ({ $why }). I try again wit
 notice-suspended-do = Give me the right to post there, and nothing else needs to be done.
 notice-gone = Nothing reaches { $title } any more ({ $why }). Its digests have ended.
 notice-gone-do = Add me there again and type /subscribe to have them back.
+owner-only = That is for the owner of this bot.
+allow-which = Whom? Type the person's number: /allow 12345
+allowed = { $person } may use this bot now.
+ban-which = Whom? Type the person's number: /ban 12345
+banned = { $person } gets no more answers. /allow { $person } takes it back.
+ban-owner = An owner of this bot cannot be banned.
+stats-read = Read: { $feeds } feeds, { $articles } articles, { $stories } stories.
+stats-people = Served: { $chats } chats, { $orders } digests ordered, { $people } people let in.
+stats-sent = Sent in the last day: { $sent }. Waiting: { $waiting }.
+health-last = The newest article came { $when }.
+health-nothing-read = No article was read yet.
+health-waiting = Messages that wait to be sent: { $waiting }.
+health-feed = { $title }: { $why }
+health-feeds-well = Every feed can be read.
+mydata-in-private = That is between you and me: ask in a private chat.
+mydata-who = You are { $name }, number { $id }, here as { $role ->
+    [owner] an owner
+   *[guest] a guest
+}.
+mydata-since = I know you since { $date }.
+mydata-zone = Time zone: { $value }
+mydata-language = Language: { $value }
+mydata-follows = Followed: { $value }
+mydata-muted = Muted: { $value }
+mydata-preferred = Preferred: { $value }
+mydata-reads = Languages of stories: { $value }
+mydata-feeds = Feeds of your own: { $value }
+mydata-set-up = Set up by you: { $value }
+mydata-saved = { $number ->
+    [one] Saved: { $number } story
+   *[other] Saved: { $number } stories
+}
+mydata-forget = Also: the stories that I sent you, so that none comes twice. /forgetme deletes everything.
+forget-sure = This deletes everything that I know about you, at once and for good: settings, digests, what you saved and wrote. Groups that you set up stay.
+forget-done = Everything is deleted. This message is the last trace; it goes too.
 
 ## Buttons
 button-daily = Send it daily
@@ -265,6 +341,8 @@ button-short = Short
 button-medium = Medium
 button-long = Long
 button-why = Why this?
+button-undo = Undo
+button-forget = Delete everything
 
 ## Commands: what each does
 command-latest = the newest stories
@@ -293,6 +371,22 @@ command-connect = set up a channel from here
 command-invite = let one more person in
 command-start = begin again
 command-help = this list
+command-every = a digest every day, or one a week
+command-mute = leave out words, topics, names or sources
+command-prefer = sources to be shown first
+command-muted = what is left out and preferred, and undo it
+command-save = put a story aside for yourself
+command-saved = the stories that you saved
+command-unsave = take one of them out again
+command-feeds = what is read here
+command-addfeed = read a feed for this chat alone
+command-removefeed = read it no more
+command-mydata = what is stored of you
+command-forgetme = delete all of it, at once and for good
+command-stats = figures for the owner
+command-health = what does not go well
+command-allow = let a person in
+command-ban = answer a person no more
 
 ## Arguments: how /help names them, and what they are
 argument-number = number
@@ -325,6 +419,18 @@ argument-empty =
     .about = tell it in one line, or say nothing
 argument-channel =
     .about = a channel where I am an admin
+argument-every =
+    .about = day, or week and a day of the week
+argument-days-away = days
+    .about = for how many days; none: until /resume
+argument-source = SOURCE
+    .about = sources by name, with commas between
+argument-page = URL
+    .about = the address of a page or of its feed
+argument-feed = FEED
+    .about = its address or its title
+argument-person = PERSON
+    .about = the person's number on this platform
 
 ## Discord
 discord-code = what an invitation or the log told you

@@ -124,6 +124,25 @@ feeds-no-story = Czytam { $number ->
     [few] { $number } kanały
    *[other] { $number } kanałów
 }; nie ma jeszcze wiadomości. Wkrótce: /latest
+feeds-own = Czytam tylko dla tego czatu
+feeds-common = { $number ->
+    [one] Czytam dla wszystkich: { $number } kanał
+    [few] Czytam dla wszystkich: { $number } kanały
+   *[other] Czytam dla wszystkich: { $number } kanałów
+}
+feeds-add = { $line } dodaje kanał tylko dla tego czatu.
+feeds-own-none = Ten czat nie ma własnych kanałów. Wszystkie: /feeds
+feed-trouble = nie da się teraz przeczytać
+addfeed-which = Jaka strona lub kanał? Napisz { $line } https://example.org
+addfeed-no-address = To nie jest adres w sieci. Napisz { $line }
+addfeed-none = Nie znalazłem tam kanału: { $why }. Napisz adres samego kanału: /addfeed
+addfeed-too-many = Ten czat ma już { $most } kanałów, więcej nie może. Usuń jeden: { $line }
+addfeed-known = To już czytam, dla wszystkich: { $title }
+addfeed-added = Dodano: { $title } · { $url }
+addfeed-alone = Jego wiadomości widać tylko w tym czacie, za kilka minut.
+removefeed-which = Który?
+removefeed-unknown = Ten czat nie ma kanału „{ $feed }”. Ma:
+removefeed-done = Już nie czytam dla tego czatu: { $title }
 
 ## The timetable
 order-none = Nie zamówiono tu przeglądu. { $line } go zamawia.
@@ -176,6 +195,15 @@ quiet-set = Cisza { $hours }: spóźnione wtedy nie przychodzi. Przegląd zachow
 empty-tell = O dniu bez wiadomości mówi jedna linijka.
 empty-silent = Dzień bez wiadomości mija w milczeniu.
 empty-which = Napisz { $line } tell albo { $line } silent
+paused-days = { $number ->
+    [one] Wstrzymano na { $number } dzień.
+   *[other] Wstrzymano na { $number } dni.
+} Następny przegląd: { $when }. { $line } zaczyna wcześniej.
+pause-days = Na ile dni? Od 1 do { $most }: { $line }
+resume-away = Podczas twojej nieobecności: { stories }
+every-which = Jak często? Napisz { $line } day albo { $line } week poniedziałek
+every-week = Raz w tygodniu, z tym, co liczyło się przez tydzień.
+every-day = Codziennie.
 
 ## What a chat wants
 zone-here = Czas tutaj: { $zone }, jest { $time }.
@@ -210,6 +238,20 @@ settings-follows = Śledzone: { $topics }. { $line } Energia
 settings-reads = Języki wiadomości: { $languages }. { $line } en,uk
 settings-quiet = Cisza: { $hours }. { $line } 22:00-07:00
 settings-language = Mój język: { $language }. { $line }
+mute-which = Co pominąć? Słowa, temat, nazwisko albo źródło: { $line } piłka nożna
+mute-set = Odtąd pomijane: { $words }. { $line } pokazuje wszystko i cofa.
+prefer-which = Które źródło ma być pierwsze? Napisz { $line } i jego nazwę
+prefer-set = Najpierw pokazuję: { $sources }. { $line } to cofa.
+muted-none = Nic się tu nie pomija. { $line } coś pomija.
+muted-here = Pomijane tutaj: { $words }.
+preferred-here = Najpierw tutaj: { $sources }.
+muted-undo = { $line } to cofa.
+muted-not-there = „{ $words }” nie jest tu ani pomijane, ani pierwsze. Wszystko: { $line }
+saved-one = Zapisano: { $title }. Wszystkie: /saved
+unsaved = Już nie zapisane: { $title }
+saved-not-there = To nie było zapisane: { $title }
+saved-none = Nic jeszcze nie zapisano. /save 3 zapisuje trzecią z ostatniej listy.
+saved-title = Zapisane
 
 ## Coming in
 access-private = Ten bot jest prywatny. Poproś jego właściciela o zaproszenie.
@@ -262,6 +304,41 @@ notice-suspended = Nie mogę teraz pisać w { $title } ({ $why }). Przez tydzie�
 notice-suspended-do = Daj mi prawo pisania tam, nic więcej nie trzeba robić.
 notice-gone = Nic już nie dochodzi do { $title } ({ $why }). Przeglądy tam się skończyły.
 notice-gone-do = Dodaj mnie tam ponownie i napisz /subscribe, aby je odzyskać.
+owner-only = To dla właściciela tego bota.
+allow-which = Kogo? Napisz numer osoby: /allow 12345
+allowed = { $person } może teraz korzystać z tego bota.
+ban-which = Kogo? Napisz numer osoby: /ban 12345
+banned = { $person } nie dostanie już odpowiedzi. /allow { $person } to cofa.
+ban-owner = Właściciela tego bota nie można zablokować.
+stats-read = Przeczytane: kanały { $feeds }, artykuły { $articles }, wiadomości { $stories }.
+stats-people = Obsługiwane: czaty { $chats }, zamówione przeglądy { $orders }, wpuszczone osoby { $people }.
+stats-sent = Wysłane w ciągu doby: { $sent }. Czeka: { $waiting }.
+health-last = Najnowszy artykuł przyszedł: { $when }.
+health-nothing-read = Nie przeczytano jeszcze żadnego artykułu.
+health-waiting = Wiadomości czekające na wysłanie: { $waiting }.
+health-feed = { $title }: { $why }
+health-feeds-well = Każdy kanał da się czytać.
+mydata-in-private = To sprawa między nami: zapytaj w czacie prywatnym.
+mydata-who = Jesteś { $name }, numer { $id }, tutaj jako { $role ->
+    [owner] właściciel
+   *[guest] gość
+}.
+mydata-since = Znam cię od { $date }.
+mydata-zone = Strefa czasowa: { $value }
+mydata-language = Język: { $value }
+mydata-follows = Śledzone: { $value }
+mydata-muted = Pomijane: { $value }
+mydata-preferred = Najpierw: { $value }
+mydata-reads = Języki wiadomości: { $value }
+mydata-feeds = Własne kanały: { $value }
+mydata-set-up = Ustawione przez ciebie: { $value }
+mydata-saved = { $number ->
+    [one] Zapisane: { $number } wiadomość
+   *[other] Zapisane: { $number } wiadomości
+}
+mydata-forget = Oprócz tego: które wiadomości już do ciebie wysłano, aby żadna nie przyszła dwa razy. /forgetme usuwa wszystko.
+forget-sure = To usuwa wszystko, co o tobie wiem, od razu i na zawsze: ustawienia, przeglądy, zapisane i napisane. Grupy, które masz pod opieką, zostają.
+forget-done = Wszystko usunięto. Ta wiadomość to ostatni ślad, też zniknie.
 
 ## Buttons
 button-daily = Przysyłaj codziennie
@@ -275,6 +352,8 @@ button-short = Krótki
 button-medium = Średni
 button-long = Długi
 button-why = Dlaczego to?
+button-undo = Cofnij
+button-forget = Usuń wszystko
 
 ## Commands: what each does
 command-latest = najnowsze wiadomości
@@ -303,6 +382,22 @@ command-connect = ustaw kanał stąd
 command-invite = wpuść jeszcze jedną osobę
 command-start = zacznij od nowa
 command-help = ta lista
+command-every = przegląd codziennie albo raz w tygodniu
+command-mute = pomijaj słowa, tematy, nazwiska lub źródła
+command-prefer = źródła, które mają być pierwsze
+command-muted = co jest pomijane i pierwsze, i cofnięcie tego
+command-save = odłóż wiadomość dla siebie
+command-saved = wiadomości, które zapisano
+command-unsave = usuń jedną z nich
+command-feeds = co się tu czyta
+command-addfeed = czytaj kanał tylko dla tego czatu
+command-removefeed = już go nie czytaj
+command-mydata = co jest o tobie przechowywane
+command-forgetme = usuń to wszystko, od razu i na zawsze
+command-stats = liczby dla właściciela
+command-health = co nie idzie dobrze
+command-allow = wpuść osobę
+command-ban = nie odpowiadaj już osobie
 
 ## Arguments: how /help names them, and what they are
 argument-number = liczba
@@ -335,6 +430,18 @@ argument-empty =
     .about = powiedzieć w jednej linijce czy milczeć
 argument-channel =
     .about = kanał, w którym jestem administratorem
+argument-every =
+    .about = day albo week i dzień tygodnia
+argument-days-away = dni
+    .about = na ile dni; bez liczby: do /resume
+argument-source = ŹRÓDŁO
+    .about = nazwy źródeł, oddzielone przecinkami
+argument-page = URL
+    .about = adres strony lub jej kanału
+argument-feed = KANAŁ
+    .about = jego adres lub tytuł
+argument-person = OSOBA
+    .about = numer osoby na tej platformie
 
 ## Discord
 discord-code = co podało zaproszenie albo dziennik

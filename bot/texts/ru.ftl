@@ -125,6 +125,25 @@ feeds-no-story = Я читаю { $number ->
     [few] { $number } ленты
    *[other] { $number } лент
 }; новостей пока нет. Скоро: /latest
+feeds-own = Читаю только для этого чата
+feeds-common = { $number ->
+    [one] Читаю для всех: { $number } лента
+    [few] Читаю для всех: { $number } ленты
+   *[other] Читаю для всех: { $number } лент
+}
+feeds-add = { $line } добавляет ленту только для этого чата.
+feeds-own-none = У этого чата нет своих лент. Все: /feeds
+feed-trouble = сейчас не читается
+addfeed-which = Какая страница или лента? Напишите { $line } https://example.org
+addfeed-no-address = Это не адрес в сети. Напишите { $line }
+addfeed-none = Ленты там я не нашёл: { $why }. Напишите адрес самой ленты: /addfeed
+addfeed-too-many = У этого чата уже { $most } лент, больше нельзя. Уберите одну: { $line }
+addfeed-known = Это я уже читаю, для всех: { $title }
+addfeed-added = Добавлено: { $title } · { $url }
+addfeed-alone = Её новости видны только в этом чате, через несколько минут.
+removefeed-which = Какую?
+removefeed-unknown = Ленты «{ $feed }» у этого чата нет. Есть:
+removefeed-done = Больше не читаю для этого чата: { $title }
 
 ## The timetable
 order-none = Здесь не заказан ни один дайджест. { $line } заказывает его.
@@ -177,6 +196,16 @@ quiet-set = Тишина { $hours }: опоздавшее тогда не при
 empty-tell = О дне без новостей сказано одной строкой.
 empty-silent = День без новостей проходит молча.
 empty-which = Напишите { $line } tell или { $line } silent
+paused-days = { $number ->
+    [one] Пауза на { $number } день.
+    [few] Пауза на { $number } дня.
+   *[other] Пауза на { $number } дней.
+} Следующий дайджест: { $when }. { $line } начинает раньше.
+pause-days = На сколько дней? От 1 до { $most }: { $line }
+resume-away = Пока вас не было: { stories }
+every-which = Как часто? Напишите { $line } day или { $line } week понедельник
+every-week = Раз в неделю, с самым важным за неделю.
+every-day = Ежедневно.
 
 ## What a chat wants
 zone-here = Время здесь: { $zone }, сейчас { $time }.
@@ -211,6 +240,20 @@ settings-follows = Слежу за: { $topics }. { $line } Энергетика
 settings-reads = Языки новостей: { $languages }. { $line } en,uk
 settings-quiet = Тихие часы: { $hours }. { $line } 22:00-07:00
 settings-language = Мой язык: { $language }. { $line }
+mute-which = Что убрать? Слова, тему, имя или источник: { $line } футбол
+mute-set = Теперь убрано: { $words }. { $line } показывает всё и возвращает.
+prefer-which = Какой источник ставить первым? Напишите { $line } и его название
+prefer-set = Сначала показываю: { $sources }. { $line } отменяет.
+muted-none = Здесь ничего не убрано. { $line } убирает.
+muted-here = Здесь убрано: { $words }.
+preferred-here = Здесь сначала: { $sources }.
+muted-undo = { $line } отменяет.
+muted-not-there = «{ $words }» здесь не убрано и не поставлено первым. Всё: { $line }
+saved-one = Сохранено: { $title }. Всё: /saved
+unsaved = Больше не сохранено: { $title }
+saved-not-there = Это не было сохранено: { $title }
+saved-none = Вы ещё ничего не сохранили. /save 3 сохраняет третью из последнего списка.
+saved-title = Сохранённое
 
 ## Coming in
 access-private = Этот бот частный. Попросите приглашение у его владельца.
@@ -263,6 +306,42 @@ notice-suspended = Сейчас я не могу писать в { $title } ({ $
 notice-suspended-do = Дайте мне право писать там, и больше ничего не нужно.
 notice-gone = До { $title } больше ничего не доходит ({ $why }). Дайджесты туда прекращены.
 notice-gone-do = Добавьте меня туда снова и напишите /subscribe, чтобы их вернуть.
+owner-only = Это для владельца бота.
+allow-which = Кого? Напишите номер человека: /allow 12345
+allowed = { $person } теперь может пользоваться ботом.
+ban-which = Кого? Напишите номер человека: /ban 12345
+banned = { $person } больше не получает ответов. /allow { $person } отменяет это.
+ban-owner = Владельца бота заблокировать нельзя.
+stats-read = Прочитано: лент { $feeds }, статей { $articles }, новостей { $stories }.
+stats-people = Обслуживаю: чатов { $chats }, заказанных дайджестов { $orders }, впущенных людей { $people }.
+stats-sent = Отправлено за сутки: { $sent }. Ждёт: { $waiting }.
+health-last = Самая новая статья пришла: { $when }.
+health-nothing-read = Ещё не прочитано ни одной статьи.
+health-waiting = Сообщений ждёт отправки: { $waiting }.
+health-feed = { $title }: { $why }
+health-feeds-well = Все ленты читаются.
+mydata-in-private = Это между нами: спросите в личном чате.
+mydata-who = Вы { $name }, номер { $id }, здесь как { $role ->
+    [owner] владелец
+   *[guest] гость
+}.
+mydata-since = Я знаю вас с { $date }.
+mydata-zone = Часовой пояс: { $value }
+mydata-language = Язык: { $value }
+mydata-follows = Следите за: { $value }
+mydata-muted = Убрано: { $value }
+mydata-preferred = Сначала: { $value }
+mydata-reads = Языки новостей: { $value }
+mydata-feeds = Свои ленты: { $value }
+mydata-set-up = Настроено вами: { $value }
+mydata-saved = { $number ->
+    [one] Сохранено: { $number } новость
+    [few] Сохранено: { $number } новости
+   *[other] Сохранено: { $number } новостей
+}
+mydata-forget = А ещё: какие новости я вам присылал, чтобы ни одна не пришла дважды. /forgetme удаляет всё.
+forget-sure = Будет удалено всё, что я о вас знаю, сразу и навсегда: настройки, дайджесты, сохранённое и написанное. Группы, которые вы настроили, останутся.
+forget-done = Всё удалено. Это сообщение – последний след, исчезнет и он.
 
 ## Buttons
 button-daily = Присылать ежедневно
@@ -276,6 +355,8 @@ button-short = Короткий
 button-medium = Средний
 button-long = Длинный
 button-why = Почему это?
+button-undo = Отменить
+button-forget = Удалить всё
 
 ## Commands: what each does
 command-latest = самые новые новости
@@ -304,6 +385,22 @@ command-connect = настроить канал отсюда
 command-invite = впустить ещё одного человека
 command-start = начать сначала
 command-help = этот список
+command-every = дайджест ежедневно или раз в неделю
+command-mute = убрать слова, темы, имена или источники
+command-prefer = какие источники показывать первыми
+command-muted = что убрано и что первым, и отменить это
+command-save = отложить новость для себя
+command-saved = новости, которые вы сохранили
+command-unsave = убрать одну из них
+command-feeds = что здесь читается
+command-addfeed = читать ленту только для этого чата
+command-removefeed = больше её не читать
+command-mydata = что о вас хранится
+command-forgetme = удалить всё это, сразу и навсегда
+command-stats = цифры для владельца
+command-health = что не в порядке
+command-allow = впустить человека
+command-ban = больше не отвечать человеку
 
 ## Arguments: how /help names them, and what they are
 argument-number = число
@@ -336,6 +433,18 @@ argument-empty =
     .about = сказать одной строкой или промолчать
 argument-channel =
     .about = канал, где я администратор
+argument-every =
+    .about = day, или week и день недели
+argument-days-away = дней
+    .about = на сколько дней; без числа: до /resume
+argument-source = ИСТОЧНИК
+    .about = названия источников, через запятую
+argument-page = URL
+    .about = адрес страницы или её ленты
+argument-feed = ЛЕНТА
+    .about = её адрес или название
+argument-person = ЧЕЛОВЕК
+    .about = номер человека на этой платформе
 
 ## Discord
 discord-code = что было сказано в приглашении или в журнале

@@ -125,6 +125,25 @@ feeds-no-story = Я читаю { $number ->
     [few] { $number } стрічки
    *[other] { $number } стрічок
 }; новин ще немає. Скоро: /latest
+feeds-own = Читаю лише для цього чату
+feeds-common = { $number ->
+    [one] Читаю для всіх: { $number } стрічка
+    [few] Читаю для всіх: { $number } стрічки
+   *[other] Читаю для всіх: { $number } стрічок
+}
+feeds-add = { $line } додає стрічку лише для цього чату.
+feeds-own-none = Цей чат не має власних стрічок. Усі: /feeds
+feed-trouble = зараз не читається
+addfeed-which = Яка сторінка чи стрічка? Напишіть { $line } https://example.org
+addfeed-no-address = Це не адреса в мережі. Напишіть { $line }
+addfeed-none = Стрічки там я не знайшов: { $why }. Напишіть адресу самої стрічки: /addfeed
+addfeed-too-many = У цього чату вже { $most } стрічок, більше не можна. Приберіть одну: { $line }
+addfeed-known = Це я вже читаю, для всіх: { $title }
+addfeed-added = Додано: { $title } · { $url }
+addfeed-alone = Її новини видно лише в цьому чаті, за кілька хвилин.
+removefeed-which = Котру?
+removefeed-unknown = Стрічки «{ $feed }» цей чат не має. Він має:
+removefeed-done = Більше не читаю для цього чату: { $title }
 
 ## The timetable
 order-none = Тут не замовлено жодного дайджесту. { $line } замовляє його.
@@ -177,6 +196,16 @@ quiet-set = Тиша { $hours }: запізніле тоді не приходи
 empty-tell = Про день без новин сказано одним рядком.
 empty-silent = День без новин минає мовчки.
 empty-which = Напишіть { $line } tell або { $line } silent
+paused-days = { $number ->
+    [one] Пауза на { $number } день.
+    [few] Пауза на { $number } дні.
+   *[other] Пауза на { $number } днів.
+} Наступний дайджест: { $when }. { $line } починає раніше.
+pause-days = На скільки днів? Від 1 до { $most }: { $line }
+resume-away = Поки вас не було: { stories }
+every-which = Як часто? Напишіть { $line } day або { $line } week понеділок
+every-week = Раз на тиждень, з найважливішим за тиждень.
+every-day = Щодня.
 
 ## What a chat wants
 zone-here = Час тут: { $zone }, зараз { $time }.
@@ -211,6 +240,20 @@ settings-follows = Стежу за: { $topics }. { $line } Енергетика
 settings-reads = Мови новин: { $languages }. { $line } en,uk
 settings-quiet = Тихі години: { $hours }. { $line } 22:00-07:00
 settings-language = Моя мова: { $language }. { $line }
+mute-which = Що прибрати? Слова, тему, ім’я чи джерело: { $line } футбол
+mute-set = Відтепер прибрано: { $words }. { $line } показує все й повертає.
+prefer-which = Яке джерело ставити першим? Напишіть { $line } і його назву
+prefer-set = Спершу показую: { $sources }. { $line } скасовує.
+muted-none = Тут нічого не прибрано. { $line } прибирає.
+muted-here = Тут прибрано: { $words }.
+preferred-here = Тут спершу: { $sources }.
+muted-undo = { $line } скасовує.
+muted-not-there = «{ $words }» тут не прибрано й не поставлено першим. Усе: { $line }
+saved-one = Збережено: { $title }. Усе: /saved
+unsaved = Більше не збережено: { $title }
+saved-not-there = Це не було збережено: { $title }
+saved-none = Ви ще нічого не зберегли. /save 3 зберігає третю з останнього списку.
+saved-title = Збережене
 
 ## Coming in
 access-private = Цей бот приватний. Попросіть запрошення в його власника.
@@ -263,6 +306,42 @@ notice-suspended = Зараз я не можу писати в { $title } ({ $wh
 notice-suspended-do = Дайте мені право писати там, і більше нічого не потрібно.
 notice-gone = До { $title } більше нічого не доходить ({ $why }). Дайджести туди припинено.
 notice-gone-do = Додайте мене туди знову й напишіть /subscribe, щоб їх повернути.
+owner-only = Це для власника бота.
+allow-which = Кого? Напишіть номер людини: /allow 12345
+allowed = { $person } тепер може користуватися ботом.
+ban-which = Кого? Напишіть номер людини: /ban 12345
+banned = { $person } більше не отримує відповідей. /allow { $person } скасовує це.
+ban-owner = Власника бота заблокувати не можна.
+stats-read = Прочитано: стрічок { $feeds }, статей { $articles }, новин { $stories }.
+stats-people = Обслуговую: чатів { $chats }, замовлених дайджестів { $orders }, впущених людей { $people }.
+stats-sent = Надіслано за добу: { $sent }. Чекає: { $waiting }.
+health-last = Найновіша стаття надійшла: { $when }.
+health-nothing-read = Ще не прочитано жодної статті.
+health-waiting = Повідомлень чекає на надсилання: { $waiting }.
+health-feed = { $title }: { $why }
+health-feeds-well = Усі стрічки читаються.
+mydata-in-private = Це між нами: запитайте в приватному чаті.
+mydata-who = Ви { $name }, номер { $id }, тут як { $role ->
+    [owner] власник
+   *[guest] гість
+}.
+mydata-since = Я знаю вас від { $date }.
+mydata-zone = Часовий пояс: { $value }
+mydata-language = Мова: { $value }
+mydata-follows = Стежите за: { $value }
+mydata-muted = Прибрано: { $value }
+mydata-preferred = Спершу: { $value }
+mydata-reads = Мови новин: { $value }
+mydata-feeds = Власні стрічки: { $value }
+mydata-set-up = Налаштовано вами: { $value }
+mydata-saved = { $number ->
+    [one] Збережено: { $number } новина
+    [few] Збережено: { $number } новини
+   *[other] Збережено: { $number } новин
+}
+mydata-forget = А ще: які новини я вам надсилав, щоб жодна не прийшла двічі. /forgetme видаляє все.
+forget-sure = Буде видалено все, що я про вас знаю, одразу й назавжди: налаштування, дайджести, збережене й написане. Групи, які ви налаштували, залишаться.
+forget-done = Усе видалено. Це повідомлення – останній слід, зникне й він.
 
 ## Buttons
 button-daily = Надсилати щодня
@@ -276,6 +355,8 @@ button-short = Короткий
 button-medium = Середній
 button-long = Довгий
 button-why = Чому це?
+button-undo = Скасувати
+button-forget = Видалити все
 
 ## Commands: what each does
 command-latest = найновіші новини
@@ -304,6 +385,22 @@ command-connect = налаштувати канал звідси
 command-invite = впустити ще одну людину
 command-start = почати спочатку
 command-help = цей список
+command-every = дайджест щодня або раз на тиждень
+command-mute = прибрати слова, теми, імена чи джерела
+command-prefer = які джерела показувати першими
+command-muted = що прибрано й що першим, і скасувати це
+command-save = відкласти новину для себе
+command-saved = новини, які ви зберегли
+command-unsave = прибрати одну з них
+command-feeds = що тут читається
+command-addfeed = читати стрічку лише для цього чату
+command-removefeed = більше її не читати
+command-mydata = що про вас збережено
+command-forgetme = видалити все це, одразу й назавжди
+command-stats = цифри для власника
+command-health = що не гаразд
+command-allow = впустити людину
+command-ban = більше не відповідати людині
 
 ## Arguments: how /help names them, and what they are
 argument-number = число
@@ -336,6 +433,18 @@ argument-empty =
     .about = сказати одним рядком чи промовчати
 argument-channel =
     .about = канал, де я адміністратор
+argument-every =
+    .about = day, або week і день тижня
+argument-days-away = днів
+    .about = на скільки днів; без числа: до /resume
+argument-source = ДЖЕРЕЛО
+    .about = назви джерел, через кому
+argument-page = URL
+    .about = адреса сторінки чи її стрічки
+argument-feed = СТРІЧКА
+    .about = її адреса або назва
+argument-person = ЛЮДИНА
+    .about = номер людини на цій платформі
 
 ## Discord
 discord-code = що було сказано в запрошенні чи в журналі

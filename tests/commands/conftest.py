@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.command import FindChannel
+from bot.commands.command import FindChannel, FindFeed
 from bot.store.db import Database, open_database
 from bot.store.migrate import migrate
 from tests.commands.world import World, wishes
@@ -27,8 +27,12 @@ async def db(tmp_path: Path) -> AsyncIterator[Database]:
 def make_world(db: Database) -> Callable[..., World]:
     """Worlds with other settings: ``make_world(access="open")``."""
 
-    def make(find_channel: FindChannel | None = None, **changes: object) -> World:
-        return World(db, wishes(**changes), find_channel)
+    def make(
+        find_channel: FindChannel | None = None,
+        find_feed: FindFeed | None = None,
+        **changes: object,
+    ) -> World:
+        return World(db, wishes(**changes), find_channel, find_feed=find_feed)
 
     return make
 

@@ -43,8 +43,8 @@ async def test_a_group_speaks_what_its_admins_chose_whoever_asks(news: World) ->
     assert shown(asked).startswith("Latest: 3 stories")
     assert not (await news.say("/language uk", kind="group", admin=False)).ok
     assert (await news.say("/language uk", kind="group")).ok
-    asked = await news.say("/latest", kind="group", language="de")
-    assert shown(asked).startswith("Останнє: 3 новини")
+    asked = await news.say("/topics", kind="group", language="de")
+    assert shown(asked).startswith("Теми")
 
 
 async def test_what_is_typed_is_understood_in_the_chats_language(world: World) -> None:

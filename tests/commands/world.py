@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
 from bot.clock import Clock
-from bot.commands.command import Defaults, FindChannel
+from bot.commands.command import Defaults, FindChannel, FindFeed
 from bot.commands.conversation import Conversation, Split
 from bot.commands.request import Answer, Event, Request
 from bot.message import Message, Part, text_of
@@ -45,12 +45,20 @@ class World:
         wishes: Defaults,
         find_channel: FindChannel | None = None,
         split: Split = one_part,
+        find_feed: FindFeed | None = None,
     ) -> None:
         self.db = db
         self.clock = StandingClock()
         self.woken = 0
         self.conversation = Conversation(
-            db, self.clock, wishes, split, self._wake, find_channel, link=_link
+            db,
+            self.clock,
+            wishes,
+            split,
+            self._wake,
+            find_channel,
+            link=_link,
+            find_feed=find_feed,
         )
 
     def _wake(self) -> None:
@@ -96,6 +104,12 @@ class World:
         async with self.db.read() as tx:
             found = await chats.by_address(tx, Address("telegram", chat))
             return [] if found is None else await subscriptions.of_chat(tx, found.id)
+
+    async def has_digest(self, at: datetime, chat: str = "olga") -> None:
+        """The chat's orders had their last digest then."""
+        for order in await self.orders(chat):
+            async with self.db.write() as tx:
+                await subscriptions.change(tx, order.id, last_digest_at=at)
 
     async def reads(self, *urls: str) -> None:
         """The installation polls these feeds."""

@@ -11,7 +11,7 @@ from bot.store.schema.delivering import (
     updates,
 )
 from bot.store.schema.ground import UtcDateTime, metadata
-from bot.store.schema.people import chats, invitations, meta, people, subscriptions
+from bot.store.schema.people import chats, invitations, meta, people, saved, subscriptions
 from bot.store.schema.reading import (
     article_topics,
     articles,
@@ -59,6 +59,7 @@ __all__ = [
     "name_rules",
     "names",
     "people",
+    "saved",
     "shown",
     "stories",
     "story_moves",

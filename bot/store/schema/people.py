@@ -32,6 +32,21 @@ invitations = Table(
     Column("used_at", UtcDateTime),
 )
 
+# What a person put aside: it outlives the story.
+saved = Table(
+    "saved",
+    metadata,
+    number(),
+    Column("platform", sa.Text, nullable=False),
+    Column("person", sa.Text, nullable=False),
+    Column("story_id", sa.Integer, nullable=False),
+    Column("title", sa.Text, nullable=False),
+    Column("url", sa.Text),
+    Column("source", sa.Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    UniqueConstraint("platform", "person", "story_id"),
+)
+
 chats = Table(
     "chats",
     metadata,
@@ -45,6 +60,8 @@ chats = Table(
     Column("language", sa.Text),
     Column("follows", sa.JSON, nullable=False),
     Column("reads", sa.JSON, nullable=False),
+    Column("muted", sa.JSON, nullable=False, default=list),
+    Column("preferred", sa.JSON, nullable=False, default=list),
     Column("last_list", sa.JSON, nullable=False),
     Column("last_list_after", sa.Integer),  # the chat's newest digest when the list was shown
     Column("set_up_by", sa.Text),
@@ -53,6 +70,8 @@ chats = Table(
     Column("refused_since", UtcDateTime),
     Column("blocked", sa.Text),
     Column("waiting", sa.Boolean, nullable=False, server_default=sa.false()),
+    # It asked to be forgotten: it goes as soon as it was told that it was.
+    Column("forgotten", sa.Boolean, nullable=False, server_default=sa.false()),
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("platform", "chat", "thread"),
 )

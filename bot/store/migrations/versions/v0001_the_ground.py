@@ -27,6 +27,8 @@ def upgrade() -> None:
         sa.Column("language", sa.Text(), nullable=True),
         sa.Column("follows", sa.JSON(), nullable=False),
         sa.Column("reads", sa.JSON(), nullable=False),
+        sa.Column("muted", sa.JSON(), nullable=False),
+        sa.Column("preferred", sa.JSON(), nullable=False),
         sa.Column("last_list", sa.JSON(), nullable=False),
         sa.Column("last_list_after", sa.Integer(), nullable=True),
         sa.Column("set_up_by", sa.Text(), nullable=True),
@@ -35,10 +37,26 @@ def upgrade() -> None:
         sa.Column("refused_since", sa.DateTime(), nullable=True),
         sa.Column("blocked", sa.Text(), nullable=True),
         sa.Column("waiting", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("forgotten", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chats")),
         sa.UniqueConstraint(
             "platform", "chat", "thread", name=op.f("uq_chats_platform_chat_thread")
+        ),
+    )
+    op.create_table(
+        "saved",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("platform", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("story_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved")),
+        sa.UniqueConstraint(
+            "platform", "person", "story_id", name=op.f("uq_saved_platform_person_story_id")
         ),
     )
     op.create_table(
