@@ -122,7 +122,7 @@ async def test_an_admin_who_is_let_in_sets_up_a_group_for_all(news: World) -> No
     assert (await news.say("/latest", person="guest", kind="group", admin=False)).stories
     assert await news.text("/latest", person="eve", kind="group") == ""
     await news.say("/settings", person="guest", kind="group", admin=True)
-    assert (await news.say("/latest", person="eve", kind="group")).stories
+    assert (await news.say("/topic Energy", person="eve", kind="group")).stories
 
 
 async def test_a_group_changes_itself_and_not_the_private_chat(news: World) -> None:
