@@ -11,7 +11,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Protocol
 
 from bot.clock import Clock
-from bot.commands.command import Defaults
+from bot.commands.command import Defaults, FindFeed
 from bot.commands.conversation import Conversation
 from bot.commands.table import COMMANDS, MENU
 from bot.config import Settings
@@ -190,13 +190,6 @@ def _connected(
     def link(platform: str, payload: str) -> str | None:
         return app.link(platform, payload)
 
-    async def find_feed(url: str) -> tuple[str, str | None] | Said:
-        try:
-            found = await locate(fetcher, workers, url)
-        except (FetchError, ParseError) as error:
-            return Said("addfeed-none", {"why": str(error)})
-        return found.url, found.title
-
     app = App(
         settings=settings,
         clock=clock,
@@ -206,11 +199,29 @@ def _connected(
         enricher=Enricher(db, clock),
         builder=Builder(db, clock, split, wake),
         conversation=Conversation(
-            db, clock, _defaults(settings), split, wake, find_channel, link, find_feed
+            db,
+            clock,
+            _defaults(settings),
+            split,
+            wake,
+            find_channel,
+            link,
+            _finder(fetcher, workers),
         ),
     )
     app.add(Console(), Governor(UNLIMITED))
     return app
+
+
+def _finder(fetcher: Fetcher, workers: Workers) -> FindFeed:
+    async def find_feed(url: str) -> tuple[str, str | None] | Said:
+        try:
+            found = await locate(fetcher, workers, url)
+        except (FetchError, ParseError) as error:
+            return Said("addfeed-none", {"why": str(error)})
+        return found.url, found.title
+
+    return find_feed
 
 
 def connect_telegram(app: App) -> Telegram:
