@@ -190,6 +190,7 @@ def _connected(
     def link(platform: str, payload: str) -> str | None:
         return app.link(platform, payload)
 
+    defaults, finder = _defaults(settings), _finder(fetcher, workers)
     app = App(
         settings=settings,
         clock=clock,
@@ -198,16 +199,7 @@ def _connected(
         ingester=Ingester(db, fetcher, workers, refresher, clock),
         enricher=Enricher(db, clock),
         builder=Builder(db, clock, split, wake),
-        conversation=Conversation(
-            db,
-            clock,
-            _defaults(settings),
-            split,
-            wake,
-            find_channel,
-            link,
-            _finder(fetcher, workers),
-        ),
+        conversation=Conversation(db, clock, defaults, split, wake, find_channel, link, finder),
     )
     app.add(Console(), Governor(UNLIMITED))
     return app
