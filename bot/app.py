@@ -34,7 +34,7 @@ from bot.platforms.console.platform import Console
 from bot.store.db import Database, open_database
 from bot.store.migrate import migrate
 from bot.stories.enrich import Enricher
-from bot.texts.catalogue import ENGLISH, texts_in
+from bot.texts.catalogue import ENGLISH, LANGUAGES, texts_in
 from bot.texts.said import Said
 
 if TYPE_CHECKING:
@@ -223,15 +223,27 @@ def connect_telegram(app: App) -> Telegram:
 
     settings = app.settings
     assert settings.telegram_token is not None
-    texts = texts_in(ENGLISH)
-    everything = tuple((c.name, texts(c.description)) for c in COMMANDS)
-    short = tuple((c.name, texts(c.description)) for c in MENU)
+
+    def menu(code: str) -> Menu:
+        texts, language = texts_in(code), None if code == ENGLISH else code
+        return Menu(
+            private=tuple((c.name, texts(c.description)) for c in MENU),
+            group=tuple((c.name, texts(c.description)) for c in MENU if not c.changes),
+            admins=tuple(
+                (c.name, texts(c.description))
+                for c in COMMANDS
+                if "group" in c.scopes and c.who != "owner"
+            ),
+            language=language,
+        )
+
     telegram = Telegram(
         settings.telegram_token.get_secret_value(),
         db=app.db,
         conversation=app.conversation,
         clock=app.clock,
-        menu=Menu(private=short, group=short, admins=everything),
+        menu=menu(ENGLISH),
+        translated=[menu(code) for code in LANGUAGES if code != ENGLISH],
         base_url=settings.telegram_base_url,
         webhook_url=f"{settings.public_url}/telegram" if settings.telegram_webhook else None,
     )

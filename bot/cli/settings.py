@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import sys
 from pathlib import Path
 
-from bot.config import Settings, load
+from bot.config import PREFIX, Settings, load
+from bot.config_unknown import unknown_settings
 
 _TALKATIVE = (
     "aiohttp.access",
@@ -23,7 +25,10 @@ _LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 def settings_of(arguments: argparse.Namespace) -> Settings:
     """The settings; ``--data`` wins over all others. Raises SettingsError."""
-    return load(os.environ, Path.cwd(), data=arguments.data)
+    settings = load(os.environ, Path.cwd(), data=arguments.data)
+    for line in unknown_settings(os.environ, Settings.model_fields, PREFIX):
+        print(f"newsdigest: {line}", file=sys.stderr)
+    return settings
 
 
 def quiet() -> None:

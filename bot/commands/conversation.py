@@ -8,9 +8,6 @@ from dataclasses import replace
 
 from bot.clock import Clock
 from bot.commands.access import (
-    PRIVATE_BOT,
-    UNCLAIMED,
-    is_unclaimed,
     may_use,
     role_of,
     sets_up,
@@ -30,10 +27,11 @@ from bot.commands.lately import Lately
 from bot.commands.prepare import prepare
 from bot.commands.reading import words
 from bot.commands.request import Answer, Event, Joined, Left, Moved, Request
+from bot.commands.strangers import joined, to_stranger
 from bot.commands.table import COMMANDS, command_named
 from bot.commands.welcome import first_stories
 from bot.errors import UsageError
-from bot.message import Message, Part, plain
+from bot.message import Message, Part
 from bot.model import Chat, ChatKind, Role
 from bot.store import chats, deliveries, forgetting, inbox
 from bot.store.db import Database, Tx
@@ -120,6 +118,8 @@ class Conversation:
         if request.kind == "channel" or (
             request.kind == "group" and command in (None, _PLAIN_WORDS)
         ):
+            if request.pressed:
+                return Answer("", ok=False, toast=texts_in(request.language)("button-stale"))
             return NOTHING  # in a group these are meant for others
         greeting = None
         if command is not None and command.name == "start":
@@ -128,22 +128,22 @@ class Conversation:
         if role == "banned":
             return NOTHING
         if not await may_use(tx, request, role):
-            return await self._to_stranger(tx, request, greeting)
+            return await to_stranger(tx, self._defaults, request, greeting, self._clock.now())
         if self._lately.answered(request, self._clock.now()):
             return NOTHING
         asked = await self._asked(tx, request, role, prepared)
         if command is None:
-            return asked.say(unknown(asked, request.command or ""), ok=False)
+            return _refused(asked, unknown(asked, request.command or ""))
         if command.changes and request.kind == "group" and not request.admin:
-            return asked.say(asked.texts("only-admins"), ok=False)
+            return _refused(asked, asked.texts("only-admins"))
         try:
             async with tx.begin_nested():  # what is refused half-way leaves nothing behind
                 aimed = await self._aimed(asked, command)
                 return await command.handler(with_greeting(aimed, greeting))
         except Wrong as wrong:
-            return asked.say(asked.texts.say(wrong.said), ok=False)
+            return _refused(asked, asked.texts.say(wrong.said))
         except UsageError as wrong:
-            return asked.say(str(wrong), ok=False)
+            return _refused(asked, str(wrong))
 
     async def _once(self, tx: Tx, event: Event, prepared: Prepared) -> Answer:
         now = self._clock.now()
@@ -154,7 +154,7 @@ class Conversation:
             case Request():
                 answer = await self.answer(tx, event, prepared)
             case Joined():
-                answer = await self._joined(tx, event)
+                answer = await joined(tx, self._defaults, event, now)
             case Left():
                 await chats.block(tx, event.address, event.reason, now)
                 return NOTHING
@@ -229,34 +229,6 @@ class Conversation:
             raise Wrong("channel-not-connected", name=prepared.name)
         return replace(asked, target=target)
 
-    async def _to_stranger(self, tx: Tx, request: Request, greeting: Said | None) -> Answer:
-        """Who to ask, where nobody else reads it; in groups nothing at all."""
-        if request.kind == "group" and request.ticket is None:
-            return NOTHING
-        lines = [greeting] if greeting else []
-        lines.append(PRIVATE_BOT)
-        if await is_unclaimed(tx, self._defaults):
-            lines.append(UNCLAIMED)
-        told = [texts_in(request.language).say(line) for line in lines]
-        return Answer(request.command or "", ok=False, message=plain(*told))
-
-    async def _joined(self, tx: Tx, event: Joined) -> Answer:
-        """One line on being added to a group; in a channel nothing."""
-        role = await role_of(tx, self._defaults, event.address, event.kind, event.person)
-        if event.kind != "group":
-            return NOTHING
-        if role == "stranger":
-            return Answer("", ok=False, message=plain(texts_in(event.language).say(PRIVATE_BOT)))
-        chat = await chats.ensure(
-            tx,
-            event.address,
-            kind=event.kind,
-            title=event.chat_title,
-            now=self._clock.now(),
-            set_up_by=event.person,
-        )
-        return Answer("", ok=True, message=plain(texts_in(chat.language)("joined-group")))
-
 
 async def _with_language(tx: Tx, chat: Chat, request: Request) -> Chat:
     """The chat; at first contact its person's own language is taken for it, if we speak it."""
@@ -265,6 +237,13 @@ async def _with_language(tx: Tx, chat: Chat, request: Request) -> Chat:
         return chat
     await chats.set_language(tx, chat.id, language)
     return replace(chat, language=language)
+
+
+def _refused(asked: Asked, why: str) -> Answer:
+    """Why nothing is done; in a group a button's presser alone is told."""
+    if asked.request.pressed and asked.request.kind == "group":
+        return Answer(asked.request.command or "", ok=False, toast=why)
+    return asked.say(why, ok=False)
 
 
 def _wrong(said: Said) -> Wrong:

@@ -13,9 +13,8 @@ from bot.commands.languages import (
     read_languages,
 )
 from bot.commands.request import Answer
-from bot.commands.silence import quiet_named
 from bot.commands.slots import slot_after_change
-from bot.commands.timetable import described, next_digest
+from bot.commands.timetable import next_digest
 from bot.commands.wording import once, wishes_of
 from bot.commands.zones import find_place, time_there, zone_name
 from bot.message import Button
@@ -118,54 +117,6 @@ async def language(asked: Asked) -> Answer:
     await chats.set_language(asked.tx, asked.target.id, code)
     # In the new language, so that everybody sees at once whether it is the right one.
     return asked.say(texts_in(code)("language-set", language=LANGUAGES[code]))
-
-
-async def settings(asked: Asked) -> Answer:
-    """Everything that this chat ordered and chose, and the buttons to change it."""
-    orders = await subscriptions.of_chat(asked.tx, asked.target.id)
-    read = await languages_read(asked.tx, asked.target.id)
-    texts = asked.texts
-    lines = [described(order, asked.now, texts) for order in orders]
-    if not orders:
-        lines = [texts("settings-no-digest")]
-    there = time_there(asked.zone, asked.now)
-    follows = texts.joined(asked.target.follows) or texts("follows-nothing")
-    lines += [
-        texts(
-            "settings-zone", zone=zone_name(asked.zone), time=there, line=asked.line("/timezone")
-        ),
-        texts("settings-follows", topics=follows, line=asked.line("/follow")),
-        texts("settings-reads", languages=named(read, texts), line=asked.line("/reads")),
-        texts("settings-quiet", hours=quiet_named(asked.target, texts), line=asked.line("/quiet")),
-        texts(
-            "settings-language",
-            language=LANGUAGES[texts_in(asked.target.language).language],
-            line=asked.line("/language"),
-        ),
-    ]
-    if asked.target.id != asked.chat.id:
-        lines.insert(0, f"{asked.target.title}:")
-    return asked.show(lines_together(*lines, buttons=_buttons(asked, orders)))
-
-
-def _buttons(asked: Asked, orders: list[Subscription]) -> tuple[tuple[Button, ...], ...]:
-    if not orders:
-        at = f"{asked.defaults.digest_time:%H:%M}"
-        return (
-            (
-                Button(asked.texts("button-daily-at", time=at), f"{asked.line('/subscribe')} {at}"),
-                Button(asked.texts("button-other-time"), asked.line("/time")),
-            ),
-        )
-    paused = all(order.state != "active" for order in orders)
-    switch = Button(asked.texts("button-resume"), asked.line("/resume"))
-    if not paused:
-        switch = Button(asked.texts("button-pause"), asked.line("/pause"))
-    lengths = [
-        Button(asked.texts(f"button-{name}"), f"{asked.line('/length')} {name}")
-        for name in ("short", "medium", "long")
-    ]
-    return ((Button(asked.texts("button-other-time"), asked.line("/time")), switch), tuple(lengths))
 
 
 async def _move(asked: Asked, order: Subscription, zone: str) -> Subscription:

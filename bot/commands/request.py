@@ -16,7 +16,7 @@ class Request:
     ``key`` names the platform's update, for answering it once; None where nothing can repeat.
     ``admin``: the person may change what this chat gets (in a private chat: everyone).
     ``ticket``: what the platform answers this very request with, so that only its person sees it;
-    it goes along in the body of each part.
+    it goes along in the body of each part. ``pressed``: it came from a button.
     """
 
     address: Address
@@ -30,6 +30,7 @@ class Request:
     language: str | None = None
     key: str | None = None
     ticket: Mapping[str, str] | None = None
+    pressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ Event = Request | Joined | Left | Moved
 class Answer:
     """What is said back; ``message`` None: nothing. ``stories`` are those that it shows.
 
+    ``toast``: a line for whoever pressed the button, and for nobody else.
     ``forgets``: the chat asked to be forgotten, and is once it was told so.
     """
 
@@ -77,3 +79,4 @@ class Answer:
     message: Message | None = None
     stories: tuple[Story, ...] = ()
     forgets: bool = False
+    toast: str | None = None

@@ -6,6 +6,7 @@ from bot.commands import (
     admin,
     feeds,
     keeping,
+    menu,
     owner,
     pausing,
     person,
@@ -153,7 +154,7 @@ COMMANDS: tuple[Command, ...] = (
         "/language uk",
         who="admin",
     ),
-    Command("settings", (), preferences.settings, "/settings", menu=True),
+    Command("settings", (), menu.settings, "/settings", menu=True),
     Command(
         "connect",
         (Argument("channel", "channel", required=True, shown="@channel"),),

@@ -206,6 +206,7 @@ resume-away = Пакуль вас не было: { stories }
 every-which = Як часта? Напішыце { $line } day або { $line } week панядзелак
 every-week = Раз на тыдзень, з найважнейшым за тыдзень.
 every-day = Штодня.
+order-missed = Дайджэст за { $date } не адпраўлены: я быў афлайн, а адпраўляць было ўжо позна.
 
 ## What a chat wants
 zone-here = Час тут: { $zone }, цяпер { $time }.
@@ -254,6 +255,7 @@ unsaved = Больш не захавана: { $title }
 saved-not-there = Гэта не было захавана: { $title }
 saved-none = Вы яшчэ нічога не захавалі. /save 3 захоўвае трэцюю з апошняга спіса.
 saved-title = Захаванае
+settings-choose = Націсніце, каб змяніць.
 
 ## Coming in
 access-private = Гэты бот прыватны. Папрасіце запрашэнне ў яго ўладальніка.
@@ -357,6 +359,14 @@ button-long = Доўгі
 button-why = Чаму гэта?
 button-undo = Адмяніць
 button-forget = Выдаліць усё
+button-zone = Гадзінны пояс
+button-length = Даўжыня
+button-days = Дні
+button-quiet = Ціхія гадзіны
+button-reads = Мовы навін
+button-language = Мая мова
+button-back = Назад
+button-stale = Гэтая кнопка застарая і нічога не робіць. /help паказвае, што я ўмею цяпер.
 
 ## Commands: what each does
 command-latest = найноўшыя навіны

@@ -195,6 +195,7 @@ resume-away = Während du weg warst: { stories }
 every-which = Wie oft? Schreib { $line } day oder { $line } week montag
 every-week = Einmal die Woche, mit dem, was in der Woche zählte.
 every-day = Jeden Tag.
+order-missed = Die Übersicht vom { $date } wurde nicht gesendet: Ich war offline, und zum Nachholen war es zu spät.
 
 ## What a chat wants
 zone-here = Die Zeit hier ist die von { $zone }: Es ist jetzt { $time }.
@@ -243,6 +244,7 @@ unsaved = Nicht mehr gespeichert: { $title }
 saved-not-there = Das war nicht gespeichert: { $title }
 saved-none = Du hast noch nichts gespeichert. /save 3 speichert die dritte der letzten Liste.
 saved-title = Gespeichert
+settings-choose = Zum Ändern antippen.
 
 ## Coming in
 access-private = Dieser Bot ist privat. Bitte seinen Besitzer um eine Einladung.
@@ -343,6 +345,14 @@ button-long = Lang
 button-why = Warum das?
 button-undo = Rückgängig
 button-forget = Alles löschen
+button-zone = Zeitzone
+button-length = Länge
+button-days = Tage
+button-quiet = Ruhezeit
+button-reads = Sprachen der Meldungen
+button-language = Sprache
+button-back = Zurück
+button-stale = Dieser Knopf ist zu alt und tut nichts mehr. /help zeigt, was ich jetzt kann.
 
 ## Commands: what each does
 command-latest = die neuesten Meldungen

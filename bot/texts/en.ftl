@@ -195,6 +195,7 @@ resume-away = While you were away: { stories }
 every-which = How often? Type { $line } day or { $line } week monday
 every-week = Once a week, with what counted over the week.
 every-day = Every day.
+order-missed = The digest of { $date } was not sent: I was offline, and it was too late to catch up.
 
 ## What a chat wants
 zone-here = Times here are { $zone } time: it is { $time } now.
@@ -243,6 +244,7 @@ unsaved = No longer saved: { $title }
 saved-not-there = That was not saved: { $title }
 saved-none = You saved nothing yet. /save 3 saves the third of the last list.
 saved-title = Saved
+settings-choose = Tap to change.
 
 ## Coming in
 access-private = This bot is private. Ask its owner for an invitation.
@@ -343,6 +345,14 @@ button-long = Long
 button-why = Why this?
 button-undo = Undo
 button-forget = Delete everything
+button-zone = Zone
+button-length = Length
+button-days = Days
+button-quiet = Quiet hours
+button-reads = Languages of stories
+button-language = Language
+button-back = Back
+button-stale = This button is too old to do anything. /help shows what I do now.
 
 ## Commands: what each does
 command-latest = the newest stories

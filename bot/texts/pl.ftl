@@ -204,6 +204,7 @@ resume-away = Podczas twojej nieobecności: { stories }
 every-which = Jak często? Napisz { $line } day albo { $line } week poniedziałek
 every-week = Raz w tygodniu, z tym, co liczyło się przez tydzień.
 every-day = Codziennie.
+order-missed = Przeglądu z { $date } nie wysłano: byłem offline i było już za późno.
 
 ## What a chat wants
 zone-here = Czas tutaj: { $zone }, jest { $time }.
@@ -252,6 +253,7 @@ unsaved = Już nie zapisane: { $title }
 saved-not-there = To nie było zapisane: { $title }
 saved-none = Nic jeszcze nie zapisano. /save 3 zapisuje trzecią z ostatniej listy.
 saved-title = Zapisane
+settings-choose = Dotknij, aby zmienić.
 
 ## Coming in
 access-private = Ten bot jest prywatny. Poproś jego właściciela o zaproszenie.
@@ -354,6 +356,14 @@ button-long = Długi
 button-why = Dlaczego to?
 button-undo = Cofnij
 button-forget = Usuń wszystko
+button-zone = Strefa czasowa
+button-length = Długość
+button-days = Dni
+button-quiet = Cisza
+button-reads = Języki wiadomości
+button-language = Mój język
+button-back = Wstecz
+button-stale = Ten przycisk jest za stary i nic nie robi. /help pokazuje, co teraz umiem.
 
 ## Commands: what each does
 command-latest = najnowsze wiadomości

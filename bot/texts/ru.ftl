@@ -206,6 +206,7 @@ resume-away = Пока вас не было: { stories }
 every-which = Как часто? Напишите { $line } day или { $line } week понедельник
 every-week = Раз в неделю, с самым важным за неделю.
 every-day = Ежедневно.
+order-missed = Дайджест за { $date } не отправлен: я был офлайн, а отправлять было уже поздно.
 
 ## What a chat wants
 zone-here = Время здесь: { $zone }, сейчас { $time }.
@@ -254,6 +255,7 @@ unsaved = Больше не сохранено: { $title }
 saved-not-there = Это не было сохранено: { $title }
 saved-none = Вы ещё ничего не сохранили. /save 3 сохраняет третью из последнего списка.
 saved-title = Сохранённое
+settings-choose = Нажмите, чтобы изменить.
 
 ## Coming in
 access-private = Этот бот частный. Попросите приглашение у его владельца.
@@ -357,6 +359,14 @@ button-long = Длинный
 button-why = Почему это?
 button-undo = Отменить
 button-forget = Удалить всё
+button-zone = Часовой пояс
+button-length = Длина
+button-days = Дни
+button-quiet = Тихие часы
+button-reads = Языки новостей
+button-language = Мой язык
+button-back = Назад
+button-stale = Эта кнопка устарела и ничего не делает. /help показывает, что я умею теперь.
 
 ## Commands: what each does
 command-latest = самые новые новости

@@ -206,6 +206,7 @@ resume-away = Поки вас не було: { stories }
 every-which = Як часто? Напишіть { $line } day або { $line } week понеділок
 every-week = Раз на тиждень, з найважливішим за тиждень.
 every-day = Щодня.
+order-missed = Дайджест за { $date } не надіслано: я був офлайн, а надсилати було вже пізно.
 
 ## What a chat wants
 zone-here = Час тут: { $zone }, зараз { $time }.
@@ -254,6 +255,7 @@ unsaved = Більше не збережено: { $title }
 saved-not-there = Це не було збережено: { $title }
 saved-none = Ви ще нічого не зберегли. /save 3 зберігає третю з останнього списку.
 saved-title = Збережене
+settings-choose = Торкніться, щоб змінити.
 
 ## Coming in
 access-private = Цей бот приватний. Попросіть запрошення в його власника.
@@ -357,6 +359,14 @@ button-long = Довгий
 button-why = Чому це?
 button-undo = Скасувати
 button-forget = Видалити все
+button-zone = Часовий пояс
+button-length = Довжина
+button-days = Дні
+button-quiet = Тихі години
+button-reads = Мови новин
+button-language = Моя мова
+button-back = Назад
+button-stale = Ця кнопка застара й нічого не робить. /help показує, що я вмію тепер.
 
 ## Commands: what each does
 command-latest = найновіші новини

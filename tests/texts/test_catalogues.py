@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 import bot.texts.catalogue
 from bot.commands.command import Argument
+from bot.commands.menu import PAGES
 from bot.commands.table import COMMANDS
 from bot.commands.wording import days_named, days_of
 from bot.texts.catalogue import LANGUAGES, Texts, spoken, texts_in
@@ -89,8 +90,10 @@ def computed() -> set[str]:
     """Keys that are put together from the tables."""
     arguments: list[Argument] = [a for command in COMMANDS for a in command.arguments]
     lengths = {f"{kind}-{n}" for kind in ("length", "button") for n in ("short", "medium", "long")}
+    pages = {f"button-{page}" for page in PAGES if page != "time"}
     return (
-        {command.description for command in COMMANDS}
+        pages
+        | {command.description for command in COMMANDS}
         | {f"argument-{argument.name}" for argument in arguments}
         | lengths
     )

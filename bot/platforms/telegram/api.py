@@ -114,6 +114,22 @@ class Api(Bot):
         )
         return str(sent.get("message_id", "")) if isinstance(sent, Mapping) else ""
 
+    async def raw_edit(
+        self, chat: str, message_id: str, body: Mapping[str, object], seconds: float
+    ) -> str:
+        """Put ``body`` in place of a message that we sent; its id."""
+        data: dict[str, object] = {"chat_id": chat, "message_id": int(message_id), **body}
+        data.pop("disable_notification", None)
+        await self._post(
+            "editMessageText",
+            data,
+            read_timeout=seconds,
+            write_timeout=seconds,
+            connect_timeout=CONNECT_SECONDS,
+            pool_timeout=CONNECT_SECONDS,
+        )
+        return message_id
+
 
 def connect(token: str, root: str = DEFAULT_ROOT) -> Api:
     """A bot of the Bot API server at ``root``. Nothing is asked before the first call."""

@@ -30,6 +30,8 @@ _ADMIN_SECONDS = 60.0
 _ADMINS_KEPT = 10_000
 _ADMINS = ("creator", "administrator")
 _CALL_SECONDS = 5.0
+_TOAST_SECONDS = 1.5
+_LONGEST_TOAST = 200
 
 
 class Conversation(Protocol):
@@ -109,11 +111,14 @@ class Handler:
         """Handle one update. False: it failed and is to be tried again."""
         try:
             heard = hear(update.body, Me(self.api.id, self.api.username))
-            self._answer_press(heard)
+            press = self._answer_press(heard)
             if heard.event is None:
                 await self._mark_handled(update)
             else:
-                await self.conversation.handle(await self._with_rights(heard.event, heard))
+                event = await self._with_rights(heard.event, heard)
+                answer = await self.conversation.handle(event)
+                if press is not None and not press.done():
+                    press.set_result(answer.toast)
         except Exception as error:
             if will_pass(error):
                 # A full disk or a lock says nothing against the update: it waits, and loses no try.
@@ -134,7 +139,9 @@ class Handler:
     async def _with_rights(self, event: Event, heard: Heard) -> Event:
         if not isinstance(event, Request) or heard.asker is None:
             return event
-        return replace(event, admin=await self._is_admin(event.address.chat, heard.asker))
+        admin = await self._is_admin(event.address.chat, heard.asker)
+        # What all see is changed by its admins alone.
+        return replace(event, admin=admin, ticket=event.ticket if admin else None)
 
     async def _is_admin(self, chat: str, person: int) -> bool:
         """Whether the person may change what the chat gets; no, where Telegram does not say."""
@@ -154,16 +161,28 @@ class Handler:
         self._admins[chat, person] = (now + _ADMIN_SECONDS, admin)
         return admin
 
-    def _answer_press(self, heard: Heard) -> None:
-        """End the button's waiting sign at once, beside the work; it matters to nobody else."""
-        if heard.press is not None:
-            task = asyncio.create_task(self._end_press(heard.press))
-            self._presses.add(task)
-            task.add_done_callback(self._presses.discard)
+    def _answer_press(self, heard: Heard) -> asyncio.Future[str | None] | None:
+        """End the button's waiting sign beside the work, with what its presser alone is told.
 
-    async def _end_press(self, press: str) -> None:
+        Gives where to put that; it is waited for a moment only.
+        """
+        if heard.press is None:
+            return None
+        toast: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
+        if heard.event is None:
+            toast.set_result(None)
+        task = asyncio.create_task(self._end_press(heard.press, toast))
+        self._presses.add(task)
+        task.add_done_callback(self._presses.discard)
+        return toast
+
+    async def _end_press(self, press: str, toast: asyncio.Future[str | None]) -> None:
+        await asyncio.wait([toast], timeout=_TOAST_SECONDS)
+        text = toast.result() if toast.done() else None
         try:
-            await self.api.answer_callback_query(press, read_timeout=_CALL_SECONDS)
+            await self.api.answer_callback_query(
+                press, text[:_LONGEST_TOAST] if text else None, read_timeout=_CALL_SECONDS
+            )
         except TelegramError as error:
             text = without_token(error, self.api.token)
             log.info("telegram: a pressed button could not be answered: %s", text)

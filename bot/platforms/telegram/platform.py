@@ -48,11 +48,15 @@ Commands = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """The commands, with descriptions, that Telegram offers while a person types "/"."""
+    """The commands, with descriptions, that Telegram offers while a person types "/".
+
+    ``language``: the people's, by their ISO 639-1 code, that it is for; None all others.
+    """
 
     private: Commands = ()
     group: Commands = ()
     admins: Commands = ()
+    language: str | None = None
 
 
 class Telegram:
@@ -68,6 +72,7 @@ class Telegram:
         conversation: Conversation,
         clock: Clock,
         menu: Menu | None = None,
+        translated: Sequence[Menu] = (),
         base_url: str | None = None,
         webhook_url: str | None = None,
         poll_seconds: float = 30.0,
@@ -82,7 +87,7 @@ class Telegram:
         after another program's poll, and until when a send must be answered; tests make them short.
         """
         self._api = connect(token, base_url or DEFAULT_ROOT)
-        self._menu = menu or Menu()
+        self._menus = (menu or Menu(), *translated)
         self._webhook_url = webhook_url
         self._connection = Connection(
             self._api, clock, first_seconds=retry_seconds, conflict_seconds=conflict_seconds
@@ -169,17 +174,21 @@ class Telegram:
 
     async def _set_commands(self) -> None:
         """Offer the commands. Without it people can still type them, so a failure is only noted."""
+        for menu in self._menus:
+            await self._set_menu(menu)
+
+    async def _set_menu(self, menu: Menu) -> None:
         scopes: tuple[tuple[BotCommandScope, Commands], ...] = (
-            (BotCommandScopeAllPrivateChats(), self._menu.private),
-            (BotCommandScopeAllGroupChats(), self._menu.group),
-            (BotCommandScopeAllChatAdministrators(), self._menu.admins),
+            (BotCommandScopeAllPrivateChats(), menu.private),
+            (BotCommandScopeAllGroupChats(), menu.group),
+            (BotCommandScopeAllChatAdministrators(), menu.admins),
         )
         for scope, commands in scopes:
             if not commands:
                 continue
             try:
                 offered = [BotCommand(name, description) for name, description in commands]
-                await self._api.set_my_commands(offered, scope=scope)
+                await self._api.set_my_commands(offered, scope=scope, language_code=menu.language)
             except TelegramError as error:
                 text = without_token(error, self._api.token)
                 log.warning("telegram: the command menu could not be set: %s", text)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from bot.platforms.telegram.connection import Connection
-from bot.platforms.telegram.updates import ALLOWED, PLATFORM
+from bot.platforms.telegram.updates import ALLOWED, PLATFORM, key_of
 from bot.store import inbox, meta
 from bot.store.db import Database
 
@@ -99,11 +99,11 @@ class Receiver:
         return following
 
     async def _keep(self, updates: Sequence[Found], offset: int | None) -> None:
-        now = self.connection.clock.now()
+        now, bot = self.connection.clock.now(), self.connection.api.id
         async with self.db.write() as tx:
-            await inbox.add(tx, PLATFORM, [(str(key), body) for key, body in updates], now)
+            await inbox.add(tx, PLATFORM, [(key_of(key, bot), body) for key, body in updates], now)
             if offset is not None:
-                await meta.put(tx, OFFSET, {"bot": self.connection.api.id, "next": offset})
+                await meta.put(tx, OFFSET, {"bot": bot, "next": offset})
         self.arrived.set()
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from telegram.error import TelegramError
+from collections.abc import Mapping
+
+from telegram.error import BadRequest, TelegramError
 
 from bot.errors import SendError
 from bot.message import Part
 from bot.model import Address
 from bot.platforms.telegram.api import READ_SECONDS, Api
 from bot.platforms.telegram.failures import send_error
+
+_AS_IT_WAS = "message is not modified"
+_BEYOND_EDITING = ("message to edit not found", "message can't be edited")
 
 
 async def send(api: Api, address: Address, part: Part, seconds: float = READ_SECONDS) -> str:
@@ -18,7 +23,7 @@ async def send(api: Api, address: Address, part: Part, seconds: float = READ_SEC
     ``seconds``, may be there already (outcome "unknown").
     """
     try:
-        receipt = await api.raw_send(address.chat, address.thread, part.body, seconds)
+        receipt = await _sent(api, address, part.body, seconds)
     except TelegramError as error:
         raise send_error(error, api.token) from error
     except (KeyError, TypeError, ValueError) as error:
@@ -26,3 +31,20 @@ async def send(api: Api, address: Address, part: Part, seconds: float = READ_SEC
     if not receipt:
         raise SendError("Telegram's answer names no message", outcome="unknown")
     return receipt
+
+
+async def _sent(api: Api, address: Address, body: Mapping[str, object], seconds: float) -> str:
+    """The message sent, or put in place of the one under whose button it was asked for."""
+    whole = dict(body)
+    ticket = whole.pop("ticket", None)
+    if isinstance(ticket, Mapping):
+        message_id = str(ticket["message_id"])
+        try:
+            return await api.raw_edit(address.chat, message_id, whole, seconds)
+        except BadRequest as error:
+            text = str(error).lower()
+            if _AS_IT_WAS in text:
+                return message_id
+            if not any(words in text for words in _BEYOND_EDITING):
+                raise
+    return await api.raw_send(address.chat, address.thread, whole, seconds)

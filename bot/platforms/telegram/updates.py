@@ -6,7 +6,7 @@ Nothing is taken for granted about an update's shape: what is not understood mea
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.commands.request import Event, Joined, Left, Moved, Request
 from bot.model import Address, ChatKind
@@ -23,6 +23,8 @@ _KINDS: dict[object, ChatKind] = {
     "supergroup": "group",
     "channel": "channel",
 }
+#: Commands whose buttons change the message under which they stand.
+_MENUS = ("settings",)
 _PRESENT = ("creator", "administrator", "member")
 
 Raw = Mapping[str, object]
@@ -50,9 +52,17 @@ class Heard:
     press: str | None = None
 
 
+def key_of(number: object, bot: int) -> str:
+    """An update's name in the inbox: another bot's updates have the same numbers.
+
+    As text these are in the order of the numbers.
+    """
+    return f"{bot}:{number:012}" if isinstance(number, int) else f"{bot}:{number}"
+
+
 def hear(update: Raw, me: Me) -> Heard:
     """The meaning of a raw update for the bot ``me``."""
-    key = str(update.get("update_id"))
+    key = key_of(update.get("update_id"), me.id)
     if message := _inner(update, "message"):
         return _message(message, me, key)
     if query := _inner(update, "callback_query"):
@@ -135,7 +145,14 @@ def _press(query: Raw, key: str) -> Heard:
     event = _request(message, kind, sender, said, admin=admin, key=key)
     if event is None:
         return Heard(press=waiting)
+    event = replace(event, pressed=True, ticket=_edited(message, said[0]))
     return Heard(event, None if admin else _number(sender.get("id")), waiting)
+
+
+def _edited(message: Raw, command: str | None) -> Mapping[str, str] | None:
+    """The message that the answer takes the place of: a menu changes where it stands."""
+    number = _number(message.get("message_id"))
+    return {"message_id": str(number)} if command in _MENUS and number else None
 
 
 def _request(

@@ -17,6 +17,7 @@ import pytest
 from bot.clock import Clock
 from bot.commands.request import Answer, Event, Moved, Request
 from bot.platforms.telegram.platform import Telegram
+from bot.platforms.telegram.updates import key_of
 from bot.store import inbox, meta
 from bot.store.db import Database, open_database
 from bot.store.migrate import migrate
@@ -60,7 +61,7 @@ class Talk:
     async def times(self, key: int) -> object:
         """How often the update was answered, as the database knows it."""
         async with self._db.read() as tx:
-            return await meta.get(tx, f"told {key}")
+            return await meta.get(tx, f"told {key_of(key, 123456)}")
 
     async def hears(self, count: int) -> list[Event]:
         """The first ``count`` events, once they are there."""

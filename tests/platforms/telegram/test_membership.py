@@ -8,7 +8,7 @@ import pytest
 
 from bot.commands.request import Joined, Left, Moved
 from bot.model import Address
-from bot.platforms.telegram.updates import Heard, Me, hear
+from bot.platforms.telegram.updates import Heard, Me, hear, key_of
 from tests.fakes.bot_api import BotApi, Update
 
 
@@ -32,10 +32,10 @@ def test_coming_and_going(api: BotApi) -> None:
     promoted = api.adds_bot(group, ann, "administrator")
     went = api.removes_bot(group, ann)
 
-    joined = Joined(address, "group", "News", str(ann.id), str(came.id), "en")
+    joined = Joined(address, "group", "News", str(ann.id), key_of(came.id, 123456), "en")
     assert heard(came).event == joined
     assert heard(promoted) == Heard()
-    assert heard(went).event == Left(address, "removed from the chat", str(went.id))
+    assert heard(went).event == Left(address, "removed from the chat", key_of(went.id, 123456))
 
 
 def test_a_restricted_bot_that_is_still_there_has_not_left() -> None:
@@ -65,7 +65,9 @@ def test_blocked_and_let_in_again(api: BotApi) -> None:
 
     blocked = api.blocks(ann)
 
-    assert heard(blocked).event == Left(address, "blocked by the person", str(blocked.id))
+    assert heard(blocked).event == Left(
+        address, "blocked by the person", key_of(blocked.id, 123456)
+    )
     assert heard(api.unblocks(ann)) == Heard()
 
 
@@ -80,6 +82,6 @@ def test_a_group_that_became_a_supergroup_is_told_once(api: BotApi) -> None:
         Moved(
             Address("telegram", str(group.id)),
             Address("telegram", str(new.id)),
-            str(api.inbox.pending[0].id),
+            key_of(api.inbox.pending[0].id, 123456),
         )
     ]

@@ -10,6 +10,7 @@ import pytest
 
 from bot.platforms.telegram.api import TokenRefused
 from bot.platforms.telegram.platform import Menu
+from bot.platforms.telegram.updates import key_of
 from bot.store import meta
 from bot.store.db import Database
 from tests.fakes.bot_api import BotApi
@@ -88,7 +89,7 @@ async def test_what_was_stored_but_not_handled_is_handled_after_a_restart(
     async with running():
         said = [api.says(chat, ann, f"/story {n}") for n in range(3)]
         await api.handled(said[-1])
-    assert await waiting(db) == [str(update.id) for update in said]
+    assert await waiting(db) == [key_of(update.id, 123456) for update in said]
 
     talk.before = lambda event: None
     async with running():

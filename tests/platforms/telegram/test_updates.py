@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.commands.request import Request
 from bot.model import Address
-from bot.platforms.telegram.updates import Heard, Me, hear
+from bot.platforms.telegram.updates import Heard, Me, hear, key_of
 from tests.fakes.bot_api import BotApi, Update
 
 BOT = "newsdigest_test_bot"
@@ -49,7 +49,7 @@ def test_a_command_in_a_private_chat(api: BotApi) -> None:
             args="Energy, Minsk",
             admin=True,
             language="be",
-            key=str(update.id),
+            key=key_of(update.id, 123456),
         )
     )
 
@@ -215,7 +215,8 @@ def test_a_press_is_the_pressers_typing() -> None:
             command="story",
             args="abc",
             admin=False,
-            key="5",
+            key=key_of(5, 123456),
+            pressed=True,
         ),
         asker=7,
         press="99",

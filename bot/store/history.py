@@ -1,0 +1,40 @@
+"""What chats were sent, looked back upon."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import sqlalchemy as sa
+
+from bot.store.db import Tx
+from bot.store.schema import chats, composition_stories, digests
+
+
+async def missed_last(tx: Tx, subscription_id: int) -> date | None:
+    """The day of this subscription's last slot, if it was due and yet nothing was sent."""
+    query = (
+        sa.select(digests.c.slot, digests.c.outcome, digests.c.reason)
+        .where(digests.c.subscription_id == subscription_id)
+        .order_by(digests.c.slot.desc())
+        .limit(1)
+    )
+    last = (await tx.execute(query)).one_or_none()
+    if last is None or last.outcome != "skipped":
+        return None
+    ours = str(last.reason).startswith(("missed", "it could not"))
+    return last.slot if ours else None
+
+
+async def shown_in_groups(tx: Tx, story_id: int) -> bool:
+    """Was this story in a digest, or in the last list, of a group or channel?"""
+    composed = (
+        sa.select(composition_stories.c.story_id)
+        .join(digests, digests.c.composition_id == composition_stories.c.composition_id)
+        .join(chats, chats.c.id == digests.c.chat_id)
+        .where(composition_stories.c.story_id == story_id, chats.c.kind != "private")
+        .limit(1)
+    )
+    if (await tx.execute(composed)).first() is not None:
+        return True
+    listed = sa.select(chats.c.last_list).where(chats.c.kind != "private")
+    return any(story_id in kept for kept in (await tx.execute(listed)).scalars())
