@@ -21,6 +21,7 @@ _FINAL = re.compile(r"[.!?…。！？؟।۔։][\"'”’»›)\]」』“‘]*
 _QUESTION = re.compile(r"[?？؟][\"'”’»›)\]」』“‘\s]*$")
 _NAMED = re.compile(r"(?<=[^\W\d_][\s,]|.[\"“”«„(‘’'])[^\W\d_a-z]|\d")
 _HEAD = 90  # characters in which a summary's first sentence names somebody or something
+_RUINED = re.compile(r"[\"“„][^\"“”„?]+(?<=[^\W\d_])\?(?=[,.;:]| [^\W\d_A-Z]| [(–-])")
 _SHORTEST = 5  # words
 _SHORTEST_FIRST = 8
 _LONGEST = 70
@@ -107,6 +108,8 @@ def own_flaws(text: str) -> list[str]:
     """What is wrong with a sentence whatever stands beside it."""
     weight = weigh(text)
     flaws: list[str] = []
+    if "?" in text and _RUINED.search(text):
+        flaws.append("torn quotation")  # its closing mark was lost on the way
     if _QUESTION.search(text):
         flaws.append("question")
     if weight < _SHORTEST:

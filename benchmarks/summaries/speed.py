@@ -1,0 +1,120 @@
+"""Documents a second on one core, the whole path: ours, and sumy with NLTK for its words.
+
+sumy's own tokenizer needs data that only a download gives; NLTK's word tokenizer is run on the
+sentences of our splitter instead, which spares sumy the slower half of the splitting.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from summarizer import split_sentences, summarize
+
+from .systems import WORDS
+from .texts import Article
+
+_RSS = "open('/proc/self/status').read().split('VmRSS:')[1].split()[0]"
+_BARE = f"print({_RSS})"
+_OURS = (
+    "import time; t = time.perf_counter(); import summarizer; "
+    f"print(time.perf_counter() - t, {_RSS})"
+)
+
+
+class NltkTokenizer:
+    """What sumy asks of a tokenizer: sentences by our splitter, words by NLTK's."""
+
+    language = "english"
+
+    def to_sentences(self, text: str) -> tuple[str, ...]:
+        return tuple(each.text for each in split_sentences(text, language="en"))
+
+    def to_words(self, sentence: str) -> tuple[str, ...]:
+        from nltk.tokenize import NLTKWordTokenizer
+
+        return tuple(w for w in NLTKWordTokenizer().tokenize(sentence) if w.isalpha())
+
+
+def sumy(module: str, name: str) -> Callable[[Article], Any]:
+    """One of sumy's summarizers, built once, three sentences a text."""
+    import importlib
+
+    from sumy.nlp.stemmers import Stemmer
+    from sumy.parsers.plaintext import PlaintextParser
+
+    built = getattr(importlib.import_module(f"sumy.summarizers.{module}"), name)(Stemmer("english"))
+    tokenizer = NltkTokenizer()
+    return lambda each: built(PlaintextParser.from_string(each.text, tokenizer).document, 3)
+
+
+def ours(article: Article) -> object:
+    """The whole path: raw text in, detection, cleaning, splitting, choice."""
+    return summarize(article.text, title=article.title, words=WORDS)
+
+
+def rate(run: Callable[[Article], object], articles: Sequence[Article], rounds: int) -> float:
+    """Documents a second of CPU time, the best of ``rounds``."""
+    for each in articles[:10]:
+        run(each)
+    best = float("inf")
+    for _ in range(rounds):
+        start = time.process_time()
+        for each in articles:
+            run(each)
+        best = min(best, time.process_time() - start)
+    return len(articles) / best
+
+
+def floor(article: Article) -> object:
+    """Splitting, words and one look-up a word: what any ranker in Python pays."""
+    seen: dict[str, int] = {}
+    for sentence in split_sentences(article.text, language=article.language):
+        for word in _words(sentence.text):
+            seen[word] = seen.get(word, 0) + 1
+    return seen
+
+
+def _words(text: str) -> list[str]:
+    from summarizer.words import words
+
+    return words(text)
+
+
+def report(name: str, articles: Sequence[Article]) -> None:
+    """Print one set's rates beside each other."""
+    lexrank = rate(sumy("lex_rank", "LexRankSummarizer"), articles[:60], 2)
+    textrank = rate(sumy("text_rank", "TextRankSummarizer"), articles[:60], 2)
+    mine = rate(ours, articles, 4)
+    bottom = rate(floor, articles, 4)
+    print(
+        f"| {name} | {mine:.0f} | {lexrank:.0f} | {mine / lexrank:.1f}× | {textrank:.0f} | "
+        f"{mine / textrank:.1f}× | {bottom:.0f} ({bottom / lexrank:.0f}×) |"
+    )
+
+
+def growth() -> None:
+    """Print how the time grows with the length, up to 3,000 sentences."""
+    for count in (300, 1_000, 3_000):
+        text = " ".join(
+            f"Ferry number {n} left Harbour {n * 7 % 91} for the island of {n * 13 % 57} at dawn."
+            for n in range(count)
+        )
+        start = time.process_time()
+        summarize(text, sentences=3, language="en")
+        print(f"{count:>5} sentences: {1000 * (time.process_time() - start):.0f} ms")
+
+
+def footprint() -> None:
+    """Print the seconds and megabytes that importing costs above bare Python."""
+    bare = int(_run(_BARE)[0])
+    seconds, peak = _run(_OURS)
+    print(f"import: {float(seconds):.3f} s, {(int(peak) - bare) / 1024:.1f} MB above bare Python")
+
+
+def _run(code: str) -> list[str]:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return done.stdout.split()
