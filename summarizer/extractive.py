@@ -9,7 +9,7 @@ from .engines import DEFAULT_ENGINE, find_engine
 from .languages import detect_language
 from .languages import language as find_language
 from .ranking import RankContext, content
-from .readability import Reader
+from .readability import Reader, read
 from .selection import Budget, Pick, choose, read_budget
 from .sets import choose_set, small
 from .terms import read_terms
@@ -51,33 +51,39 @@ def summarize(
         raise EmptyText("there is no readable sentence in the text")
     heading = title or cleaned.title
     context = RankContext(heading, known, read_terms(found, heading, known))
-    ratings = ranker(found, context)
-    picks = _pick(name, found, ratings, context, budget)
+    if name == DEFAULT_ENGINE:
+        ratings, picks = _weigh(found, context, budget)
+    else:
+        ratings, picks = ranker(found, context), ()
+    if not picks or (budget.words is None and len(picks) < (budget.sentences or 0)):
+        picks = _one_by_one(found, ratings, context, budget, picks)
     scores = _scaled(ratings)
     title_words = {word for word in split_words(heading or "") if word not in known.stop_words}
     chosen = tuple(_chosen(found, scores, pick, name, title_words) for pick in picks)
     return Summary(chosen, known.code, name, heading)
 
 
-def _pick(
-    engine: str,
+def _weigh(
+    found: Sequence[Sentence], context: RankContext, budget: Budget
+) -> tuple[Sequence[float], tuple[Pick, ...]]:
+    """Our engine's ratings, and its sentences where the budget is small enough to weigh sets."""
+    worth = SetWorth(context.terms, budget.words, learned_weights())
+    ratings = worth.ratings()
+    if not small(budget):
+        return ratings, ()
+    reader = Reader(found, context.language)
+    return ratings, choose_set(worth, ratings, context.terms.lengths, reader, budget)
+
+
+def _one_by_one(
     found: Sequence[Sentence],
     ratings: Sequence[float],
     context: RankContext,
     budget: Budget,
+    begun: Sequence[Pick],
 ) -> tuple[Pick, ...]:
-    """The chosen sentences: by our engine as a set where the budget is small, else one by one."""
-    reader = Reader(found, context.language)
-    lengths = context.terms.lengths
-    picks: tuple[Pick, ...] = ()
-    if engine == DEFAULT_ENGINE and small(budget):
-        worth = SetWorth(context.terms, budget.words, learned_weights())
-        picks = choose_set(worth, ratings, lengths, reader, budget)
-    if not picks or (budget.words is None and len(picks) < (budget.sentences or 0)):
-        stems = [content(sentence.text, context.language) for sentence in found]
-        readings = [reader.reading(index) for index in range(len(found))]
-        return choose(found, _scaled(ratings), readings, stems, budget, picks)
-    return picks
+    stems = [content(sentence.text, context.language) for sentence in found]
+    return choose(found, _scaled(ratings), read(found, context.language), stems, budget, begun)
 
 
 def _scaled(ratings: Sequence[float]) -> list[float]:

@@ -87,20 +87,20 @@ def _bundle(index: int, reader: Reader) -> Bundle:
 def _fits(indices: Bundle, lengths: Sequence[int], budget: Budget) -> bool:
     if budget.sentences is not None and len(indices) > budget.sentences:
         return False
-    return budget.words is None or sum(lengths[index] for index in indices) <= budget.words
+    return budget.words is None or sum([lengths[index] for index in indices]) <= budget.words
 
 
 def find_sets(bundles: Sequence[Bundle], lengths: Sequence[int], budget: Budget) -> list[Bundle]:
     """Every union of ``bundles`` within the budget, once, in ascending order of sentences."""
-    found: dict[Bundle, None] = {}
-    layer: list[tuple[int, Bundle]] = [(-1, ())]
+    found: set[Bundle] = set()
+    layer: list[tuple[int, Bundle]] = [(0, ())]
     while layer:
         larger: list[tuple[int, Bundle]] = []
-        for last, indices in layer:
-            for place in range(last + 1, len(bundles)):
+        for first, indices in layer:
+            for place in range(first, len(bundles)):
                 union = tuple(sorted({*indices, *bundles[place]}))
                 if union not in found and _fits(union, lengths, budget):
-                    found[union] = None
-                    larger.append((place, union))
+                    found.add(union)
+                    larger.append((place + 1, union))
         layer = larger
-    return list(found)
+    return sorted(found)

@@ -15,6 +15,8 @@ def words(text: str) -> list[str]:
     if not _NO_SPACES.search(text):
         return _WORD.findall(text.lower())
     found: list[str] = []
+    if text.isascii() or not _NO_SPACES.search(text):
+        return _WORD.findall(text.lower())
     for word in _WORD.findall(text.lower()):
         if len(word) > 1 and _NO_SPACES.search(word):
             found.extend(word[i : i + 2] for i in range(len(word) - 1))
@@ -34,11 +36,14 @@ def stem(word: str) -> str:
 
 def count_words(text: str) -> int:
     """How long ``text`` is in words: runs between white space, and every CJK character as one."""
-    return len(text.split()) + len(_NO_SPACES.findall(text))
+    spaced = len(text.split())
+    return spaced if text.isascii() else spaced + len(_NO_SPACES.findall(text))
 
 
 def weigh(text: str) -> float:
     """How long ``text`` reads, in words of a spaced script: for telling headings from prose."""
+    if text.isascii():
+        return len(text.split())
     unspaced = len(_UNSPACED.findall(text)) / 6 + len(_NO_SPACES.findall(text)) / 2
     return len(text.split()) + unspaced
 
