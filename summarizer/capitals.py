@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from .folding import fold_word
@@ -38,6 +38,8 @@ class CapitalWord:
     end: int
     weak: bool
     possessive: bool = False
+    headline: bool = False  # in a line where every word has a capital
+    shouted: bool = False  # in a line that is all capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Chain:
 def chains(sentence: Sentence) -> Iterator[Chain]:
     """All chains of one sentence, in order, with offsets into the text that it is from."""
     tokens = list(_tokens(sentence))
-    headline = sentence.text[-1:] not in _STOPS and _is_headline(tokens)
+    shouted = _is_shouted(tokens)
+    headline = shouted or (sentence.text[-1:] not in _STOPS and _is_headline(tokens))
     running: list[CapitalWord] = []
     before = ""
     joint: list[CapitalWord] = []
@@ -71,9 +74,7 @@ def chains(sentence: Sentence) -> Iterator[Chain]:
             weak = headline or position == 0 or bool(_OPENING.intersection(gap))
             running += [
                 *joint,
-                CapitalWord(
-                    token.text, token.start, token.end, weak and not running, token.possessive
-                ),
+                replace(token, weak=weak and not running, headline=headline, shouted=shouted),
             ]
             joint = []
         elif running and not headline and _joins(running[-1], joint, token):
@@ -108,6 +109,11 @@ def _tokens(sentence: Sentence) -> Iterator[tuple[CapitalWord, str, str]]:
 def _is_headline(tokens: list[tuple[CapitalWord, str, str]]) -> bool:
     long = [word.text for word, _, kind in tokens if kind == "word" and len(word.text) > 3]
     return len(long) >= 4 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
+
+
+def _is_shouted(tokens: list[tuple[CapitalWord, str, str]]) -> bool:
+    words = [word.text for word, _, kind in tokens if kind == "word" and len(word.text) > 1]
+    return len(words) >= 3 and all(word.isupper() for word in words)
 
 
 def _continues(last: CapitalWord, gap: str, joint: list[CapitalWord], *, headline: bool) -> bool:

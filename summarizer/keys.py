@@ -16,7 +16,8 @@ from typing import Final
 
 from .folding import fold_word
 from .name_tables import NO_ROWS, given_names, places, row_heads
-from .phonemes import all_sounds, script_of
+from .phonemes import all_sounds
+from .scripts import script_of
 from .variants import given_rows, name_parts
 
 _FINE: Final = 5  # a longer key does not tell t from s: it is rare enough, and misses less

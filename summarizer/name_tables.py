@@ -28,6 +28,19 @@ class Ending:
     inflected: bool
     kept: int
     shortest_stem: int
+    dictionary: str  # how the dictionary form is written after what is kept; "" when unknown
+
+
+@dataclass(frozen=True, slots=True)
+class LetterCosts:
+    """Costs of letter groups between Latin and one other script; see ``transliteration``."""
+
+    limit: float  # the score up to which two words are one name
+    sound: float  # what one unit of the distance of sounds adds to the score
+    latin: Mapping[str, float]  # of a Latin letter that no group accounts for
+    other: Mapping[str, float]
+    groups: Mapping[str, Mapping[str, float]]  # Latin letters → other letters → cost
+    longest: tuple[int, int]  # letters of a group: Latin, other
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +87,28 @@ def sound_costs() -> SoundCosts:
 
 
 @lru_cache(maxsize=1)
+def letters_alike() -> Mapping[str, Mapping[str, str]]:
+    """Script → letter → the letters that stand for it in the learned tables."""
+    raw: dict[str, dict[str, str]] = tomllib.loads(_read("alike.toml"))
+    return raw
+
+
+@lru_cache(maxsize=4)
+def letter_costs(script: str) -> LetterCosts:
+    """The learned costs of Latin letters against those of ``script``."""
+    raw: dict[str, Any] = tomllib.loads(_read(f"letters_{script}.toml"))
+    groups: dict[str, dict[str, float]] = raw["groups"]
+    return LetterCosts(
+        limit=raw["limit"],
+        sound=raw["sound"],
+        latin=raw["latin"],
+        other=raw["other"],
+        groups=groups,
+        longest=(max(map(len, groups)), max(len(key) for row in groups.values() for key in row)),
+    )
+
+
+@lru_cache(maxsize=1)
 def endings() -> Mapping[str, tuple[Ending, ...]]:
     """Endings by script, the longest first."""
     found: dict[str, list[Ending]] = defaultdict(list)
@@ -87,6 +122,7 @@ def endings() -> Mapping[str, tuple[Ending, ...]]:
                     inflected=inflected,
                     kept=row.get("keep", 0),
                     shortest_stem=row.get("stem", 2),
+                    dictionary=row["first"][0][row.get("keep", 0) :] if row["first"] else "",
                 )
                 for written in row[field]
             ]
@@ -94,6 +130,11 @@ def endings() -> Mapping[str, tuple[Ending, ...]]:
         script: tuple(sorted(rows, key=lambda row: -len(row.written)))
         for script, rows in found.items()
     }
+
+
+def curated(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of one of our lists, "places" or "people": the spellings of one name each."""
+    return tuple(_split(line) for line in _lines(f"{name}.txt"))
 
 
 def _rows(name: str) -> Mapping[str, frozenset[int]]:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Final
 
 from .name_tables import Ending, endings, sound_costs, spellings
+from .scripts import script_of
 
 LONGEST_TOKEN: Final = 40  # letters read of one name; no name is longer, hostile text is
 _INFLECTED: Final = 0.05  # doubt of a reading that supposes another case
@@ -46,17 +47,6 @@ class Readings:
     all: tuple[Reading, ...]
     least: tuple[int, ...]
     most: tuple[int, ...]
-
-
-def script_of(word: str) -> str:
-    """``"cyrillic"``, ``"latin"`` or ``"other"``, by the first letter."""
-    for letter in word:
-        if letter.isalpha():
-            code = ord(letter)
-            if 0x400 <= code < 0x530:
-                return "cyrillic"
-            return "latin" if code < 0x250 or 0x1E00 <= code < 0x1F00 else "other"
-    return "latin"
 
 
 @lru_cache(maxsize=16)
@@ -99,8 +89,19 @@ def _endings_in(script: str) -> Mapping[str, tuple[Ending, ...]]:
     return dict(found)
 
 
-def _stems(word: str, script: str) -> Iterator[tuple[str, str, str, float]]:
-    """Every (stem, sounds of the ending, sex, doubt) that the word can be taken apart into."""
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A word taken apart, its ending as it sounds and as it is written in the dictionary."""
+
+    stem: str
+    sounds: str
+    written: str
+    sex: str
+    doubt: float
+
+
+def forms_of(word: str, script: str) -> Iterator[Form]:
+    """Every form that the word may be, the plainest first."""
     fitting = [
         ending
         for ending in _endings_in(script).get(word[-1:], ())
@@ -110,27 +111,27 @@ def _stems(word: str, script: str) -> Iterator[tuple[str, str, str, float]]:
     plain = next((ending for ending in fitting if not ending.inflected), None)
     adjective = any(ending.sounds for ending in fitting)
     if plain is None:
-        yield word, "", "other" if adjective else "?", 0.0
+        yield Form(word, "", "", "other" if adjective else "?", 0.0)
     else:
-        yield _stem(word, plain), plain.sounds, plain.sex, 0.0
+        yield _form(word, plain, 0.0)
     settled = plain is not None and plain.sex == "m"
     for ending in fitting:
         # A man's dictionary form is nobody's other case; a woman's may be a man's genitive.
         if ending.inflected and not settled and (ending.sounds or not adjective):
-            doubt = _INFLECTED if ending.sounds else _STRIPPED
-            yield _stem(word, ending), ending.sounds, ending.sex, doubt
+            yield _form(word, ending, _INFLECTED if ending.sounds else _STRIPPED)
+
+
+def _form(word: str, ending: Ending, doubt: float) -> Form:
+    stem = word[: len(word) - len(ending.written) + ending.kept]
+    return Form(stem, ending.sounds, ending.dictionary, ending.sex, doubt)
 
 
 def is_inflected(token: str) -> bool:
     """Whether a name's ending shows another case than the dictionary's: "Зеленского"."""
     word = unicodedata.normalize("NFC", token.casefold())[:LONGEST_TOKEN]
     return any(
-        doubt == 0.0 and sex == "other" for _, _, sex, doubt in _stems(word, script_of(word))
+        form.doubt == 0.0 and form.sex == "other" for form in forms_of(word, script_of(word))
     )
-
-
-def _stem(word: str, ending: Ending) -> str:
-    return word[: len(word) - len(ending.written) + ending.kept]
 
 
 def _speakers(word: str, script: str) -> tuple[Callable[[str], str], ...]:
@@ -152,9 +153,9 @@ def _spoken(token: str) -> Iterator[tuple[str, str, float]]:
     word = unicodedata.normalize("NFC", token.casefold())[:LONGEST_TOKEN]
     script = script_of(word)
     speakers = _speakers(word, script)
-    for stem, ending, sex, doubt in _stems(word, script):
+    for form in forms_of(word, script):
         for speak in speakers:
-            yield _without_repeats(speak(stem) + ending), sex, doubt
+            yield _without_repeats(speak(form.stem) + form.sounds), form.sex, form.doubt
 
 
 def all_sounds(token: str) -> frozenset[str]:

@@ -26,6 +26,13 @@ def sound_distance(left: str, right: str) -> float:
     return _nearest(readings(left), readings(right))
 
 
+def sexes_clash(left: str, right: str) -> bool:
+    """Whether no reading of the one can be of the same sex as one of the other."""
+    one = {reading.sex for reading in readings(left).all}
+    other = {reading.sex for reading in readings(right).all}
+    return bool(one) and bool(other) and not (one & other or "?" in one or "?" in other)
+
+
 def _nearest(left: Readings, right: Readings) -> float:
     if not left.all or not right.all:
         return 1.0

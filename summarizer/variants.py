@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from .distance import ONE_NAME, word_distance
 from .folding import fold_word, without_possessive
-from .name_tables import NO_ROWS, given_names, never_same, places, word_list
-from .phonemes import script_of
-from .phonetic import sound_distance
+from .known_names import who_is
+from .name_tables import NO_ROWS, given_names, never_same, word_list
+from .scripts import script_of
 from .types import NameMatch
 
-ONE_NAME: Final = 0.12  # the sound distance up to which two words are one name
 _ACRONYM: Final = 0.01
 _GIVEN: Final = 0.2  # given names vary more, and the surname has matched already
 _NEAR_A_PAIR: Final = 0.2  # a token farther than this from a pair is neither of the two
@@ -97,8 +97,8 @@ def _decide(a: str, b: str) -> NameMatch:
         return NameMatch(False, 1.0, "no letters to compare")
     if fold_word(left.joined) == fold_word(right.joined):
         return NameMatch(True, 0.0, "the same letters")
-    if _row_in_common(" ".join(left.words), " ".join(right.words)):
-        return NameMatch(True, 0.0, "one place with several names")
+    if _known_as_one(" ".join(left.words), " ".join(right.words)):
+        return NameMatch(True, 0.0, "one name with several spellings")
     if len(left.words) == len(right.words) == 1:
         return _single(left.words[0], right.words[0])
     if 1 in (len(left.words), len(right.words)):
@@ -106,22 +106,22 @@ def _decide(a: str, b: str) -> NameMatch:
     return _full(left.words, right.words)
 
 
-def _row_in_common(a: str, b: str) -> bool:
-    known = places()
-    return bool(known.get(fold_word(a), NO_ROWS) & known.get(fold_word(b), NO_ROWS))
+def _known_as_one(a: str, b: str) -> bool:
+    """Whether the table of known names has both as spellings of one."""
+    return bool(who_is(a) & who_is(b))
 
 
 def _single(a: str, b: str) -> NameMatch:
     if fold_word(a) == fold_word(b):
         return NameMatch(True, 0.0, "the same letters")
-    if _row_in_common(a, b):
-        return NameMatch(True, 0.0, "one place with several names")
+    if _known_as_one(a, b):
+        return NameMatch(True, 0.0, "one name with several spellings")
     given = _given_rows_agree(a, b)
     if given is not None:
         if given:
             return NameMatch(True, 0.0, "one given name in two languages")
         return NameMatch(False, 1.0, "different given names")
-    distance = sound_distance(a, b)
+    distance = word_distance(a, b)
     # An acronym has no spelling variants, only other alphabets: NATO is НАТО, and not "NOT".
     limit = _ACRONYM if _is_acronym(a) or _is_acronym(b) else ONE_NAME
     if distance > limit:
@@ -168,7 +168,7 @@ def _sides(token: str) -> tuple[int | None, ...]:
     """For every pair of ``never_same``: the side that the token goes with, or None."""
     sides: list[int | None] = []
     for left, right in never_same():
-        if sound_distance(token, left[0]) > _NEAR_A_PAIR:
+        if word_distance(token, left[0]) > _NEAR_A_PAIR:
             sides.append(None)
             continue
         near_left = min(_spelled_apart(token, spelling) for spelling in left)
@@ -181,14 +181,14 @@ def _sides(token: str) -> tuple[int | None, ...]:
 
 
 def _spelled_apart(a: str, b: str) -> float:
-    return -1.0 if fold_word(a) == fold_word(b) else sound_distance(a, b)
+    return -1.0 if fold_word(a) == fold_word(b) else word_distance(a, b)
 
 
 def _surname(left: NameParts, right: NameParts) -> NameMatch:
     """One word against several: the surname of the full name, or all of it as a handle."""
     one, full = (left, right) if len(left.words) == 1 else (right, left)
     word = one.words[0]
-    joined = sound_distance(one.joined, full.joined)
+    joined = word_distance(one.joined, full.joined)
     if joined <= ONE_NAME:
         return NameMatch(True, joined, "the same name written as one word")
     first, last = full.words[0], full.words[-1]
@@ -210,7 +210,7 @@ def _full(left: tuple[str, ...], right: tuple[str, ...]) -> NameMatch:
     straight = _aligned(left, right)
     if straight:
         return straight
-    joined = sound_distance("".join(left), "".join(right))
+    joined = word_distance("".join(left), "".join(right))
     if joined <= ONE_NAME and len(left) != len(right):
         return NameMatch(True, joined, "the same name, divided differently")
     turned = _aligned(left, (*right[1:], right[0]))
@@ -233,8 +233,8 @@ def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> NameMatch:
 
 def _same_given(a: str, b: str) -> bool:
     if 1 in (len(a), len(b)):
-        return sound_distance(a[0], b[0]) <= _GIVEN
+        return word_distance(a[0], b[0]) <= _GIVEN
     agree = _given_rows_agree(a, b)
     if agree is not None:
         return agree
-    return fold_word(a) == fold_word(b) or sound_distance(a, b) <= _GIVEN
+    return fold_word(a) == fold_word(b) or word_distance(a, b) <= _GIVEN

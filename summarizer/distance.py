@@ -1,0 +1,83 @@
+"""How far apart two written words are as names, whatever their scripts.
+
+Latin words are compared by sound, across scripts by learned letter groups, and Latin against
+Cyrillic by both: the sound knows cases and sexes, the letters know what people really write.
+All three give one measure: up to ``ONE_NAME`` two words are one name.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from .name_tables import letter_costs
+from .phonemes import LONGEST_TOKEN, forms_of
+from .phonetic import sexes_clash, sound_distance
+from .scripts import script_of
+from .transliteration import LEARNED, letter_score, plain_letters
+
+ONE_NAME: Final = 0.12  # the distance up to which two words are one name
+_SPAN: Final = 30.0  # units of a letter score that make 1 of distance
+_UNHEARD: Final = 0.3  # the distance of sounds that are too far apart to be measured
+_TOO_FAR: Final = 3.0  # a word this many times as long is not compared
+_ALIKE: Final = str.maketrans("أإآىة", "ااايه")  # Arabic letters often written for one another
+
+
+@lru_cache(maxsize=65536)
+def word_distance(a: str, b: str) -> float:
+    """0 (one spelling) … 1 (nothing alike) between two words without spaces; symmetric."""
+    script_a, script_b = script_of(a), script_of(b)
+    if script_a == script_b:
+        return _same_abjad(a, b) if script_a in ("arabic", "hebrew") else sound_distance(a, b)
+    if script_a == "latin" and script_b in LEARNED:
+        return _learned(a, b, script_b)
+    if script_b == "latin" and script_a in LEARNED:
+        return _learned(b, a, script_a)
+    for one, other, script in ((a, b, script_b), (b, a, script_a)):
+        if script in ("arabic", "hebrew"):
+            return _learned(romanised(one), other, script)
+    return sound_distance(a, b)
+
+
+def romanised(word: str) -> str:
+    """``word`` in Latin letters, lower case: for scripts that have no table of their own."""
+    from anyascii import anyascii
+
+    return anyascii(word).lower()
+
+
+def _same_abjad(a: str, b: str) -> float:
+    one, other = (plain_letters(word, script_of(word)).translate(_ALIKE) for word in (a, b))
+    return 0.0 if one.removeprefix("ال") == other.removeprefix("ال") else 1.0
+
+
+def _learned(latin: str, other: str, script: str) -> float:
+    if max(len(latin), len(other)) > _TOO_FAR * min(len(latin), len(other)):
+        return 1.0
+    costs = letter_costs(script)
+    heard = 0.0
+    if costs.sound:
+        if sexes_clash(latin, other):
+            return 1.0
+        heard = costs.sound * min(_UNHEARD, sound_distance(latin, other))
+    score = min(
+        letter_score(one, two, script) + costs.sound * (doubt + more)
+        for one, sex, doubt in _forms(latin, "latin" if costs.sound else "")
+        for two, other_sex, more in _forms(other, script)
+        if sex == other_sex or "?" in (sex, other_sex)
+    )
+    return min(1.0, max(0.0, ONE_NAME + (score + heard - costs.limit) / _SPAN))
+
+
+def _forms(word: str, script: str) -> Iterator[tuple[str, str, float]]:
+    """(letters, sex, doubt) of the word as written and with its ending as in the dictionary."""
+    word = unicodedata.normalize("NFC", word.casefold())[:LONGEST_TOKEN]
+    yield word, "?", 0.0
+    if script == "arabic" and word.startswith("ال") and len(word) > 4:
+        yield word.removeprefix("ال"), "?", 0.0
+    for form in forms_of(word, script) if script in ("latin", "cyrillic") else ():
+        letters = form.stem + form.written
+        if letters != word:
+            yield letters, form.sex, form.doubt
