@@ -16,6 +16,7 @@ from .name_tables import letter_costs
 from .phonemes import LONGEST_TOKEN, forms_of
 from .phonetic import sexes_clash, sound_distance
 from .scripts import script_of
+from .skeletons import skeletons
 from .transliteration import LEARNED, letter_score, plain_letters
 
 ONE_NAME: Final = 0.12  # the distance up to which two words are one name
@@ -31,6 +32,8 @@ def word_distance(a: str, b: str) -> float:
     script_a, script_b = script_of(a), script_of(b)
     if script_a == script_b:
         return _same_abjad(a, b) if script_a in ("arabic", "hebrew") else sound_distance(a, b)
+    if {script_a, script_b} == {"arabic", "hebrew"}:
+        return sound_distance(a, b)
     if script_a == "latin" and script_b in LEARNED:
         return _learned(a, b, script_b)
     if script_b == "latin" and script_a in LEARNED:
@@ -56,6 +59,8 @@ def _same_abjad(a: str, b: str) -> float:
 def _learned(latin: str, other: str, script: str) -> float:
     if max(len(latin), len(other)) > _TOO_FAR * min(len(latin), len(other)):
         return 1.0
+    if not skeletons(latin) & skeletons(other):
+        return 1.0
     costs = letter_costs(script)
     heard = 0.0
     if costs.sound:
@@ -63,21 +68,21 @@ def _learned(latin: str, other: str, script: str) -> float:
             return 1.0
         heard = costs.sound * min(_UNHEARD, sound_distance(latin, other))
     score = min(
-        letter_score(one, two, script) + costs.sound * (doubt + more)
-        for one, sex, doubt in _forms(latin, "latin" if costs.sound else "")
-        for two, other_sex, more in _forms(other, script)
+        letter_score(one, two, script)
+        for one, sex in _forms(latin, "latin" if costs.sound else "")
+        for two, other_sex in _forms(other, script)
         if sex == other_sex or "?" in (sex, other_sex)
     )
     return min(1.0, max(0.0, ONE_NAME + (score + heard - costs.limit) / _SPAN))
 
 
-def _forms(word: str, script: str) -> Iterator[tuple[str, str, float]]:
-    """(letters, sex, doubt) of the word as written and with its ending as in the dictionary."""
+def _forms(word: str, script: str) -> Iterator[tuple[str, str]]:
+    """(letters, sex) of the word as written and with its ending as in the dictionary."""
     word = unicodedata.normalize("NFC", word.casefold())[:LONGEST_TOKEN]
-    yield word, "?", 0.0
+    yield word, "?"
     if script == "arabic" and word.startswith("ال") and len(word) > 4:
-        yield word.removeprefix("ال"), "?", 0.0
+        yield word.removeprefix("ال"), "?"
     for form in forms_of(word, script) if script in ("latin", "cyrillic") else ():
         letters = form.stem + form.written
         if letters != word:
-            yield letters, form.sex, form.doubt
+            yield letters, form.sex

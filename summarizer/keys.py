@@ -8,35 +8,15 @@ nearly always share a key. Whoever keeps keys must make them anew when this file
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
-from typing import Final
 
 from .folding import fold_word
-from .name_tables import NO_ROWS, given_names, places, row_heads
-from .phonemes import all_sounds
-from .scripts import script_of
+from .known_names import who_is
+from .name_tables import given_names, row_heads
+from .skeletons import skeletons
 from .variants import given_rows, name_parts
-
-_FINE: Final = 5  # a longer key does not tell t from s: it is rare enough, and misses less
-_LONGEST: Final = 12  # consonants that count
-_MOST_DOUBTS: Final = 4  # sounds of a word that are taken both ways; later ones are what they seem
-_NO_CONSONANT: Final = "-"
-# The classes that a sound may belong to; one that may go unheard also has "".
-_CLASSES: Final = {
-    **{sound: (sound.upper(),) for sound in "lrmn"},
-    **dict.fromkeys("bp", ("P",)),
-    **dict.fromkeys("td", ("T",)),
-    **dict.fromkeys("szSZ", ("S",)),
-    **dict.fromkeys("cCD", ("S", "T")),
-    "J": ("S", "T", "K"),
-    **dict.fromkeys("kgHq", ("K",)),
-    "h": ("K", ""),
-    "ts": ("T", "S", "TS"),  # in some spellings two letters, in others one sound
-}
-_SOUND: Final = re.compile("ts|[" + "".join(key for key in _CLASSES if len(key) == 1) + "]")
 
 
 def name_keys(name: str) -> frozenset[str]:
@@ -49,7 +29,7 @@ def name_keys(name: str) -> frozenset[str]:
     if not parts.words:
         return frozenset()
     first, last, known = parts.words[0], parts.words[-1], given_names()
-    keys = {*_word_keys(last), *_place_keys(" ".join(parts.words))}
+    keys = {*_word_keys(last), *_known_keys(" ".join(parts.words)), *_known_keys(name)}
     if parts.joined != last:
         keys |= _word_keys(parts.joined)
     if len(parts.words) > 1:
@@ -74,38 +54,10 @@ def _heads(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def _word_keys(word: str) -> frozenset[str]:
-    heard = all_sounds(word)
-    folded = fold_word(word)
-    if script_of(word) == "latin" and folded != word.casefold():
-        heard |= all_sounds(folded)  # "Dvořák" is "Dvorak" to whoever has no accents
-    keys = {key for sounds in heard for key in _consonants(sounds)} or {f"={folded}"}
+    keys = skeletons(word) or {f"={fold_word(word)}"}
     keys |= {f"={row_heads('given_names')[row]}" for row in given_rows(word)}
-    return frozenset(keys | _place_keys(word))
+    return frozenset(keys | _known_keys(word))
 
 
-def _place_keys(name: str) -> set[str]:
-    return {f"={row_heads('places')[row]}" for row in places().get(fold_word(name), NO_ROWS)}
-
-
-def _consonants(sounds: str) -> Iterator[str]:
-    """Every way to class the consonants of one reading."""
-    classes: list[tuple[str, ...]] = [_CLASSES[sound] for sound in _SOUND.findall(sounds)]
-    if len(classes) > _FINE + 2:
-        classes = [_coarse(each) for each in classes[:_LONGEST]]
-    for taken in product(*_settled(classes)):
-        key = "".join(taken)
-        if len(key) > _FINE:
-            key = re.sub("[ST]+", "T", key)
-        yield key or _NO_CONSONANT
-
-
-def _coarse(classes: tuple[str, ...]) -> tuple[str, ...]:
-    return classes if "" in classes else ("T",) if classes[0] in "ST" else classes[:1]
-
-
-def _settled(classes: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """The classes with no more doubts than there may be, or hostile words had endless keys."""
-    doubts = 0
-    for each in classes:
-        doubts += len(each) > 1
-        yield each if doubts <= _MOST_DOUBTS else each[:1]
+def _known_keys(name: str) -> set[str]:
+    return {f"={fold_word(one.name)}" for one in who_is(name)}

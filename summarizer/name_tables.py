@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from .folding import fold
 
+_OTHER_SCRIPTS: Final = ("cyrillic", "greek", "greek_apart", "arabic", "hebrew")
 NO_ROWS: Final[frozenset[int]] = frozenset()
 
 
@@ -72,7 +73,8 @@ def spellings() -> Mapping[str, Mapping[str, str]]:
     """Letters → sounds, by way of writing; Latin ones hold the shared letters already."""
     raw: dict[str, dict[str, str]] = tomllib.loads(_read("spellings.toml"))
     shared = raw.pop("latin")
-    return {name: own if name == "cyrillic" else {**shared, **own} for name, own in raw.items()}
+    raw["greek_apart"] = {**raw["greek"], **raw["greek_apart"]}
+    return {name: own if name in _OTHER_SCRIPTS else {**shared, **own} for name, own in raw.items()}
 
 
 @lru_cache(maxsize=1)

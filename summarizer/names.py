@@ -72,6 +72,7 @@ def _without_titles(chain: Chain, code: str) -> Iterator[Candidate]:
         yield Candidate(chain.words, handle=True)
         return
     titles, modifiers = word_list("titles"), word_list("title_modifiers")
+    titles |= {"m"} if code == "fr" else set()
     organisations, calendar = word_list("organisations"), word_list("calendar")
     common = word_list("common_endings")
     german_titles = tuple(word_list("title_endings_german"))
@@ -92,8 +93,7 @@ def _without_titles(chain: Chain, code: str) -> Iterator[Candidate]:
             and not (piece and fold_word(piece[-1].text) in given_names())
         )
         # "Belarus Aleksander Lukashenko" is a place and a person, so is "в Минске Лукашенко".
-        where = code != "de" and fold_word(chain.before) in _WHERE and len(piece) == 1
-        is_next = bool(piece) and _is_place(piece) and (this in given_names() or where)
+        is_next = (this in given_names() and _is_place(piece)) or _is_where(chain.before, piece)
         if is_next:
             yield Candidate(tuple(piece), titled, before=chain.before)
             piece, titled = [], False
@@ -107,8 +107,14 @@ def _without_titles(chain: Chain, code: str) -> Iterator[Candidate]:
         yield Candidate(tuple(piece), titled, before=chain.before)
 
 
+def _is_where(before: str, piece: list[CapitalWord]) -> bool:
+    """Whether the words so far are a small word and a place; the small one may stand before."""
+    preceding = piece[-2].text if len(piece) == 2 else before if len(piece) == 1 else ""
+    return fold_word(preceding) in _WHERE and _is_place(piece[-1:])
+
+
 def _is_place(words: list[CapitalWord]) -> bool:
-    return fold(" ".join(word.text for word in words)) in places()
+    return bool(words) and fold(" ".join(word.text for word in words)) in places()
 
 
 def _kinds(written: list[str], found: list[Candidate]) -> dict[str, MentionKind]:
@@ -126,7 +132,7 @@ def _best_kind(counts: Counter[MentionKind]) -> MentionKind:
 def _kind(name: str, item: Candidate) -> MentionKind:
     if fold(name) in places():
         return "place"
-    known = {one.kind for one in who_is(name)}
+    known = {one.kind for one in who_is(name.removeprefix("@"))}
     if len(known) == 1 and not item.titled:
         return known.pop()
     first, last = fold_word(item.words[0].text), fold_word(item.words[-1].text)
@@ -136,5 +142,7 @@ def _kind(name: str, item: Candidate) -> MentionKind:
     if last in word_list("geography"):
         return "place"
     if item.titled or item.handle or (len(item.words) > 1 and first in given_names()):
+        return "person"
+    if len(item.words) > 1 and {one.kind for one in who_is(item.words[-1].text)} == {"person"}:
         return "person"
     return "organisation" if looks_like_acronym(name) else "unknown"

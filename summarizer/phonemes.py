@@ -21,6 +21,7 @@ from .scripts import script_of
 LONGEST_TOKEN: Final = 40  # letters read of one name; no name is longer, hostile text is
 _INFLECTED: Final = 0.05  # doubt of a reading that supposes another case
 _STRIPPED: Final = 0.15  # doubt of a reading that drops an ending nobody asked to drop
+_GERESH: Final = str.maketrans("׳’", "''")
 _REPEATED: Final = re.compile(r"(.)\1+")
 _CLASSES: Final = ("bp", "tdcszSZCD", "l", "r", "mn", "kgHhq")
 
@@ -74,6 +75,12 @@ def _ways_of_writing(word: str) -> tuple[str, ...]:
         return ("spanish", "english", "slavic", "french")
     ways = ("english", "slavic", "german", "french")
     return (*ways, "spanish") if "j" in letters else ways
+
+
+def _without_marks(word: str) -> str:
+    """Without Greek accents, Hebrew and Arabic vowel marks; the geresh as an apostrophe."""
+    parts = unicodedata.normalize("NFD", word.translate(_GERESH))
+    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 def _without_repeats(sounds: str) -> str:
@@ -135,8 +142,10 @@ def is_inflected(token: str) -> bool:
 
 
 def _speakers(word: str, script: str) -> tuple[Callable[[str], str], ...]:
-    if script == "cyrillic":
-        return (_speaker("cyrillic"),)
+    if script == "greek":
+        return (_speaker(script), _speaker("greek_apart"))
+    if script in spellings():
+        return (_speaker(script),)
     if script == "latin":
         return tuple(_speaker(way) for way in _ways_of_writing(word))
 
@@ -152,6 +161,8 @@ def _spoken(token: str) -> Iterator[tuple[str, str, float]]:
     """Every (sounds, sex, doubt) of a written name; one way of sounding may come twice."""
     word = unicodedata.normalize("NFC", token.casefold())[:LONGEST_TOKEN]
     script = script_of(word)
+    if script not in ("latin", "cyrillic"):
+        word = _without_marks(word)
     speakers = _speakers(word, script)
     for form in forms_of(word, script):
         for speak in speakers:

@@ -14,14 +14,14 @@ from typing import Final
 
 from .distance import ONE_NAME, word_distance
 from .folding import fold_word, without_possessive
-from .known_names import who_is
+from .known_names import KnownName, who_is
 from .name_tables import NO_ROWS, given_names, never_same, word_list
 from .scripts import script_of
 from .types import NameMatch
 
 _ACRONYM: Final = 0.01
 _GIVEN: Final = 0.2  # given names vary more, and the surname has matched already
-_NEAR_A_PAIR: Final = 0.2  # a token farther than this from a pair is neither of the two
+_ARTICLES: Final = frozenset(("as", "ash", "ad", "an", "ar", "at", "az", "ас", "аш", "ад", "ан"))
 _LONGEST_NAME: Final = 200  # characters
 _MOST_WORDS: Final = 8
 # Endings of Cyrillic given names (folded: й is и), and what they may stand for.
@@ -65,7 +65,14 @@ def name_parts(name: str) -> NameParts:
     kept = [word for word in found if fold_word(word) not in titles] or found
     kept = [word for word in kept if fold_word(word) not in particles] or kept
     joined = _JOINTS.sub("", "".join(kept))
-    return NameParts(tuple(kept), joined)
+    return NameParts(tuple(_without_article(word) for word in kept), joined)
+
+
+def _without_article(word: str) -> str:
+    """ "al-Sisi" as "Sisi": what stands before a hyphen and would be left out as a word."""
+    first, joint, rest = word.partition("-")
+    small = fold_word(first) in word_list("particles") or fold_word(first) in _ARTICLES
+    return rest if joint and small and len(rest) > 2 else word
 
 
 def _handle_words(handle: str) -> list[str]:
@@ -97,13 +104,28 @@ def _decide(a: str, b: str) -> NameMatch:
         return NameMatch(False, 1.0, "no letters to compare")
     if fold_word(left.joined) == fold_word(right.joined):
         return NameMatch(True, 0.0, "the same letters")
-    if _known_as_one(" ".join(left.words), " ".join(right.words)):
+    match = _compared(left, right)
+    who, others = who_is(" ".join(left.words)), who_is(" ".join(right.words))
+    if not match and who & others:
         return NameMatch(True, 0.0, "one name with several spellings")
+    if match and match.distance and _are_others(who, others):
+        return NameMatch(False, match.distance, "they sound alike but are known to be two names")
+    return match
+
+
+def _compared(left: NameParts, right: NameParts) -> NameMatch:
     if len(left.words) == len(right.words) == 1:
         return _single(left.words[0], right.words[0])
     if 1 in (len(left.words), len(right.words)):
         return _surname(left, right)
     return _full(left.words, right.words)
+
+
+def _are_others(who: frozenset[KnownName], others: frozenset[KnownName]) -> bool:
+    """Whether both are known, as the same kind of thing, and not as the same one."""
+    if not who or not others or who & others:
+        return False
+    return {one.kind for one in who} == {one.kind for one in others}
 
 
 def _known_as_one(a: str, b: str) -> bool:
@@ -166,18 +188,18 @@ def _told_apart(a: str, b: str) -> bool:
 @lru_cache(maxsize=4096)
 def _sides(token: str) -> tuple[int | None, ...]:
     """For every pair of ``never_same``: the side that the token goes with, or None."""
-    sides: list[int | None] = []
-    for left, right in never_same():
-        if word_distance(token, left[0]) > _NEAR_A_PAIR:
-            sides.append(None)
-            continue
-        near_left = min(_spelled_apart(token, spelling) for spelling in left)
-        near_right = min(_spelled_apart(token, spelling) for spelling in right)
-        if near_left == near_right or min(near_left, near_right) > ONE_NAME:
-            sides.append(None)
-        else:
-            sides.append(0 if near_left < near_right else 1)
-    return tuple(sides)
+    return tuple(_side(token, left, right) for left, right in never_same())
+
+
+def _side(token: str, left: tuple[str, ...], right: tuple[str, ...]) -> int | None:
+    script = script_of(token)
+    near_left, near_right = (
+        min((_spelled_apart(token, each) for each in side if script_of(each) == script), default=1)
+        for side in (left, right)
+    )
+    if near_left == near_right or min(near_left, near_right) > ONE_NAME:
+        return None
+    return 0 if near_left < near_right else 1
 
 
 def _spelled_apart(a: str, b: str) -> float:

@@ -2,7 +2,7 @@
 
     python tools/names.py [--more FILE…] [TARGET]
 
-From the Unicode CLDR by way of Babel (countries and the cities of its time zones in sixty
+From the Unicode CLDR by way of Babel (countries and the cities of its time zones in fifty
 languages; Unicode licence), our own ``places.txt``, ``cities.txt`` and ``people.txt`` and
 ``seeds/names.toml``. ``--more`` takes files of one name a line, its fields parted by tabs (kind,
 name, spelling, spelling, …), such as an export of Wikidata's labels and aliases (CC0) makes; the
