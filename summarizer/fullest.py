@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from .folding import fold
+from .keys import name_keys
 from .name_tables import places
 from .phonemes import is_inflected
 from .variants import name_parts, same_name
@@ -45,7 +47,7 @@ def _canonical(names: Sequence[str], counts: Counter[str]) -> dict[str, str]:
     """Every name → the best form of its spellings: most words, not declined, most frequent."""
     groups: list[list[str]] = []
     for name in names[:MOST_COMPARED]:
-        home = next((group for group in groups if same_name(group[0], name)), None)
+        home = next((group for group in groups if _alike(group[0], name)), None)
         if home is None:
             groups.append([name])
         else:
@@ -74,7 +76,18 @@ def _bearers(
     known = [name for name in full[:MOST_COMPARED] if best[name] == name]
     for word in distinct[: 2 * MOST_COMPARED]:
         if word not in best and fold(word) not in places():
-            matching = tuple(name for name in known if same_name(word, name))
+            matching = tuple(name for name in known if _alike(word, name))
             if matching:
                 found[word] = matching
     return found
+
+
+def _alike(a: str, b: str) -> bool:
+    """``same_name``, asked of names alone that share a key: the others never are one."""
+    return not _keys(a).isdisjoint(_keys(b)) and bool(same_name(a, b))
+
+
+@lru_cache(maxsize=16384)
+def _keys(name: str) -> frozenset[str]:
+    """``name_keys``, remembered: names repeat from text to text."""
+    return name_keys(name)

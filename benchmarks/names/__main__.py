@@ -122,7 +122,7 @@ def main(words: list[str]) -> int:
     methods = {name: METHODS[name]() for name in given.method or METHODS}
     present = {name: decide for name, decide in methods.items() if decide is not None}
     for name in methods.keys() - present.keys():
-        print(f"{name}: not here; see benchmarks/README.md")
+        print(f"{name}: not here; see requirements.bench.in")
     if collected("cyrillic"):
         scripts(present, only_held_out=given.held_out, sample=given.sample)
         cases(present)
