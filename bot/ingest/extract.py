@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.errors import ParseError
 from bot.ingest.encoding import decode
-from bot.ingest.parsed import language_code, moment, resolved
+from bot.ingest.parsed import LONGEST_TITLE, language_code, moment, plain, resolved
 from bot.ingest.urls import host_of
 from bot.ingest.walls import wall_of
 
@@ -70,13 +70,13 @@ def extract_page(body: bytes, url: str, content_type: str = "") -> Page:
         with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    text = _paragraphs(getattr(found, "text", None) or "")
+    text = _paragraphs(plain(getattr(found, "text", None) or ""))
     note = wall_of(text or seen, url=url, data=data, tier=tier)
     if note is None and len(text) < _LEAST_TEXT:
         raise ParseError("no article was found on the page")
     return Page(
         text="" if note else text,
-        title=getattr(found, "title", None) or None,
+        title=" ".join(plain(getattr(found, "title", None) or "").split())[:LONGEST_TITLE] or None,
         author=getattr(found, "author", None) or None,
         site=getattr(found, "sitename", None) or None,
         published_at=published or _moment(getattr(found, "date", None)),

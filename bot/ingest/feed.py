@@ -47,6 +47,12 @@ _DAY = re.compile(r"<day>\s{0,9}([A-Za-z]{6,9})\s{0,9}</day>")
 #: How deep elements may be nested; ordinary feeds reach ten, with XHTML in them thirty.
 DEEPEST = 200
 _TAG = re.compile(r"<(/?)([A-Za-z_][^\s<>/]*)[^<>]*?(/?)>")
+_ENTITY = re.compile(r"<!ENTITY\s[^<>\"']{0,200}[\"']([^<>\"']*)")
+_LONGEST_ENTITY = 200
+_MARKED_UP = re.compile(
+    r"</?(?:a|abbr|b|big|br|code|em|font|i|img|p|script|small|span|strong|style|sub|sup|u)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _CDATA = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _VOID = frozenset({"br", "hr", "img", "input", "meta", "source", "wbr", "p", "li"})
 
@@ -59,6 +65,7 @@ def parse_feed(body: bytes, url: str, content_type: str = "", deepest: int = DEE
     text = decode(body, content_type).lstrip("\ufeff \t\r\n\0")
     if text.startswith("{"):
         return parse_json_feed(text, url)
+    _check_entities(text)
     _check_depth(text, deepest)
     return _parse_xml(text, url)
 
@@ -84,6 +91,14 @@ def _parse_xml(text: str, url: str) -> ParsedFeed:
         entries=once_each(entries),
         schedule=_schedule(feed, document),
     )
+
+
+def _check_entities(document: str) -> None:
+    """Raises ParseError for a feed that would unfold: some define ``nbsp``, none needs more."""
+    for entity in _ENTITY.finditer(document):
+        value = entity.group(1)
+        if len(value) > _LONGEST_ENTITY or "&" in _REFERENCE.sub("", value):
+            raise ParseError("it defines entities that unfold into others or into a long text")
 
 
 def _check_depth(document: str, deepest: int) -> None:
@@ -138,7 +153,9 @@ def _text(detail: Mapping[str, Any]) -> str:
 
 
 def _line(detail: Mapping[str, Any]) -> str:
-    return " ".join(_text(detail).split())
+    """A headline: plain words, also where it calls itself plain and holds tags."""
+    text = _text(detail)
+    return " ".join((text_of(text) if _MARKED_UP.search(text) else text).split())
 
 
 def _moment(item: Mapping[str, Any], key: str) -> datetime | None:

@@ -15,8 +15,12 @@ from bot.reading import Entry
 #: A feed's entries beyond this many are left alone; the newest come first in nearly all feeds.
 MOST_ENTRIES = 200
 _LONGEST_TEXT = 200_000
-_LONGEST_TITLE = 1_000
+LONGEST_TITLE = 1_000
 _OLDEST_YEAR = 1990
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0"
+    "\U000e0000-\U000e007f]"
+)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -41,7 +45,7 @@ def entry(
     language: str | None,
 ) -> Entry | None:
     """An entry in one form, its link resolved against ``base``; None if there is nothing in it."""
-    title, text = plain(title)[:_LONGEST_TITLE], plain(text)[:_LONGEST_TEXT]
+    title, text = plain(title)[:LONGEST_TITLE], plain(text)[:_LONGEST_TEXT]
     if not title and not text:
         return None
     url = resolved(base, link)
@@ -57,8 +61,10 @@ def entry(
 
 
 def plain(text: str) -> str:
-    """The text without control characters and halves of characters, which no store can keep."""
-    return _CONTROLS.sub("", text)
+    """The text without what no store can keep (control characters, halves of characters) and
+    what nobody sees: marks that turn the direction of what follows, breaks and fillers without
+    width. Joiners stay: languages and pictures are written with them."""
+    return _UNSEEN.sub("", _CONTROLS.sub("", text))
 
 
 def once_each(entries: list[Entry]) -> tuple[Entry, ...]:

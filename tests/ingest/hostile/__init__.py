@@ -1,0 +1,1 @@
+"""What strangers may send us to do harm: addresses and bodies, each with its name."""
