@@ -16,14 +16,14 @@ BAD_4 = """
 172.17.0.1 192.0.0.1 192.0.0.192 192.0.0.170 192.0.2.1 192.31.196.1 192.52.193.1 192.88.99.1
 192.168.0.1 192.168.1.254 192.175.48.1 198.18.0.1 198.19.255.254 198.51.100.7 203.0.113.9 224.0.0.1
 224.0.0.251 239.255.255.250 240.0.0.1 250.1.2.3 255.255.255.255
-""".split()  # noqa: SIM905 - a hundred of them read better so
+""".split()
 BAD_6 = """
 :: ::1 ::2 ::7f00:1 ::ffff:127.0.0.1 ::ffff:10.0.0.1 ::ffff:169.254.169.254 ::ffff:93.184.216.34
 ::ffff:0:127.0.0.1 64:ff9b::7f00:1 64:ff9b::a9fe:a9fe 64:ff9b:1::1 64:ff9b:1::7f00:1 100::1
 100:0:0:1::1 2001::1 2001:0:7f00:1:: 2001:20::1 2001:db8::1 2001:2::1 2002:7f00:1:: 2002:a9fe:a9fe::
 2002:c0a8:101::1 2620:4f:8000::1 3fff::1 4000::1 5f00::1 fc00::1 fd00:ec2::254 fdff::1 fe80::1
 fe80::a9fe:a9fe fec0::1 ff02::1 ff05::2 ffff::1
-""".split()  # noqa: SIM905 - a hundred of them read better so
+""".split()
 #: Spellings that some resolver or library takes for an address.
 SPELLED = """
 2130706433 0x7f000001 017700000001 0x7f.1 0x7f.0.0.1 0177.0.0.1 0177.1 127.1 127.0.1 127.000.000.001
@@ -33,7 +33,7 @@ SPELLED = """
 4294967295 127.0.0.1. 169.254.169.254. localhost localhost. LOCALHOST
 ①②⑦.⓪.⓪.① １２７.0.0.1 １６９．２５４．１６９．２５４ 127。0。0。1 [::ffff:7f00:1] [0:0:0:0:0:0:0:1]
 [0:0:0:0:0:ffff:127.0.0.1] [::1%25lo] [fe80::1%25eth0] [::ffff:7f00:0001]
-""".split()  # noqa: SIM905 - a hundred of them read better so
+""".split()
 
 #: A name's answers, in turn.
 ANSWERS: dict[str, list[list[str]]] = {
@@ -78,7 +78,7 @@ javascript:alert(1)
 feed:http://127.0.0.1/ feed://127.0.0.1/ HTTP+UNIX://%2Frun%2Fdocker.sock/ unix:///run/docker.sock
 http+unix://%2Fvar%2Frun%2Fdocker.sock/info netdoc:///etc/passwd //127.0.0.1/ ///127.0.0.1
 127.0.0.1:80 http://127.0.0.1:80\\.news.example/ https://127.0.0.1/ https://169.254.169.254/latest/meta-data/
-""".split()  # noqa: SIM905 - a hundred of them read better so
+""".split()
 
 GOOD = [
     f"http://{PUBLIC_4}/feed",
