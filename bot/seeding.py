@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bot.clock import Clock
 from bot.errors import NewsdigestError
 from bot.ingest.opml import read_opml
-from bot.reading import FeedKind
+from bot.ingest.subscribe import add_outlines
 from bot.spellings import NameRule
-from bot.store import feeds, meta, names, topics
+from bot.store import meta, names, topics
 from bot.store.db import Database
 from summarizer import Topic
 
@@ -47,17 +48,11 @@ async def seed_names(db: Database) -> int:
 async def seed_feeds(db: Database, clock: Clock, languages: Sequence[str]) -> int:
     """Add the starter feeds of these languages, the last of the seeds; gives how many they are."""
     body = await asyncio.to_thread((seeds_folder() / "feeds.opml").read_bytes)
-    wanted = [outline for outline in read_opml(body) if outline.language in languages]
+    listed = [outline for outline in read_opml(body) if outline.language in languages]
+    # The list's folders are languages, which are no topics.
+    wanted = [replace(outline, folder=None) for outline in listed]
     async with db.write() as tx:
-        for outline in wanted:
-            await feeds.add(
-                tx,
-                outline.url,
-                kind=FeedKind.FEED,
-                title=outline.title or outline.url,
-                language=outline.language,
-                now=clock.now(),
-            )
+        await add_outlines(tx, wanted, clock.now())
         # Not before: a start that ends half-way begins again.
         await meta.put(tx, _SEEDED, True)
     return len(wanted)

@@ -6,12 +6,15 @@ import argparse
 import asyncio
 import json
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.app import App, open_app
 from bot.cli.settings import quiet, settings_of
-from bot.errors import NewsdigestError, UsageError
+from bot.errors import FetchError, NewsdigestError, ParseError, UsageError
+from bot.ingest.health import told, trouble_of
 from bot.ingest.opml import FeedOutline, read_opml, write_opml
+from bot.ingest.subscribe import add_outlines
 from bot.ingest.urls import feed_url, is_url
 from bot.reading import Feed, FeedKind
 from bot.store import feeds
@@ -63,11 +66,32 @@ async def _add(arguments: argparse.Namespace) -> int:
     wrong = [url for url in arguments.url if not is_url(url)]
     if wrong:
         raise UsageError(f"not a web address: {', '.join(wrong)}; write one like https://…")
-    async with open_app(settings_of(arguments)) as app, app.db.write() as tx:
+    status = 0
+    async with open_app(settings_of(arguments)) as app:
         for url in arguments.url:
-            address = feed_url(url)
-            await feeds.add(tx, address, kind=FeedKind.FEED, title=address, now=app.clock.now())
-            print(f"added {address}")
+            status |= await _add_one(app, url)
+    return status
+
+
+async def _add_one(app: App, url: str) -> int:
+    """Add the feed at an address, or the one that the page there offers."""
+    title: str | None = None
+    try:
+        found = await app.ingester.locate(url)
+        address, title = found.url, found.title
+        for other in found.others:
+            print(f"the page also offers {other.url}  {other.title or ''}".rstrip())
+    except (FetchError, ParseError) as error:
+        if isinstance(error, ParseError) or error.permanent:
+            print(f"newsdigest: {url}: {error}", file=sys.stderr)
+            return 1
+        address = feed_url(url)
+        print(f"{url} cannot be read now ({error}); run tries again", file=sys.stderr)
+    async with app.db.write() as tx:
+        await feeds.add(
+            tx, address, kind=FeedKind.FEED, title=title or address, now=app.clock.now()
+        )
+    print(f"added {address}")
     return 0
 
 
@@ -92,7 +116,11 @@ async def _check(arguments: argparse.Namespace) -> int:
         await app.enricher.tick()
         checked = {feed.id for feed in wanted}
         found = [feed for feed in await _public(app) if feed.id in checked]
-    _print_feeds(found, as_json=arguments.json)
+        now = app.clock.now()
+    if arguments.json:
+        _print_feeds(found, as_json=True)
+    else:
+        print("\n".join(health_table(found, now)))
     return 1 if any(feed.error for feed in found) else 0
 
 
@@ -100,15 +128,7 @@ async def _import(arguments: argparse.Namespace) -> int:
     body = _read(arguments.path)
     wanted = read_opml(body)
     async with open_app(settings_of(arguments)) as app, app.db.write() as tx:
-        for outline in wanted:
-            await feeds.add(
-                tx,
-                outline.url,
-                kind=FeedKind.FEED,
-                title=outline.title or outline.url,
-                language=outline.language,
-                now=app.clock.now(),
-            )
+        await add_outlines(tx, wanted, app.clock.now())
     print(f"{len(wanted)} feeds")
     return 0
 
@@ -116,7 +136,7 @@ async def _import(arguments: argparse.Namespace) -> int:
 async def _export(arguments: argparse.Namespace) -> int:
     async with open_app(settings_of(arguments)) as app:
         found = await _public(app)
-    outlines = [FeedOutline(feed.url, feed.title, feed.language) for feed in found]
+    outlines = [FeedOutline(feed.url, feed.title, feed.language, feed.folder) for feed in found]
     body = write_opml(outlines, title="newsdigest")
     if arguments.path == "-":
         sys.stdout.buffer.write(body)
@@ -137,6 +157,28 @@ def _read(path: str) -> bytes:
         raise NewsdigestError(f"{path}: {exc.strerror}") from exc
 
 
+def health_table(found: list[Feed], now: datetime) -> list[str]:
+    """A line for each feed: how it is, how often it failed in a row, since when nothing new came,
+    when it is asked again, its name and its trouble."""
+    lines = [f"{'state':8} {'fails':>5} {'newest':>8} {'next':>8}  feed"]
+    for feed in found:
+        trouble = trouble_of(feed, now)
+        state = trouble.kind if trouble else "failing" if feed.error else "ok"
+        why = told(trouble) if trouble else feed.error or ""
+        newest = _span(now - feed.newest_at) if feed.newest_at else "-"
+        again = _span(feed.next_check_at - now) if feed.next_check_at and not feed.stopped else "-"
+        name = f"{feed.title}  <{feed.url}>"
+        lines.append(f"{state:8} {feed.failures:5} {newest:>8} {again:>8}  {name}  {why}".rstrip())
+    return [*lines, f"{len(found)} feeds"]
+
+
+def _span(time: timedelta) -> str:
+    minutes = max(0, round(time.total_seconds() / 60))
+    if minutes < 120:
+        return f"{minutes} min"
+    return f"{minutes // 60} h" if minutes < 72 * 60 else f"{minutes // 1440} days"
+
+
 def _print_feeds(found: list[Feed], *, as_json: bool) -> None:
     if as_json:
         rows = [
@@ -147,6 +189,9 @@ def _print_feeds(found: list[Feed], *, as_json: bool) -> None:
                 "checked_at": feed.checked_at.isoformat() if feed.checked_at else None,
                 "error": feed.error,
                 "stopped": feed.stopped,
+                "failures": feed.failures,
+                "newest_at": feed.newest_at.isoformat() if feed.newest_at else None,
+                "next_check_at": feed.next_check_at.isoformat() if feed.next_check_at else None,
             }
             for feed in found
         ]

@@ -13,9 +13,11 @@ from bot.ingest.decide import digest_of
 from bot.ingest.extract import Page
 from bot.ingest.fetch import Fetched, Fetcher
 from bot.ingest.files import Found, find_files, read_article
+from bot.ingest.locate import Located, locate
 from bot.ingest.opml import read_opml
 from bot.ingest.recognise import recognise
 from bot.ingest.refresh import Refresher, RefreshReport
+from bot.ingest.subscribe import add_outlines
 from bot.ingest.urls import canonical, feed_url, host_of, is_url
 from bot.ingest.workers import Workers
 from bot.reading import FeedKind, NewArticle
@@ -44,6 +46,16 @@ class IngestReport:
             self.unchanged + other.unchanged,
             self.failed + other.failed,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedArticle:
+    """The article behind a link: its readable text, its title, and who says so where."""
+
+    text: str
+    title: str | None
+    source: str
+    url: str
 
 
 class Ingester:
@@ -81,6 +93,24 @@ class Ingester:
             except (FetchError, ParseError) as error:
                 report += IngestReport(failed=((what, str(error)),))
         return report
+
+    async def locate(self, url: str) -> Located:
+        """The feed at an address, or the first that its page offers. Raises FetchError,
+        ParseError."""
+        return await locate(self._fetcher, self._workers, url)
+
+    async def read_link(self, url: str) -> LinkedArticle:
+        """The article at an address that a person sent; nothing is kept of it.
+
+        Raises FetchError and ParseError, whose texts say why there is nothing to be read.
+        """
+        if not is_url(url):
+            raise FetchError("only plain http and https addresses can be read", permanent=True)
+        fetched, page = await self._refresher.page(url)
+        if page.note is not None:
+            raise ParseError(f"this page is {page.note}")
+        address = page.link or canonical(fetched.url)
+        return LinkedArticle(page.text, page.title, page.site or host_of(address), address)
 
     async def _one(self, what: str, source: str | None, chat_id: int | None) -> IngestReport:
         if what.lower().startswith(("http://", "https://")):
@@ -144,19 +174,8 @@ class Ingester:
         report += IngestReport(failed=tuple((url, "this is no feed's address") for url in wrong))
         now = self._clock.now()
         async with self._db.write() as tx:
-            added = [
-                await feeds.add(
-                    tx,
-                    outline.url,
-                    kind=FeedKind.FEED,
-                    title=outline.title or outline.url,
-                    language=outline.language,
-                    now=now,
-                    chat_id=chat_id,
-                )
-                for outline in outlines
-                if outline.url not in wrong
-            ]
+            good = [outline for outline in outlines if outline.url not in wrong]
+            added = await add_outlines(tx, good, now, chat_id=chat_id)
         for feed, result in zip(added, await self._refresher.refresh_all(added), strict=True):
             report += _report(feed.url, result)
         return report

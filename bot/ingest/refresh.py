@@ -242,6 +242,8 @@ class Refresher:
             await feeds.checked(tx, feed.id, found, now)
             new = feed_url(fetched.permanent_url) if fetched.permanent_url else feed.url
             to = new if new != feed.url else None
+            if to == feed.moved_to is None:
+                return
             if not await feeds.redirected(tx, feed.id, to, patience=_MOVES_SEEN):
                 log.info("feed %d moved to where another feed is already", feed.id)
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from bot.model import Enrichment, Unread
 from bot.reading import NewArticle
-from bot.store import disagreements, fulltext, names, search
+from bot.store import disagreements, folders, fulltext, names, search
 from bot.store.db import Tx, insert
 from bot.store.schema import article_topics, articles, entries, feeds, mentions
 
@@ -156,12 +156,12 @@ async def enriched(
     await names.forget_with(tx, [article_id])
     for table in (article_topics, mentions):
         await tx.execute(sa.delete(table).where(table.c.article_id == article_id))
-    if found.topics:
+    if about := await folders.topics_of(tx, article_id) | found.topics:
         await tx.execute(
             sa.insert(article_topics),
             [
                 {"article_id": article_id, "topic": topic, "because": list(words)}
-                for topic, words in found.topics.items()
+                for topic, words in about.items()
             ],
         )
     if found.names:

@@ -38,6 +38,16 @@ async def replace(tx: Tx, wanted: Sequence[Topic]) -> None:
         )
 
 
+async def ensure(tx: Tx, names: Sequence[str]) -> None:
+    """Make these names topics, unless one is called so already, in whatever capitals."""
+    known = {topic.name.casefold() for topic in await every(tx)}
+    new = {name.casefold(): name for name in reversed(names) if name.casefold() not in known}
+    if new:
+        await tx.execute(
+            sa.insert(topics), [{"name": name, "words": {}} for name in reversed(new.values())]
+        )
+
+
 async def counts(tx: Tx, chat_id: int | None, since: datetime | None) -> list[tuple[str, int]]:
     """Topics by the number of visible stories since then, the most reported first."""
     number = sa.func.count(articles.c.story_id.distinct())

@@ -1,0 +1,75 @@
+"""How fast and how large reading is: new feeds with their pages, unchanged feeds, plain libraries.
+
+``python -m benchmarks.ingest feeds [--feeds N] [--polled N] [--plain N]``, on loopback.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import threading
+import time
+
+from benchmarks.ingest.memory import family
+
+
+def measured(what: str, port: int, number: int) -> dict[str, float]:
+    """Run a subject; what it says, and the peak of its processes' proportional sets in MB."""
+    words = [sys.executable, "-m", "benchmarks.ingest.subject", what, str(port), str(number)]
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
+    peak = last = 0
+    ended = threading.Event()
+
+    def look() -> None:
+        nonlocal peak, last
+        while not ended.wait(0.25):
+            if held := family(process.pid):
+                last = held
+                peak = max(peak, held)
+
+    watching = threading.Thread(target=look)
+    watching.start()
+    out, _ = process.communicate()
+    ended.set()
+    watching.join()
+    found: dict[str, float] = json.loads(out)
+    return found | {"peak": peak / 1e6, "idle": last / 1e6}
+
+
+def main() -> int:
+    """Print the table of README.md."""
+    given = argparse.ArgumentParser()
+    given.add_argument("--feeds", type=int, default=1_000)
+    given.add_argument("--polled", type=int, default=10_000)
+    given.add_argument("--plain", type=int, default=100)
+    sizes = given.parse_args()
+    web = [sys.executable, "-m", "benchmarks.ingest.web"]
+    server = subprocess.Popen(web, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    port = int(server.stdout.readline())
+    print(f"{time.strftime('%Y-%m-%d')}, Python {sys.version.split()[0]}, loopback")
+    print("| what | feeds | articles | seconds | feeds/s | articles/s | peak MB | at rest MB |")
+    print("|---|---|---|---|---|---|---|---|")
+    runs = (
+        ("newsdigest: new feeds and their pages", "read", sizes.feeds),
+        ("newsdigest: unchanged feeds", "poll", sizes.polled),
+        ("feedparser + httpx + trafilatura, one after the other", "plain", sizes.plain),
+    )
+    broken = 0
+    for name, what, number in runs:
+        found = measured(what, port, number)
+        rates = found["feeds"] / found["seconds"], found["articles"] / found["seconds"]
+        print(
+            f"| {name} | {found['feeds']:.0f} | {found['articles']:.0f} | {found['seconds']:.1f} "
+            f"| {rates[0]:.1f} | {rates[1]:.1f} | {found['peak']:.0f} | {found['idle']:.0f} |",
+            flush=True,
+        )
+        broken += int(found["failed"])
+    server.communicate()
+    return int(bool(broken))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
