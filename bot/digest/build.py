@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -16,7 +16,7 @@ from bot.digest.select import Selection, select
 from bot.digest.taste import NO_TASTE, Taste
 from bot.message import Message, Part, plain
 from bot.model import ChatKind, Length, Story
-from bot.store import digests, search, subscriptions
+from bot.store import corrections, digests, search, subscriptions
 from bot.store.db import Database, Tx
 from bot.store.due import Due, due
 from bot.store.search import Window
@@ -25,6 +25,7 @@ from bot.texts.catalogue import ENGLISH, texts_in
 log = logging.getLogger(__name__)
 
 _MOST_CANDIDATES = 200
+_MOST_CORRECTED = 3
 _OLDEST_NEWS = timedelta(days=3)
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 #: So many slots are closed in one transaction: a tenth of a second of the one writer's time.
@@ -203,7 +204,7 @@ async def choose(
         for story in about.stories:
             found[story.id] = story
             interests[story.id] = (*interests.get(story.id, ()), label)
-    return select(
+    selection = select(
         list(found.values()),
         interests,
         now=now,
@@ -212,6 +213,8 @@ async def choose(
         taste=wish.taste,
         span=wish.span,
     )
+    corrected = await corrections.since(tx, chat_id, seen or {}, _MOST_CORRECTED)
+    return replace(selection, corrected=corrected)
 
 
 def _reason(verdict: Punctuality) -> str | None:

@@ -26,6 +26,7 @@ from bot.message import (
 )
 from bot.model import Chosen, Story, StorySentence
 from bot.quotes import Conflict, Quote
+from bot.reading import Correction
 from bot.texts.catalogue import Texts
 from bot.texts.said import Said
 
@@ -54,6 +55,9 @@ def digest_message(
     lines += [moved_line(moved, now, texts) for moved in selection.moved]
     if lines:
         sections.append((Heading((span(texts("digest-in-brief")),)), Bullets(tuple(lines))))
+    if selection.corrected:
+        told = tuple(_corrected_line(each, texts) for each in selection.corrected)
+        sections.append((Heading((span(texts("digest-corrected")),)), Bullets(told)))
     sections.append((Paragraph((span(_footer(selection)),)),))
     return Message(tuple(sections), number_buttons([c.story for c in selection.full]))
 
@@ -267,6 +271,13 @@ def moved_line(moved: Moved, now: datetime, texts: Texts) -> Line:
     source = next(a.source for a in moved.story.articles if a.id == moved.sentence.article_id)
     link = Span(since, url=moved.story.best.url)
     return (link, said(f": {texts('quoted', text=moved.sentence.text)} · {source}"))
+
+
+def _corrected_line(correction: Correction, texts: Texts) -> Line:
+    """What we told, how its source says it now, and who that is."""
+    was, now = (texts("quoted", text=each) for each in (correction.was, correction.now))
+    said = texts("digest-corrected-line", was=was, now=now)
+    return (span(f"{said} · "), Span(correction.source, url=correction.url))
 
 
 def _footer(selection: Selection) -> str:

@@ -11,6 +11,7 @@ from math import exp, log2
 
 from bot.digest.taste import NO_TASTE, Taste, muted_by, preferred_in
 from bot.model import Chosen, Length, Story, StorySentence
+from bot.reading import Correction
 
 #: Stories with a summary, and lines in brief, for each length.
 SIZES: dict[Length, tuple[int, int]] = {"short": (3, 3), "medium": (5, 7), "long": (10, 10)}
@@ -45,11 +46,12 @@ class Moved:
 @dataclass(frozen=True, slots=True)
 class Selection:
     """``full`` come with their summary, ``brief`` as one line each, ``moved`` with what is new;
-    all best first."""
+    all best first. ``corrected``: what sources changed in what the reader saw."""
 
     full: tuple[Chosen, ...] = ()
     brief: tuple[Chosen, ...] = ()
     moved: tuple[Moved, ...] = ()
+    corrected: tuple[Correction, ...] = ()
 
     @property
     def chosen(self) -> tuple[Chosen, ...]:
@@ -60,7 +62,11 @@ class Selection:
     def because(self) -> dict[int, tuple[str, ...]]:
         """Why each story is shown, by its id, in the order in which they stand."""
         new = {chosen.story.id: chosen.because for chosen in self.chosen}
-        return new | {moved.story.id: moved.because for moved in self.moved}
+        moved = {moved.story.id: moved.because for moved in self.moved}
+        shown = new | moved
+        corrected = [each.story_id for each in self.corrected if each.story_id not in shown]
+        # A correction alone makes no digest; it waits for the next one.
+        return shown | dict.fromkeys(corrected, ("corrected by its source",)) if shown else {}
 
 
 def select(

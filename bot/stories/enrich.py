@@ -10,10 +10,11 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.model import Enrichment, Unread
-from bot.store import articles, stories, topics
+from bot.store import articles, corrections, stories, topics
 from bot.store.db import Database, Tx
 from bot.stories.assign import Assignment, assign
 from bot.stories.compare import Differ, compare, finished, unfinished
+from bot.stories.correct import corrected
 from bot.stories.differ import between
 from bot.stories.keep import keep, keep_together
 from bot.stories.read import read
@@ -120,13 +121,19 @@ class Enricher:
         """Write one story with its new articles; the others of it are told anew with them."""
         async with self.db.read() as tx:
             told = await _members(tx, assignment)
+            ids = [unread.id for unread in assignment.articles]
+            before = await corrections.told(tx, assignment.story_id, ids)
             seen_by_all = await articles.public(tx, [unread.id for unread in told])
         shown = [unread for unread in told if unread.id in seen_by_all] or told
         story = await self._tell(shown, enrichments, assignment.articles[0])
+        changes = await asyncio.to_thread(_changes, before, enrichments)
         async with self.db.write() as tx:
             # The time of writing: a digest that was made before did not see these.
-            members = [unread.id for unread in told]
-            return await _write(tx, assignment, enrichments, members, story, self.clock.now())
+            members, now = [unread.id for unread in told], self.clock.now()
+            written = await _write(tx, assignment, enrichments, members, story, now)
+            for article_id, changed in changes.items() if written else ():
+                await corrections.record(tx, article_id, changed, now)
+        return written
 
     async def _tell(
         self, shown: Sequence[Unread], enrichments: dict[int, Enrichment], new: Unread
@@ -139,6 +146,13 @@ class Enricher:
             return Told(
                 own.title, own.language, own.sentences, new.published_at or new.first_seen_at
             )
+
+
+def _changes(
+    before: Mapping[int, Sequence[str]], enrichments: Mapping[int, Enrichment]
+) -> dict[int, list[tuple[str, str]]]:
+    """What the sources of these articles changed in the sentences that were told."""
+    return {one: corrected(told, enrichments[one].cleaned) for one, told in before.items()}
 
 
 async def _members(tx: Tx, assignment: Assignment) -> list[Unread]:

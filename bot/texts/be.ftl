@@ -39,6 +39,8 @@ digest-counted = { $stories ->
    *[other] { $articles } артыкулаў
 } · { $minutes } хв
 digest-in-brief = Коратка
+digest-corrected = Выпраўлена крыніцай
+digest-corrected-line = было: { $was }; цяпер: { $now }
 digest-differ = ⚖ Крыніцы разыходзяцца: { $what }
 digest-new-today = Новае за сёння
 digest-new-yesterday = Новае з учора

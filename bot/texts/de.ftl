@@ -33,6 +33,8 @@ digest-counted = { $stories ->
    *[other] { $articles } Artikeln
 } · { $minutes } Min.
 digest-in-brief = In Kürze
+digest-corrected = Von der Quelle berichtigt
+digest-corrected-line = vorher: { $was }; jetzt: { $now }
 digest-differ = ⚖ Die Quellen sind uneins: { $what }
 digest-new-today = Neu seit heute
 digest-new-yesterday = Neu seit gestern

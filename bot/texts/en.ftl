@@ -33,6 +33,8 @@ digest-counted = { $stories ->
    *[other] { $articles } articles
 } · { $minutes } min
 digest-in-brief = In brief
+digest-corrected = Corrected by the source
+digest-corrected-line = { $was } is now { $now }
 digest-differ = ⚖ Sources differ: { $what }
 digest-new-today = New since today
 digest-new-yesterday = New since yesterday

@@ -38,6 +38,8 @@ digest-counted = { $stories ->
    *[other] { $articles } artykułów
 } · { $minutes } min
 digest-in-brief = W skrócie
+digest-corrected = Poprawione przez źródło
+digest-corrected-line = było: { $was }; teraz: { $now }
 digest-differ = ⚖ Źródła się różnią: { $what }
 digest-new-today = Nowe od dziś
 digest-new-yesterday = Nowe od wczoraj

@@ -39,6 +39,8 @@ digest-counted = { $stories ->
    *[other] { $articles } статей
 } · { $minutes } мин
 digest-in-brief = Коротко
+digest-corrected = Исправлено источником
+digest-corrected-line = было: { $was }; теперь: { $now }
 digest-differ = ⚖ Источники расходятся: { $what }
 digest-new-today = Новое за сегодня
 digest-new-yesterday = Новое со вчера

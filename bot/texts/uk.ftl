@@ -39,6 +39,8 @@ digest-counted = { $stories ->
    *[other] { $articles } статей
 } · { $minutes } хв
 digest-in-brief = Коротко
+digest-corrected = Виправлено джерелом
+digest-corrected-line = було: { $was }; тепер: { $now }
 digest-differ = ⚖ Джерела розходяться: { $what }
 digest-new-today = Нове за сьогодні
 digest-new-yesterday = Нове від учора
