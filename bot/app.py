@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.commands.command import Defaults, FindFeed
 from bot.commands.conversation import Conversation
 from bot.commands.table import COMMANDS, MENU
+from bot.commands.trouble import tell_of_trouble
 from bot.config import Settings
 from bot.delivery.governor import UNLIMITED, Governor, Limit, Limits, per_second
 from bot.delivery.outbox import Outbox
@@ -103,6 +104,13 @@ class App:
         """Something may be waiting in the outbox."""
         for outbox in self.outboxes.values():
             outbox.wake()
+
+    async def tell_of_trouble(self) -> int:
+        """Owe a notice to whom feeds in trouble concern; gives how many."""
+        told = await tell_of_trouble(self.db, self.clock, _defaults(self.settings), self.split)
+        if told:
+            self.wake()
+        return told
 
     async def find_channel(self, name: str, person: str) -> tuple[Address, str] | Said:
         """A channel that this person may set up, or the reason why not."""

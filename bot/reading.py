@@ -43,7 +43,6 @@ class Feed:
     empty_answers: int = 0
     moved_to: str | None = None
     moved_seen: int = 0
-    told_at: datetime | None = None
     boilerplate: tuple[str, ...] = ()
 
 

@@ -145,6 +145,7 @@ class _Service:
             Tick("refresh", 15, self._refresh),
             Tick("enrich", 5, app.enricher.tick),
             Tick("digests", 5, app.builder.tick),
+            Tick("trouble", 900, app.tell_of_trouble),
             Tick("welcome", 10, app.conversation.welcome),
             Tick("claims", 30, self._take_back),
             Tick("expiry", 30, app.builder.expire),

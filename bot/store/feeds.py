@@ -96,6 +96,16 @@ async def of_chat(tx: Tx, chat_id: int) -> list[Feed]:
     return [_feed(row) for row in rows]
 
 
+async def chats_of(tx: Tx, feed_id: int) -> list[int]:
+    """The chats that added this feed for themselves."""
+    rows = await tx.execute(
+        sa.select(chat_feeds.c.chat_id)
+        .where(chat_feeds.c.feed_id == feed_id)
+        .order_by(chat_feeds.c.chat_id)
+    )
+    return list(rows.scalars())
+
+
 async def by_url(tx: Tx, url: str) -> Feed | None:
     """The feed at this address."""
     row = (await tx.execute(sa.select(feeds).where(feeds.c.url == url))).one_or_none()
@@ -146,11 +156,6 @@ async def checked(tx: Tx, feed_id: int, found: Checked, now: datetime) -> None:
         values["empty_answers"] = 0 if found.entries else feeds.c.empty_answers + 1
     if found.brought:
         values["newest_at"] = now
-    # What was told of is over; a silence is not, while nothing new comes.
-    over = [feeds.c.failures > 0, sa.literal(found.brought)]
-    if found.entries:
-        over.append(feeds.c.empty_answers > 0)
-    values["told_at"] = sa.case((sa.or_(*over), None), else_=feeds.c.told_at)
     await tx.execute(sa.update(feeds).where(feeds.c.id == feed_id).values(values))
 
 

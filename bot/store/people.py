@@ -88,6 +88,14 @@ async def use_invitation(
     return given
 
 
+async def owners(tx: Tx) -> list[tuple[str, str]]:
+    """Who claimed the bot, as (platform, person)."""
+    rows = await tx.execute(
+        sa.select(people.c.platform, people.c.person).where(people.c.role == "owner")
+    )
+    return [(row.platform, row.person) for row in rows]
+
+
 async def has_owner(tx: Tx) -> bool:
     """Did anybody claim the bot?"""
     owner = sa.select(people.c.person).where(people.c.role == "owner").limit(1)

@@ -463,3 +463,14 @@ discord-code = што было сказана ў запрашэнні ці ў ж
 discord-channel = іншы канал, галіна ці форум гэтага сервера
 discord-mention = роля, якую клікаць з кожным дайджэстам; everyone нікога не кліча
 discord-nothing = На гэта тут няма чаго адказаць.
+
+## Feeds in trouble
+feeds-ill = { $number ->
+    [1] Паглядзіце на адну стужку:
+   *[other] Паглядзіце на стужкі ({ $number }):
+}
+feed-stopped = { $name }: спынена. { $why }
+feed-failing = { $name }: не чытаецца. { $why }
+feed-empty = { $name }: адказвае, але пустая
+feed-silent = { $name }: нічога новага ўжо дзён: { $days }
+feeds-ill-more = і яшчэ { $number }

@@ -449,3 +449,14 @@ discord-code = was die Einladung oder das Protokoll genannt hat
 discord-channel = ein anderer Kanal, Thread oder ein Forum dieses Servers
 discord-mention = eine Rolle, die mit jeder Ausgabe gerufen wird; everyone ruft niemanden
 discord-nothing = Dazu gibt es hier nichts zu sagen.
+
+## Feeds in trouble
+feeds-ill = { $number ->
+    [1] Ein Feed braucht Aufmerksamkeit:
+   *[other] { $number } Feeds brauchen Aufmerksamkeit:
+}
+feed-stopped = { $name }: angehalten. { $why }
+feed-failing = { $name }: scheitert immer wieder. { $why }
+feed-empty = { $name }: antwortet, aber ohne Einträge
+feed-silent = { $name }: seit { $days } Tagen nichts Neues
+feeds-ill-more = und { $number } weitere

@@ -449,3 +449,14 @@ discord-code = what an invitation or the log told you
 discord-channel = another channel, thread or forum of this server
 discord-mention = a role to call with each digest; everyone calls nobody
 discord-nothing = There is nothing to say to that here.
+
+## Feeds in trouble
+feeds-ill = { $number ->
+    [1] One feed needs a look:
+   *[other] { $number } feeds need a look:
+}
+feed-stopped = { $name }: stopped. { $why }
+feed-failing = { $name }: fails again and again. { $why }
+feed-empty = { $name }: answers, but has no entries
+feed-silent = { $name }: nothing new for { $days } days
+feeds-ill-more = and { $number } more

@@ -460,3 +460,14 @@ discord-code = co podało zaproszenie albo dziennik
 discord-channel = inny kanał, wątek lub forum tego serwera
 discord-mention = rola wołana z każdym przeglądem; everyone nie woła nikogo
 discord-nothing = Nie ma tu na to odpowiedzi.
+
+## Feeds in trouble
+feeds-ill = { $number ->
+    [1] Jeden kanał wymaga uwagi:
+   *[other] Kanały wymagające uwagi: { $number }
+}
+feed-stopped = { $name }: zatrzymany. { $why }
+feed-failing = { $name }: wciąż nie działa. { $why }
+feed-empty = { $name }: odpowiada, ale jest pusty
+feed-silent = { $name }: nic nowego od { $days } dni
+feeds-ill-more = i jeszcze { $number }

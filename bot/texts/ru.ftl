@@ -463,3 +463,14 @@ discord-code = что было сказано в приглашении или �
 discord-channel = другой канал, ветка или форум этого сервера
 discord-mention = роль, которую звать с каждым дайджестом; everyone не зовёт никого
 discord-nothing = На это здесь нечего ответить.
+
+## Feeds in trouble
+feeds-ill = { $number ->
+    [1] Посмотрите на одну ленту:
+   *[other] Посмотрите на ленты ({ $number }):
+}
+feed-stopped = { $name }: остановлена. { $why }
+feed-failing = { $name }: не читается. { $why }
+feed-empty = { $name }: отвечает, но пуста
+feed-silent = { $name }: ничего нового уже дней: { $days }
+feeds-ill-more = и ещё { $number }

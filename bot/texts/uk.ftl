@@ -463,3 +463,14 @@ discord-code = що було сказано в запрошенні чи в жу
 discord-channel = інший канал, гілка чи форум цього сервера
 discord-mention = роль, яку кликати з кожним дайджестом; everyone не кличе нікого
 discord-nothing = На це тут нема чого відповісти.
+
+## Feeds in trouble
+feeds-ill = { $number ->
+    [1] Погляньте на одну стрічку:
+   *[other] Погляньте на стрічки ({ $number }):
+}
+feed-stopped = { $name }: зупинена. { $why }
+feed-failing = { $name }: не читається. { $why }
+feed-empty = { $name }: відповідає, але порожня
+feed-silent = { $name }: нічого нового вже днів: { $days }
+feeds-ill-more = і ще { $number }

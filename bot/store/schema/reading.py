@@ -31,7 +31,6 @@ feeds = Table(
     Column("moved_to", sa.Text),  # where a permanent redirect led, and how often it was seen
     Column("moved_seen", sa.Integer, nullable=False, server_default="0"),
     Column("boilerplate", sa.JSON(none_as_null=True)),  # lines that its articles have in common
-    Column("told_at", UtcDateTime),  # when its trouble was told to whom it concerns
 )
 
 # A chat's own feed: its articles are seen in that chat alone (unless the feed is public as well).

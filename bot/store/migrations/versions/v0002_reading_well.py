@@ -26,7 +26,6 @@ def upgrade() -> None:
         "feeds", sa.Column("moved_seen", sa.Integer(), server_default=nothing, nullable=False)
     )
     op.add_column("feeds", sa.Column("boilerplate", sa.JSON(none_as_null=True), nullable=True))
-    op.add_column("feeds", sa.Column("told_at", sa.DateTime(), nullable=True))
     op.add_column(
         "entries", sa.Column("edits", sa.Integer(), server_default=nothing, nullable=False)
     )
