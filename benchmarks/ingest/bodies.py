@@ -28,20 +28,26 @@ _AT_ONCE = 100
 
 @dataclass
 class Stall:
-    """How long the event loop stood still at most, in seconds."""
+    """How long the event loop was busy at most without a pause, and how late it woke at most.
+
+    Both in seconds. On a machine that is short of processors a loop wakes late through no fault
+    of its own, so the promise is about the first: the processor's time of the loop's thread.
+    """
 
     longest: float = 0.0
     worst: str = ""
+    latest: float = 0.0
     at: str = field(default="", repr=False)
 
     async def watch(self) -> None:
         """Look every few milliseconds."""
         while True:
-            before = time.monotonic()
+            before, worked = time.monotonic(), time.thread_time()
             await asyncio.sleep(0.005)
-            late = time.monotonic() - before - 0.005
-            if late > self.longest:
-                self.longest, self.worst = late, self.at
+            self.latest = max(self.latest, time.monotonic() - before - 0.005)
+            busy = time.thread_time() - worked
+            if busy > self.longest:
+                self.longest, self.worst = busy, self.at
 
 
 async def campaign(size: int, mutants: int) -> int:
@@ -81,10 +87,11 @@ async def campaign(size: int, mutants: int) -> int:
         await watching
     print(f"{len(BODIES)} bodies of {size / 1e6:g} MB, {mutants} mutants: {dict(outcomes)}")
     print(f"slowest {slowest[0]:.2f} s ({slowest[1]}), deadline {_DEADLINE:g} s")
-    print(f"loop's longest stall {stall.longest * 1000:.0f} ms ({stall.worst})")
+    print(f"loop busy for {stall.longest * 1000:.0f} ms at most ({stall.worst}),", end=" ")
+    print(f"woken {stall.latest * 1000:.0f} ms late at most")
     print(f"largest worker {peak_of_children() / 1e6:.0f} MB")
     if stall.longest > _LONGEST_STALL:
-        broken.append(f"the loop stood still for {stall.longest:.3f} s")
+        broken.append(f"the loop was busy for {stall.longest:.3f} s")
     print("\n".join(broken) or "nothing went past its cap")
     return int(bool(broken))
 

@@ -77,7 +77,11 @@ def _parse_xml(text: str, url: str) -> ParsedFeed:
     document = _DECLARATION.sub("", text, count=1) if text.startswith("<?xml") else text
     document = _REFERENCE.sub(_possible, plain(document))
     stream = io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + document.encode())
-    found = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        found = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:
+        # Of 20,000 mutated feeds some raised ValueError or KeyError from deep inside.
+        raise ParseError("this feed is damaged: its parser gave it up") from error
     feed, items = found.feed, found.entries
     if not found.get("version"):
         raise ParseError("this is not a feed")

@@ -5,6 +5,7 @@ Here each is small; ``python -m benchmarks.ingest bodies`` tries them at full si
 
 from __future__ import annotations
 
+import contextlib
 import random
 
 import pytest
@@ -78,6 +79,14 @@ def test_nesting_is_capped() -> None:
     loose = "<description>" + "<p>one<br>two<li>three" * 300 + "</description>"
     feed = f"<rss version='2.0'><channel><item><title>A</title>{loose}</item></channel></rss>"
     assert len(parse_feed(feed.encode(), URL).entries) == 1
+
+
+def test_what_breaks_the_parser_inside_is_a_damaged_feed() -> None:
+    """Found among 20,000 mutants: the parser unpacks what it did not expect."""
+    chance = random.Random(1900)
+    for _ in range(100):
+        with contextlib.suppress(ParseError):
+            parse_feed(mutant(chance), URL)
 
 
 def test_mutated_feeds_raise_nothing_else() -> None:
