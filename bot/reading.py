@@ -4,8 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """What a feed says in itself: ``ttl``, and the hours (UTC, 0 … 23) and days (0 is Monday) at
+    which nobody need ask."""
+
+    ttl: timedelta | None = None
+    skip_hours: frozenset[int] = frozenset()
+    skip_days: frozenset[int] = frozenset()
+
+    def open_from(self, when: datetime) -> datetime:
+        """The first moment from ``when`` (UTC) on at which the feed may be asked.
+
+        A feed that closes every hour or day has made a mistake, which is passed over.
+        """
+        if len(self.skip_hours) > 23 or len(self.skip_days) > 6:
+            return when
+        for _ in range(24 * 8):
+            if when.hour not in self.skip_hours and when.weekday() not in self.skip_days:
+                return when
+            when = when.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+        return when
+
+    @property
+    def kept(self) -> dict[str, list[int]]:
+        """As the store keeps it: seconds, hours, days."""
+        seconds = [] if self.ttl is None else [int(self.ttl.total_seconds())]
+        said = {"ttl": seconds, "hours": sorted(self.skip_hours), "days": sorted(self.skip_days)}
+        return {name: value for name, value in said.items() if value}
+
+    @classmethod
+    def of(cls, kept: Mapping[str, list[int]]) -> Schedule:
+        """What ``kept`` gave."""
+        ttl = timedelta(seconds=kept["ttl"][0]) if "ttl" in kept else None
+        return cls(ttl, frozenset(kept.get("hours", ())), frozenset(kept.get("days", ())))
 
 
 class FeedKind(StrEnum):
@@ -44,6 +80,7 @@ class Feed:
     moved_to: str | None = None
     moved_seen: int = 0
     boilerplate: tuple[str, ...] = ()
+    schedule: Schedule = field(default_factory=Schedule)
 
 
 @dataclass(frozen=True, slots=True)

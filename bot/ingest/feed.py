@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.errors import ParseError
-from bot.ingest.asked import Schedule, day_of
+from bot.ingest.asked import day_of
 from bot.ingest.encoding import decode
 from bot.ingest.json_feed import parse_json_feed
 from bot.ingest.markup import text_of
@@ -28,7 +28,7 @@ from bot.ingest.parsed import (
     once_each,
     plain,
 )
-from bot.reading import Entry
+from bot.reading import Entry, Schedule
 
 _DECLARATION = re.compile(r"<\?xml[^>]{0,500}\?>")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")

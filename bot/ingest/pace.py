@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import median
 
-from bot.ingest.asked import Schedule, fresh_for
+from bot.ingest.asked import fresh_for
 from bot.pause import doubled
-from bot.reading import Feed
+from bot.reading import Feed, Schedule
 
 INTERVAL = timedelta(minutes=30)
 _LONGEST_PAUSE = timedelta(hours=24)

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
-from bot.ingest.asked import Schedule
 from bot.ingest.urls import canonical, is_url
-from bot.reading import Entry
+from bot.reading import Entry, Schedule
 
 #: A feed's entries beyond this many are left alone; the newest come first in nearly all feeds.
 MOST_ENTRIES = 200

@@ -14,7 +14,6 @@ from datetime import timedelta
 
 from bot.clock import Clock
 from bot.errors import FetchError, ParseError
-from bot.ingest.asked import Schedule
 from bot.ingest.boilerplate import LOOKED_AT, learned, without
 from bot.ingest.decide import MOST_EDITS, Choice, Take, article_of, choose, entry_digest, name_of
 from bot.ingest.extract import Page, extract_page
@@ -223,7 +222,7 @@ class Refresher:
             now,
             interval=self._interval,
             jitter=self._random(),
-            schedule=parsed.schedule if parsed else Schedule(),
+            schedule=parsed.schedule if parsed else feed.schedule,
             headers=fetched.headers,
             gap=gap,
         )
@@ -234,6 +233,7 @@ class Refresher:
             or (None if parsed else feed.last_modified),
             title=name_of(feed, parsed) if parsed else None,
             language=parsed.language if parsed else None,
+            schedule=parsed.schedule if parsed else None,
             gap_seconds=int(gap.total_seconds()) if gap is not None else None,
             entries=len(parsed.entries) if parsed else None,
             brought=brought,

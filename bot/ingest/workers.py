@@ -148,6 +148,7 @@ class _Worker:
         self._process = process
         self._stdin, self._stdout = process.stdin, process.stdout
         self.used = 0
+        self._killed = False
 
     @classmethod
     async def start(cls, memory: int) -> _Worker:
@@ -180,7 +181,9 @@ class _Worker:
         return succeeded, value
 
     def kill(self) -> None:
-        if self._process.returncode is None:
+        # Once: a second signal would take the end of the process from who waits for it.
+        if self._process.returncode is None and not self._killed:
+            self._killed = True
             self._process.kill()
 
     async def end(self) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from bot.reading import Feed, FeedKind
+from bot.reading import Feed, FeedKind, Schedule
 from bot.store.db import Tx, insert
 from bot.store.schema import chat_feeds, feeds
 
@@ -48,6 +48,8 @@ async def add(
     if found.stopped:
         # Whoever adds it again wants it read again.
         changes |= {"stopped": False, "next_check_at": now}
+    if folder and found.folder is None and chat_id is None:
+        changes["folder"] = folder
     if changes:
         await tx.execute(sa.update(feeds).where(feeds.c.id == found.id).values(changes))
     if chat_id is not None:
@@ -135,6 +137,7 @@ class Checked:
     title: str | None = None
     language: str | None = None
     gap_seconds: int | None = None
+    schedule: Schedule | None = None
     entries: int | None = None
     brought: bool = False
 
@@ -152,6 +155,8 @@ async def checked(tx: Tx, feed_id: int, found: Checked, now: datetime) -> None:
     }
     known = {"title": found.title, "language": found.language, "gap_seconds": found.gap_seconds}
     values |= {name: value for name, value in known.items() if value is not None}
+    if found.schedule is not None:
+        values["schedule"] = found.schedule.kept
     if found.entries is not None:
         values["empty_answers"] = 0 if found.entries else feeds.c.empty_answers + 1
     if found.brought:
@@ -212,5 +217,6 @@ def _feed(row: sa.Row[tuple[object, ...]]) -> Feed:
     values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
     del values["created_at"]
     values["kind"] = FeedKind(values["kind"])
+    values["schedule"] = Schedule.of(values["schedule"] or {})
     values["boilerplate"] = tuple(values["boilerplate"] or ())
     return Feed(**values)

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ingest.asked import Schedule, fresh_for
+from bot.ingest.asked import fresh_for
 from bot.ingest.pace import after_failure, after_success, rhythm
 from bot.pause import doubled
+from bot.reading import Schedule
 from tests.ingest.test_decide import FEED, HALF_HOUR, NOW
 
 HOUR = timedelta(hours=1)

@@ -264,3 +264,20 @@ async def test_a_feed_may_ask_for_a_longer_pause(
     following = (await current(db, url)).next_check_at
     assert following is not None
     assert following > NOW + timedelta(hours=3)
+
+
+async def test_an_unchanged_answer_does_not_forget_what_the_feed_asks_for(
+    db: Database, server: Server, refresher: Refresher
+) -> None:
+    async def answer(request: web.Request) -> web.Response:
+        if request.headers.get("If-None-Match"):
+            return web.Response(status=304)
+        return web.Response(text=rss(("a", LONG * 8), ttl=180), headers={"ETag": '"1"'})
+
+    server.answers["/feed"] = answer
+    url = server.url("/feed")
+    await refresher.refresh(await added(db, url))
+    await refresher.refresh(await current(db, url))
+    following = (await current(db, url)).next_check_at
+    assert following is not None
+    assert following > NOW + timedelta(hours=3)

@@ -30,6 +30,7 @@ feeds = Table(
     Column("empty_answers", sa.Integer, nullable=False, server_default="0"),
     Column("moved_to", sa.Text),  # where a permanent redirect led, and how often it was seen
     Column("moved_seen", sa.Integer, nullable=False, server_default="0"),
+    Column("schedule", sa.JSON(none_as_null=True)),  # when to ask, as it says itself
     Column("boilerplate", sa.JSON(none_as_null=True)),  # lines that its articles have in common
 )
 

@@ -25,6 +25,7 @@ def upgrade() -> None:
     op.add_column(
         "feeds", sa.Column("moved_seen", sa.Integer(), server_default=nothing, nullable=False)
     )
+    op.add_column("feeds", sa.Column("schedule", sa.JSON(none_as_null=True), nullable=True))
     op.add_column("feeds", sa.Column("boilerplate", sa.JSON(none_as_null=True), nullable=True))
     op.add_column(
         "entries", sa.Column("edits", sa.Integer(), server_default=nothing, nullable=False)
