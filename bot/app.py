@@ -21,12 +21,10 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.platform import Platform
 from bot.digest.build import Builder
 from bot.errors import FetchError, ParseError
-from bot.ingest.connect import GuardedBackend
 from bot.ingest.fetch import Fetcher
-from bot.ingest.fetch import Limits as FetchLimits
 from bot.ingest.ingest import Ingester
 from bot.ingest.locate import locate
-from bot.ingest.proxy import Proxy
+from bot.ingest.opening import open_fetcher
 from bot.ingest.refresh import Refresher
 from bot.ingest.workers import Workers
 from bot.message import Message, Part
@@ -143,32 +141,13 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
     async with AsyncExitStack() as stack:
         db = open_database(settings.url)
         stack.push_async_callback(db.close)
-        fetcher = await stack.enter_async_context(_fetcher(settings))
+        fetcher = await stack.enter_async_context(
+            open_fetcher(settings, f"newsdigest/{version('newsdigest')} (+{_HOME})")
+        )
         workers = await stack.enter_async_context(
             Workers(settings.parse_at_once, memory=settings.parse_megabytes * 1_000_000)
         )
         yield _connected(settings, clock, db, fetcher, workers)
-
-
-def _fetcher(settings: Settings) -> Fetcher:
-    proxy = settings.fetch_proxy
-    allow = settings.fetch_allow_networks
-    return Fetcher(
-        user_agent=f"newsdigest/{version('newsdigest')} (+{_HOME})",
-        allow_networks=allow,
-        limits=FetchLimits(
-            seconds=settings.fetch_seconds,
-            wire=int(settings.fetch_megabytes * 1_000_000),
-            size=int(settings.fetch_unfolded_megabytes * 1_000_000),
-            head=int(settings.fetch_header_kilobytes * 1_000),
-            redirects=settings.fetch_redirects,
-            at_once=settings.fetch_at_once,
-            pause=settings.fetch_host_pause,
-        ),
-        backend=GuardedBackend(
-            allow, proxy=Proxy.from_url(proxy.get_secret_value()) if proxy else None
-        ),
-    )
 
 
 def _connected(
