@@ -54,8 +54,10 @@ def send_error(error: Exception) -> SendError:
             return SendError(text, outcome="forbidden")
         case Forbidden():
             return SendError(text, outcome="forbidden")
+        case NotFound() if getattr(error.response, "content_type", "") == "application/json":
+            return SendError(text, outcome="blocked")
         case NotFound() | HTTPException(status=408 | 425):
-            # Without a number of Discord's it is a proxy that has not found something.
+            # Not the API has not found it, but a proxy that stands before it.
             return SendError(text, outcome="retry")
         case HTTPException():
             return SendError(text, outcome="malformed")

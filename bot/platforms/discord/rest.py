@@ -18,7 +18,7 @@ from typing import Any
 import aiohttp
 import discord
 from discord.gateway import DiscordWebSocket
-from discord.http import HTTPClient, Route, json_or_text
+from discord.http import HTTPClient, Route
 from yarl import URL
 
 from bot.platforms.discord.buckets import Buckets, Flood
@@ -66,7 +66,7 @@ class Rest(HTTPClient):
             route.method, URL(url, encoded=True), headers=headers, data=data,
             params=kwargs.get("params"), timeout=self._timeout,
         ) as response:  # fmt: skip
-            said = await json_or_text(response)
+            said = await _said(response)
             self._limits.learn(
                 route.key, route.major_parameters, response.status, response.headers, monotonic()
             )
@@ -98,6 +98,17 @@ class Rest(HTTPClient):
 def _speaks_for_itself(route: Route) -> bool:
     """Interactions and their webhooks are authorised by the token in their address."""
     return route.path.startswith(("/interactions/", "/webhooks/"))
+
+
+async def _said(response: aiohttp.ClientResponse) -> Any:
+    """The answer's JSON, or its text where it has none: whatever charset it names."""
+    text = await response.text(encoding="utf-8", errors="replace")
+    if response.content_type != "application/json":
+        return text
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
 
 
 def _understood(response: aiohttp.ClientResponse, said: Any) -> Any:

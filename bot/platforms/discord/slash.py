@@ -15,8 +15,8 @@ MENTION = "mention"
 _CHAT_INPUT = 1
 _STRING, _INTEGER, _CHANNEL, _ROLE = 3, 4, 7, 8
 _MANAGE_SERVER = 0x20
-#: Text, announcements, threads of both, forums, media.
-_WRITABLE = [0, 5, 10, 11, 12, 15, 16]
+#: Text, announcements, threads of both, forums.
+_WRITABLE = [0, 5, 10, 11, 12, 15]
 _LOCALES = frozenset({"de", "pl", "ru", "uk"})
 _MAX_DESCRIPTION = 100
 _TYPED = {"number": _INTEGER}

@@ -22,6 +22,7 @@ from bot.platforms.discord.platform import Discord
 from bot.store.db import Database, open_database
 from bot.store.migrate import migrate
 from tests.commands.world import World, wishes
+from tests.fakes.discord_api import TOKEN, DiscordApi
 
 
 @dataclass
@@ -38,18 +39,27 @@ class Place:
 class Bot:
     """The Discord platform with its conversation and outbox."""
 
-    def __init__(self, db: Database, world: World, access: str = "open") -> None:
+    def __init__(
+        self,
+        db: Database,
+        world: World,
+        api_url: str | None = None,
+        token: str = TOKEN,
+        patience: float = 10.0,
+    ) -> None:
         self.db = db
         self.world = world
         self.conversation = Conversation(
-            db, world.clock, wishes(access=access), self._split, self._wake
+            db, world.clock, wishes(access="open"), self._split, self._wake
         )
         self.discord = Discord(
-            "token",
+            token,
             db=db,
             conversation=self.conversation,
             clock=world.clock,
             commands=COMMANDS,
+            api_url=api_url,
+            patience=patience,
             retry_seconds=0.01,
         )
         self.outbox = Outbox(db, world.clock, self.discord, Governor(UNLIMITED))
@@ -60,6 +70,19 @@ class Bot:
 
     def _wake(self) -> None:
         self.outbox.wake()
+
+    async def connect(self) -> None:
+        """Log in, listen, handle and send, over sockets."""
+        await self.discord.start()
+        self._tasks = [
+            asyncio.create_task(self.discord.run()),
+            asyncio.create_task(self.outbox.run()),
+        ]
+
+    async def hang_up(self) -> None:
+        """End what ``connect`` began."""
+        await self.stop()
+        await self.discord.stop()
 
     def start(self) -> None:
         """Handle and send."""
@@ -124,6 +147,24 @@ async def bot(db: Database) -> Bot:
         hours_ago=2,
     )
     return Bot(db, world)
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[DiscordApi]:
+    """A Discord on sockets; every request to it must be valid."""
+    async with DiscordApi() as served:
+        yield served
+        assert served.problems == []
+
+
+@pytest.fixture
+async def wired(bot: Bot, api: DiscordApi) -> AsyncIterator[Bot]:
+    """The bot, connected to it."""
+    made = Bot(bot.db, bot.world, api_url=api.url)
+    await made.connect()
+    await until(api.gateway.ready.is_set)
+    yield made
+    await made.hang_up()
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from bot.message import (
 from bot.platforms.discord.markdown import escape
 from bot.platforms.discord.preview import html
 from bot.platforms.discord.render import render
-from tests.platforms.discord.limits import within
+from tests.fakes.discord_api.limits import within
 
 URL = "https://news.example/a?b=1&c=%22x%22"
 
