@@ -19,6 +19,7 @@ from bot.platforms.discord.failures import told
 log = logging.getLogger(__name__)
 
 _FIRST_SECONDS, _LAST_SECONDS = 1.0, 30.0
+_GOODBYE_SECONDS = 0.4
 _TOKEN_CLOSES = 4004
 _SETTINGS_CLOSE = frozenset({4010, 4011, 4012, 4013, 4014})
 
@@ -50,6 +51,7 @@ class Connection:
     clock: Clock
     first_seconds: float = _FIRST_SECONDS
     health: Health = field(default_factory=Health)
+    _listening: asyncio.Task[None] | None = None
 
     def heard(self) -> None:
         """Discord answers."""
@@ -74,7 +76,7 @@ class Connection:
                 if self.client.user is None:
                     await self.enter()
                 before = self.clock.monotonic()
-                await self.client.connect(reconnect=True)
+                await self._listen()
                 wait = self._rested(before, wait)
             except discord.ConnectionClosed as error:
                 if error.code == _TOKEN_CLOSES:
@@ -82,6 +84,30 @@ class Connection:
                 wait = await self._pause(error, wait)
             except (discord.GatewayNotFound, OSError, *Failures) as error:
                 wait = await self._pause(error, wait)
+
+    async def _listen(self) -> None:
+        """Listen until the client gives up. Raises what it raises.
+
+        Told to end, we do not wait for it: the library says goodbye to a gateway for half a minute.
+        """
+        self._listening = asyncio.create_task(self.client.connect(reconnect=True))
+        try:
+            await asyncio.wait([self._listening])
+        finally:
+            self._listening.cancel()
+        self._listening.result()
+
+    async def close(self) -> None:
+        """Close the client, without waiting long for a gateway that went away."""
+        ending = [asyncio.create_task(self.client.close())]
+        if self._listening is not None:
+            ending.append(self._listening)
+        _, late = await asyncio.wait(ending, timeout=_GOODBYE_SECONDS)
+        if late:
+            await self.client.http.close()
+            for task in late:
+                task.cancel()
+            await asyncio.wait(late, timeout=_GOODBYE_SECONDS)
 
     def _rested(self, since: float, wait: float) -> float:
         """After a long session the first pause is short again."""

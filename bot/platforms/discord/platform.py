@@ -120,7 +120,7 @@ class Discord:
         """Close the connections."""
         await self._intake.close()
         await self._answers.close()
-        await self.client.close()
+        await self._connection.close()
 
     def split(self, message: Message, kind: ChatKind) -> tuple[Part, ...]:
         """Pieces that Discord takes, in order; between them every word of the message."""
