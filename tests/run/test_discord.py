@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -51,7 +52,7 @@ async def test_killed_between_the_send_and_its_record_nothing_comes_twice(
     await on_discord.wait_for_log("discord: connected")
     await discord.gateway.ready.wait()
     await discord.writes(ann, "/help")
-    await discord.until(held.reached.is_set, 30)
+    await asyncio.wait_for(held.reached.wait(), 30)
     await on_discord.kill()
     held.release()
     assert len(discord.messages) == 1
