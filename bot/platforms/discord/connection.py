@@ -108,6 +108,7 @@ class Connection:
             for task in late:
                 task.cancel()
             await asyncio.wait(late, timeout=_GOODBYE_SECONDS)
+        await asyncio.sleep(0)  # what the library was told last has begun, and ends by itself
 
     def _rested(self, since: float, wait: float) -> float:
         """After a long session the first pause is short again."""
