@@ -1,0 +1,135 @@
+"""How readers' comments stand on a page: one function for each way that sites show them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from benchmarks.cleaning.desk import Desk, Line
+
+Part = Callable[[Desk], list[Line]]
+
+
+def _c(*texts: str, indent: int = 0) -> list[Line]:
+    return [Line("C", text, indent=indent) for text in texts if text]
+
+
+def _count(desk: Desk) -> int:
+    return desk.rng.randint(1, 6)
+
+
+def numbered_says(desk: Desk) -> list[Line]:
+    lines: list[Line] = []
+    number = 0
+    for _ in range(_count(desk) + 1):
+        nested = number > 0 and desk.rng.random() < 0.4
+        number += not nested
+        shown = desk.rng.randint(1, 3) if nested else number
+        deep = 4 if nested else 2
+        lines += _c(f"{shown}. {desk.one('says')}", indent=deep)
+        lines += _c(*[desk.comment() for _ in range(desk.rng.randint(1, 2))], indent=deep + 2)
+    return lines
+
+
+def blog(desk: Desk) -> list[Line]:
+    lines: list[Line] = []
+    for _ in range(_count(desk)):
+        lines += _c(desk.one("says"), desk.one("ago"), desk.comment(), desk.one("reply"))
+    return lines
+
+
+def widget(desk: Desk) -> list[Line]:
+    lines: list[Line] = []
+    for _ in range(_count(desk)):
+        lines += _c(desk.user(), desk.one("ago"), desk.comment(), str(desk.rng.randint(0, 40)))
+        lines += _c(*desk.several("reply", 1, 3))
+    return lines
+
+
+def name_date_text(desk: Desk) -> list[Line]:
+    lines: list[Line] = []
+    for _ in range(_count(desk)):
+        lines += _c(desk.user(), desk.one("ago"), desk.comment())
+    return lines
+
+
+def one_head(desk: Desk) -> list[Line]:
+    sign = desk.rng.choice([" · ", ", ", " | ", " - ", " "])
+    lines: list[Line] = []
+    for _ in range(_count(desk)):
+        lines += _c(f"{desk.user()}{sign}{desk.one('ago')}", desk.comment())
+        lines += _c(desk.one("reply")) if desk.rng.random() < 0.4 else []
+    return lines
+
+
+def text_first(desk: Desk) -> list[Line]:
+    lines: list[Line] = []
+    for _ in range(_count(desk)):
+        lines += _c(desk.comment(), desk.user(), desk.one("ago"), *desk.several("reply", 0, 2))
+    return lines
+
+
+def text_alone(desk: Desk) -> list[Line]:
+    return _c(*[desk.comment() for _ in range(_count(desk) + 1)])
+
+
+def name_and_text(desk: Desk) -> list[Line]:
+    lines: list[Line] = []
+    for _ in range(_count(desk) + 1):
+        lines += _c(desk.user(), desk.comment())
+    return lines
+
+
+def one_line(desk: Desk) -> list[Line]:
+    return _c(*[f"{desk.user()}: {desk.comment()}" for _ in range(_count(desk) + 1)])
+
+
+def hash_numbers(desk: Desk) -> list[Line]:
+    lines: list[Line] = []
+    for number in range(1, _count(desk) + 1):
+        lines += _c(f"#{number}", desk.user(), desk.one("ago"), desk.comment())
+    return lines
+
+
+def votes(desk: Desk) -> list[Line]:
+    lines: list[Line] = []
+    for _ in range(_count(desk)):
+        up, down = desk.rng.randint(0, 30), desk.rng.randint(0, 9)
+        lines += _c(desk.user(), desk.one("ago"), desk.comment(), f"+{up}", f"-{down}")
+        lines += _c(desk.one("reply"))
+    return lines
+
+
+def initials_first(desk: Desk) -> list[Line]:
+    lines: list[Line] = []
+    for _ in range(_count(desk)):
+        user = desk.user()
+        lines += _c(user[0].upper(), user, desk.one("ago"), desk.comment(), desk.one("reply"))
+    return lines
+
+
+def titled(desk: Desk) -> list[Line]:
+    lines: list[Line] = []
+    for number in range(1, _count(desk) + 1):
+        title = " ".join(desk.comment().split()[:3])
+        lines += _c(f"{number}. {title}", f"{desk.user()}, {desk.tag()}", desk.comment())
+    return lines
+
+
+def likes_below(desk: Desk) -> list[Line]:
+    lines: list[Line] = []
+    for _ in range(_count(desk)):
+        lines += _c(desk.user(), desk.comment(), desk.one("reply"), desk.one("ago"))
+    return lines
+
+
+def says_text(desk: Desk) -> list[Line]:
+    lines: list[Line] = []
+    for _ in range(_count(desk) + 1):
+        lines += _c(desk.one("says"), *[desk.comment() for _ in range(desk.rng.randint(1, 2))])
+    return lines
+
+
+ENGINES: tuple[Part, ...] = (
+    numbered_says, blog, widget, name_date_text, one_head, text_first, text_alone, name_and_text,
+    one_line, hash_numbers, votes, initials_first, titled, likes_below, says_text,
+)  # fmt: skip

@@ -1,0 +1,61 @@
+"""Pages as the labeller sees them, for training: what is true of each line, and its label."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from benchmarks.cleaning.layouts import Page
+from summarizer.cleaning.lexicon import Lexicon, lexicon
+from summarizer.cleaning.rows import read_row
+from summarizer.cleaning.rules import judge_alone, judge_together
+from summarizer.cleaning.traits import traits
+from summarizer.lines import read_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One page: the traits of its lines, and a label for each."""
+
+    traits: list[list[str]]
+    labels: str
+    language: str
+
+
+_NO_WORDS = Lexicon({}, {}, re.compile(r"(?!)"), frozenset(), frozenset())
+
+
+def example(page: Page, rng: random.Random | None = None) -> Example:
+    """``page`` as an example; with ``rng`` some of what the phrase lists know is hidden.
+
+    A new layout has words that no list has: on a fifth of the pages all phrases are hidden, on
+    the others some.
+    """
+    rows = [read_row(line) for line in read_lines(page.text)]
+    alone, _ = judge_alone(rows)
+    known = lexicon()
+    if rng is not None:
+        dice = rng.random()
+        share = 1.0 if dice < 0.2 else 0.15
+        alone = [None if why and rng.random() < share else why for why in alone]
+        known = _NO_WORDS if dice < 0.1 else known
+    ruled = judge_together(rows, alone)
+    labels = "".join(_label(page, row.line.start, row.line.end) for row in rows)
+    return Example(traits(rows, alone, ruled, known), labels, page.language)
+
+
+def examples(pages: Iterable[Page], seed: int | None = None) -> list[Example]:
+    """All ``pages``; with a ``seed``, phrases hidden."""
+    rng = None if seed is None else random.Random(seed)
+    return [example(page, rng) for page in pages]
+
+
+def _label(page: Page, start: int, end: int) -> str:
+    shares: dict[str, int] = {}
+    for kind, first, last in page.spans:
+        shared = min(end, last) - max(start, first)
+        if shared > 0:
+            shares[kind] = shares.get(kind, 0) + shared
+    return max(shares, key=lambda kind: shares[kind])

@@ -1,0 +1,189 @@
+"""What stands between the paragraphs of an article, its own headings and lists among it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from benchmarks.cleaning.desk import Desk, Line
+
+Part = Callable[[Desk], list[Line]]
+
+
+def _n(*texts: str) -> list[Line]:
+    return [Line("N", text) for text in texts if text]
+
+
+def _o(*texts: str) -> list[Line]:
+    return [Line("O", text) for text in texts if text]
+
+
+def _inside(desk: Desk) -> str:
+    """A sentence that says what the article says."""
+    sentences = desk.rng.choice(desk.article.paragraphs).split(". ")
+    return desk.text(desk.rng.choice(sentences).rstrip("."))
+
+
+def ad(desk: Desk) -> list[Line]:
+    return _n(desk.one("ad"))
+
+
+def runs_on(desk: Desk) -> list[Line]:
+    return _n(desk.one("inline"))
+
+
+def one_link(desk: Desk) -> list[Line]:
+    return _n(desk.one("relatedinline"))
+
+
+def links(desk: Desk) -> list[Line]:
+    return _n(*[desk.one("relatedinline") for _ in range(desk.rng.randint(2, 3))])
+
+
+def link_list(desk: Desk) -> list[Line]:
+    count = desk.rng.randint(1, 4)
+    return _n(desk.one("related")) + _o(*[desk.headline() for _ in range(count)])
+
+
+def teaser_box(desk: Desk) -> list[Line]:
+    title = desk.headline()
+    below = [desk.teaser()] if desk.rng.random() < 0.6 else []
+    return _o(title) + _n(desk.one("related")) + _o(title, *below)
+
+
+def marked_teaser(desk: Desk) -> list[Line]:
+    below = [desk.teaser()] if desk.rng.random() < 0.3 else []
+    return _n(desk.one("related")) + _o(desk.headline(), *below)
+
+
+def kicker_and_headline(desk: Desk) -> list[Line]:
+    return _n(desk.one("kicker").upper()) + _o(desk.headline())
+
+
+def doubled_list(desk: Desk) -> list[Line]:
+    titles = [desk.headline() for _ in range(desk.rng.randint(2, 3))]
+    return _n(desk.one("mostread")) + _o(*[title for title in titles for _ in range(2)])
+
+
+def caption(desk: Desk) -> list[Line]:
+    return _n(f"{_inside(desk)}. {desk.one('credit')}")
+
+
+def caption_in_brackets(desk: Desk) -> list[Line]:
+    return _n(f"{_inside(desk).split(',')[0]} ({desk.one('credit').strip('()')})")
+
+
+def torn_caption(desk: Desk) -> list[Line]:
+    stop = desk.rng.choice([".", ""])
+    return _n(desk.one("zoom"), _inside(desk) + stop, desk.one("credit"))
+
+
+def caption_over_credit(desk: Desk) -> list[Line]:
+    return _n(_inside(desk).split(",")[0], desk.one("credit"))
+
+
+def credit(desk: Desk) -> list[Line]:
+    return _n(desk.one("credit"))
+
+
+def zoom(desk: Desk) -> list[Line]:
+    return _n(*desk.several("zoom", 1, 2))
+
+
+def pitch(desk: Desk) -> list[Line]:
+    return _n(desk.one("pitch"))
+
+
+def newsletter(desk: Desk) -> list[Line]:
+    name = f"{desk.site()} {desk.tag()}"
+    return _n(name, *desk.several("pitch", 1, 3), *desk.several("form", 1, 2))
+
+
+def paywall(desk: Desk) -> list[Line]:
+    return _n(*desk.several("paywall", 1, 2))
+
+
+def embed(desk: Desk) -> list[Line]:
+    return _n(desk.one("cookie"), *desk.several("cookie", 0, 1), desk.one("zoom"))
+
+
+def post(desk: Desk) -> list[Line]:
+    handle = "@" + desk.user().replace(" ", "")
+    return _n(desk.person(), handle, desk.one("stamp"), desk.one("share"))
+
+
+def clock(desk: Desk) -> list[Line]:
+    return _n(desk.rng.choice([desk.time(), desk.one("ago"), desk.one("stamp")]))
+
+
+def clock_and_heading(desk: Desk) -> list[Line]:
+    return clock(desk) + heading(desk)
+
+
+def heading(desk: Desk) -> list[Line]:
+    words = _inside(desk).split()
+    if len(words) < 2:
+        return [Line("H", words[0][:14], apart=True)] if words else []
+    most = desk.rng.randint(2, 7)
+    return [Line("H", " ".join(words[:most]).rstrip(",.;:"), apart=True)]
+
+
+def question(desk: Desk) -> list[Line]:
+    made = heading(desk)
+    kind = desk.rng.choice("HP")
+    return [Line(kind, line.text + "?", apart=True) for line in made]
+
+
+def numbered_heading(desk: Desk) -> list[Line]:
+    made = heading(desk)
+    return [Line("H", f"{desk.rng.randint(1, 9)}. {line.text}", apart=True) for line in made]
+
+
+def colon_heading(desk: Desk) -> list[Line]:
+    return [Line("H", line.text + ":", apart=True) for line in heading(desk)]
+
+
+def bullets(desk: Desk) -> list[Line]:
+    sign = desk.rng.choice(["- ", "• ", "– ", "* ", "— "])
+    stop = desk.rng.choice([".", "", ";"])
+    items = [_inside(desk) for _ in range(desk.rng.randint(2, 5))]
+    return [Line("P", sign + " ".join(item.split()[:9]) + stop) for item in items]
+
+
+def numbered(desk: Desk) -> list[Line]:
+    items = [_inside(desk) for _ in range(desk.rng.randint(2, 4))]
+    return [Line("P", f"{number}. {item}.") for number, item in enumerate(items, 1)]
+
+
+def short_lines(desk: Desk) -> list[Line]:
+    """Sentences of a few words, each a paragraph of its own."""
+    found = [_inside(desk) for _ in range(desk.rng.randint(1, 3))]
+    return [Line("P", " ".join(each.split()[-6:]).capitalize() + ".") for each in found]
+
+
+def interview(desk: Desk) -> list[Line]:
+    asked = " ".join(_inside(desk).split()[:8]).rstrip(",.")
+    return [Line("P", asked + "?", apart=True), Line("P", _inside(desk) + ".")]
+
+
+def speaker(desk: Desk) -> list[Line]:
+    name = desk.person()
+    return [Line("P", f"{name}: {_inside(desk)}."), Line("P", f"{desk.site()}: {_inside(desk)}?")]
+
+
+def loose_speech(desk: Desk) -> list[Line]:
+    return [Line("P", f"{desk.rng.choice('–—')} {_inside(desk)}.")]
+
+
+def leads_in(desk: Desk) -> list[Line]:
+    return [Line("P", _inside(desk) + ":"), Line("P", f'"{_inside(desk)}."')]
+
+
+OWN: tuple[Part, ...] = (
+    heading, question, numbered_heading, colon_heading, bullets, numbered, short_lines, interview,
+    speaker, loose_speech, leads_in,
+)  # fmt: skip
+FOREIGN: tuple[Part, ...] = (
+    ad, runs_on, one_link, links, link_list, teaser_box, marked_teaser, kicker_and_headline,
+    doubled_list, caption, caption_in_brackets, torn_caption, caption_over_credit, credit, zoom,
+    pitch, newsletter, paywall, embed, post, clock, clock_and_heading,
+)  # fmt: skip

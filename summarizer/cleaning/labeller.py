@@ -1,0 +1,75 @@
+"""A line's label from what is true of it and of its neighbours: a linear-chain model.
+
+A conditional random field (Lafferty, McCallum and Pereira, 2001) with six labels, read by the
+Viterbi algorithm. ``benchmarks/cleaning/train.py`` learns its weights from generated pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+LABELS = "TPHNOC"
+"""Title, paragraph, heading, furniture ("noise"), other article, comment."""
+
+Scores = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """``traits``: name → one weight a label; ``steps[before][after]``: from label to label."""
+
+    traits: dict[str, Scores]
+    first: Scores
+    steps: tuple[Scores, ...]
+
+
+@cache
+def weights() -> Weights:
+    """The learned weights, read once."""
+    file = resources.files("summarizer") / "data" / "cleaning" / "weights.txt"
+    return parse(file.read_text(encoding="utf-8"))
+
+
+def parse(text: str) -> Weights:
+    """Weights from their file: a name, a tab, and six numbers in hundredths, on each line."""
+    table: dict[str, Scores] = {}
+    for line in text.splitlines():
+        if line and not line.startswith("# "):
+            name, _, numbers = line.partition("\t")
+            table[name] = tuple(int(number) / 100 for number in numbers.split())
+    first = table.pop("^")
+    return Weights(table, first, tuple(table.pop(f">{label}") for label in LABELS))
+
+
+def score(names: Sequence[str], learned: Weights) -> Scores:
+    """How well each label fits a line, before its neighbours are asked."""
+    table = learned.traits
+    return tuple(map(sum, zip(*[table[name] for name in names if name in table], strict=True)))
+
+
+def label(scored: Sequence[Scores], learned: Weights) -> str:
+    """The best labels for all lines together, one letter of ``LABELS`` each."""
+    if not scored:
+        return ""
+    best = [own + start for own, start in zip(scored[0], learned.first, strict=True)]
+    back: list[list[int]] = []
+    columns = tuple(zip(*learned.steps, strict=True))
+    for own in scored[1:]:
+        came: list[int] = []
+        reached: list[float] = []
+        for to, column in enumerate(columns):
+            sums = [a + b for a, b in zip(best, column, strict=True)]
+            top = max(sums)
+            came.append(sums.index(top))
+            reached.append(top + own[to])
+        back.append(came)
+        best = reached
+    at = best.index(max(best))
+    path = [at]
+    for came in reversed(back):
+        at = came[at]
+        path.append(at)
+    return "".join(LABELS[index] for index in reversed(path))

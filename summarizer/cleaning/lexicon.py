@@ -1,0 +1,102 @@
+"""The words that page furniture is made of, taken from the phrase lists: single words, any order.
+
+A list never has every way to say "show all comments (12)", but its words are there. Where a script
+has no spaces, the phrases themselves are looked for inside the line.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from ..languages import known_languages, language
+from ..words import plain, stem
+
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_SHORTEST = 3
+_SYLLABLES = frozenset({"vi"})  # written syllable by syllable: no word stands alone
+_GROUPS = {
+    "comments": "comments",
+    "reply": "comments",
+    "perhaps comments": "comments",
+    "related": "related",
+    "navigation": "navigation",
+    "media": "media",
+    "credit": "media",
+    "byline": "byline",
+    "date": "date",
+    "attribution": "source",
+}
+"""Reason → the group of words that it belongs to; every other reason is "pitch"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """``stems`` of spaced scripts, and ``inside``: what to look for within a line of the others.
+
+    Both give the group: "comments", "related", "navigation", "media", "byline", "date", "source",
+    "pitch" (share buttons, newsletters, cookies and their like).
+    """
+
+    stems: Mapping[str, str]
+    inside: Mapping[str, str]
+    pattern: re.Pattern[str]
+    you: frozenset[str]
+    me: frozenset[str]
+
+    def groups(self, tokens: list[str], text: str) -> list[str]:
+        """The group of each word of furniture on a line."""
+        stems = self.stems
+        found = [stems[token[:6]] for token in tokens if token[:6] in stems]
+        if _UNSPACED.search(text):
+            found += [self.inside[match] for match in self.pattern.findall(text)]
+        return found
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of all languages, read once."""
+    folder = resources.files("summarizer") / "data" / "phrases"
+    votes: dict[str, Counter[str]] = {}
+    inside: dict[str, str] = {}
+    you: set[str] = set()
+    me: set[str] = set()
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if not file.name.endswith(".toml"):
+            continue
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        code = file.name.removesuffix(".toml")
+        common = language(code).stop_words if code in known_languages() else frozenset()
+        for phrase, group in _phrases(table):
+            if _UNSPACED.search(phrase):
+                inside.setdefault(phrase, group)
+            if _UNSPACED.search(phrase) or code in _SYLLABLES:
+                continue
+            for word in plain(phrase).split():
+                if len(word) >= _SHORTEST and word not in common and not word.isdigit():
+                    votes.setdefault(stem(word), Counter())[group] += 1
+        persons = table.get("persons", {})
+        you.update(persons.get("you", ()))
+        me.update(persons.get("me", ()))
+    stems = {word: counted.most_common(1)[0][0] for word, counted in votes.items()}
+    longest = sorted((phrase for phrase in inside if len(phrase) > 1), key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, longest)) or r"(?!)")
+    return Lexicon(stems, inside, pattern, frozenset(you), frozenset(me))
+
+
+def _phrases(table: Mapping[str, Mapping[str, list[str]]]) -> list[tuple[str, str]]:
+    found = [
+        (phrase, _GROUPS.get(reason, "pitch"))
+        for kind in ("whole", "starts", "contains", "labels", "words")
+        for reason, listed in table.get(kind, {}).items()
+        for phrase in listed
+    ]
+    found += [(word, "comments") for word in table.get("comments", {}).get("says", ())]
+    found += [(word, "date") for word in table.get("comments", {}).get("ago", ())]
+    found += [(word, "media") for word in table.get("credits", {}).get("words", ())]
+    return found

@@ -1,0 +1,274 @@
+"""What the labeller is told of each line: its shape, its words, its place and its neighbours.
+
+Nothing here is of one language but for the words of the lexicon, and the labeller was trained to
+do without those as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ..words import words
+from .comments import is_stamp
+from .lexicon import Lexicon
+from .rows import Row
+
+_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
+_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:19|20)\d\d")
+_WEB = re.compile(r"https?:|www\.|\w@\w|\.(?:com|org|net|example)\b")
+_HANDLE = re.compile(r"(?:^|\s)[@#]\w")
+_EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]|[:;]-?[)D(]")
+_ARROW = re.compile(r"^[←→»«›‹►▶➡>+]|[←→»«›‹►▶>]$")
+_BAR = re.compile(r"\s[|•·›»/]\s|\|")
+_SHOUT = re.compile(r"[!?]{2,}|\.{3}|…")
+_LABEL = re.compile(r"^[^\s:：]+(?:\s[^\s:：]+){0,3}\s?[:：](?!\d)")
+_SPEECH = re.compile(r"^[-–—]\s")
+_NUMBER = re.compile(r"^#?\d{1,3}[.)]?\s")
+_QUOTE = re.compile("[\"“”„«»「」]")
+_TAIL = re.compile(r"[(\[（【][^()\[\]]{2,60}[)\]）】][.。]?$")
+_USER = re.compile(r"^~?@?\w*[\d_]\w*$")
+_SLASH = re.compile(r"\w\s?[/=]\s?\w")
+_WEIGHTS = (1.5, 2.5, 4.5, 7.5, 11.5, 19.5, 39.5)
+_CLASSES = {
+    "comments": "c",
+    "perhaps comments": "c",
+    "reply": "a",
+    "related": "r",
+    "other article": "r",
+    "date": "d",
+    "clock": "d",
+    "figures": "f",
+    "credit": "m",
+    "media": "m",
+    "byline": "b",
+    "navigation": "n",
+}
+
+
+def bucket(value: float, edges: Sequence[float]) -> int:
+    """How many of ``edges`` are below ``value``."""
+    return sum(value > edge for edge in edges)
+
+
+def coarse(row: Row, reason: str | None) -> str:
+    """One letter for what a line looks like: upper case for what reads like prose."""
+    if reason is not None:
+        return _CLASSES.get(reason, "x")
+    if row.prose:
+        return "L" if row.weight >= 20 else "M"
+    if row.weight <= 12 and (is_stamp(row) or _TIME.search(row.text)):
+        return "d"
+    if row.final:
+        return "Q" if row.text[-1] in "?？؟!！" else "S"
+    if row.bullet:
+        return "u"
+    if row.weight > 4:
+        return "h"
+    return "w" if row.weight > 2 else "t"
+
+
+def traits(
+    rows: Sequence[Row], alone: Sequence[str | None], ruled: Sequence[str | None], known: Lexicon
+) -> list[list[str]]:
+    """For each row the names of what is true of it.
+
+    ``alone``: what the phrase and shape rules say of the single line; ``ruled``: what all rules
+    together would make of it.
+    """
+    classes = [coarse(row, reason) for row, reason in zip(rows, alone, strict=True)]
+    found = [_own(row, reason, known) for row, reason in zip(rows, alone, strict=True)]
+    _add_places(found, classes, rows, ruled)
+    _add_neighbours(found, classes)
+    _add_overlap(found, rows, classes)
+    _add_repeats(found, rows, ruled)
+    return found
+
+
+def _own(row: Row, reason: str | None, known: Lexicon) -> list[str]:
+    text = row.text
+    made = ["", f"w{bucket(row.weight, _WEIGHTS)}", f"r:{reason}", f"e:{_ending(row)}"]
+    made.append(f"b:{_beginning(text)}")
+    made.append(f"we{bucket(row.weight, _WEIGHTS)}{_ending(row)}")
+    tokens = row.key.split()
+    if row.weight <= 60:
+        made += _signs(text, row)
+        made += _wording(text, tokens, known, row)
+    return made
+
+
+def _ending(row: Row) -> str:
+    if row.cut_off:
+        return "cut"
+    last = row.text[-1]
+    if row.final:
+        return "ask" if last in "?？؟!！" else "stop"
+    if last in ":：":
+        return "colon"
+    if last.isdigit():
+        return "digit"
+    return "open" if last.isalnum() else "sign"
+
+
+def _beginning(text: str) -> str:
+    first = text[0]
+    if first.isupper():
+        return "caps" if len(text) > 3 and text.upper() == text else "upper"
+    if first.islower():
+        return "lower"
+    if first.isdigit():
+        return "digit"
+    return "plain" if first.isalpha() else ("quote" if _QUOTE.match(first) else "sign")
+
+
+_SIGNS = (
+    ("time", _TIME), ("day", _DAY), ("web", _WEB), ("at", _HANDLE), ("emo", _EMOJI),
+    ("arrow", _ARROW), ("bar", _BAR), ("shout", _SHOUT), ("speech", _SPEECH), ("num", _NUMBER),
+    ("tail", _TAIL), ("slash", _SLASH),
+)  # fmt: skip
+
+
+def _signs(text: str, row: Row) -> list[str]:
+    long = row.weight > 7.5
+    made = [f"{name}{long:d}" for name, pattern in _SIGNS if pattern.search(text)]
+    label = _LABEL.match(text)
+    if label is not None:
+        made.append(f"label{long:d}{label.end() == len(text):d}")
+    if _QUOTE.search(text):
+        made.append(f"quote{long:d}")
+    if "©" in text or "ⓒ" in text:
+        made.append("copy")
+    if _USER.match(text):
+        made.append("user")
+    digits = sum(char.isdigit() for char in text)
+    if digits:
+        made.append(f"digits{bucket(digits / len(text), (0.1, 0.3, 0.6))}{long:d}")
+    parts = text.split()
+    if len(parts) <= 6 and len(parts) > 1 and not row.final:
+        upper = sum(part[0].isupper() for part in parts)
+        made.append(f"names{len(parts) if upper == len(parts) else 0}{upper > 1:d}")
+    return made
+
+
+def _wording(text: str, tokens: list[str], known: Lexicon, row: Row) -> list[str]:
+    groups = known.groups(tokens, text)
+    made: list[str] = []
+    if groups:
+        share = len(groups) / max(row.weight, 1)
+        size = bucket(row.weight, (2.5, 7.5, 19.5))
+        made.append(f"lex{bucket(len(groups), (1.5, 2.5, 4.5))}s{size}")
+        made.append(f"lexs{bucket(share, (0.1, 0.2, 0.34, 0.5, 0.7))}s{size}")
+        for group, count in Counter(groups).items():
+            made.append(f"l:{group}{count > 1:d}{size}")
+    you = not known.you.isdisjoint(tokens)
+    if you:
+        made.append(f"you{bucket(len(groups), (0.5, 1.5))}{bool(_QUOTE.search(text)):d}")
+    if not known.me.isdisjoint(tokens):
+        made.append(f"me{bool(_QUOTE.search(text)):d}")
+    return made
+
+
+def _add_places(
+    found: list[list[str]], classes: Sequence[str], rows: Sequence[Row], ruled: Sequence[str | None]
+) -> None:
+    """Where on the page a line stands, counted in paragraphs of prose and in runs of others."""
+    prose = [kind in "LM" and reason is None or reason == "text" for kind, reason in
+             zip(classes, ruled, strict=True)]  # fmt: skip
+    total, above, last = sum(prose), 0, len(rows) - 1
+    apart = bucket(sum(row.line.apart for row in rows) / len(rows), (0.2, 0.7))
+    runs = _runs([kind in "LMSQ" for kind in classes])
+    for index, made in enumerate(found):
+        row, kind = rows[index], classes[index]
+        below = total - above - prose[index]
+        zone = "top" if not above else ("end" if not below else "mid")
+        size, at = runs[index]
+        made.append(f"z{zone}{kind}")
+        made.append(f"up{min(above, 4)}{kind}")
+        made.append(f"dn{min(below, 4)}{kind}")
+        made.append(f"run{zone}{bucket(size, (1, 2, 3, 6))}{at}")
+        made.append(f"run{kind}{bucket(size, (1, 2, 3, 6))}{at}")
+        made.append(f"ap{apart}{row.line.apart:d}{kind}")
+        made.append(f"f:{ruled[index]}")
+        made.append(f"f:{ruled[index]}{zone}{kind}")
+        made.append(f"z{zone}w{bucket(row.weight, _WEIGHTS)}{_ending(row)}")
+        if row.line.indent:
+            made.append("indent")
+        if index < 3:
+            made.append(f"i{index}{kind}")
+        if last - index < 3:
+            made.append(f"j{last - index}{kind}")
+        above += prose[index]
+
+
+def _runs(prose: Sequence[bool]) -> list[tuple[int, str]]:
+    """For each row the length of its run of prose, or of other lines, and its place in it."""
+    made: list[tuple[int, str]] = []
+    start = 0
+    for index in range(1, len(prose) + 1):
+        if index == len(prose) or prose[index] != prose[start]:
+            size = index - start
+            for at in range(size):
+                made.append((size, "a" if at == 0 else ("z" if at == size - 1 else "m")))
+            start = index
+    return made
+
+
+def _add_neighbours(found: list[list[str]], classes: Sequence[str]) -> None:
+    padded = ["^", "^", "^", *classes, "$", "$", "$"]
+    answers = [kind in "ac" for kind in classes]
+    comments_above = False
+    seen = 0
+    for index, made in enumerate(found):
+        c = padded[index : index + 7]
+        own = c[3]
+        made.append(f"-1{c[2]}{own}")
+        made.append(f"+1{own}{c[4]}")
+        made.append(f"-2{c[1]}{c[2]}{own}")
+        made.append(f"+2{own}{c[4]}{c[5]}")
+        made.append(f"<{c[2]}{own}{c[4]}")
+        made.append(f"-3{c[0]}{own}")
+        made.append(f"+3{own}{c[6]}")
+        if "c" == own:
+            comments_above = True
+        if comments_above:
+            made.append(f"ca{own}")
+        seen += answers[index]
+        near = sum(kind in "acd" for kind in c)
+        if near > 1:
+            made.append(f"near{min(near, 4)}{own}")
+        if "r" in c[:3]:
+            made.append(f"rel{c[:3].index('r')}{own}")
+
+
+def _add_overlap(found: list[list[str]], rows: Sequence[Row], classes: Sequence[str]) -> None:
+    """How many of a line's longer words the page's other prose has: what else is it about?"""
+    stems = [
+        {word[:6] for word in words(row.text[:400]) if len(word) > 3 or not word.isascii()}
+        for row in rows
+    ]
+    counted: Counter[str] = Counter()
+    for own, kind in zip(stems, classes, strict=True):
+        if kind in "LM":
+            counted.update(own)
+    total = sum(kind in "LM" for kind in classes)
+    for made, own, kind in zip(found, stems, classes, strict=True):
+        if len(own) < 3 or total < 3:
+            continue
+        least = 1 + (kind in "LM")
+        share = sum(counted[word] >= least for word in own) / len(own)
+        made.append(f"ov{bucket(share, (0.05, 0.15, 0.3, 0.5))}{kind}")
+
+
+def _add_repeats(
+    found: list[list[str]], rows: Sequence[Row], ruled: Sequence[str | None]
+) -> None:
+    keys = Counter(row.key for row in rows)
+    title = next((row for row, why in zip(rows, ruled, strict=True) if why == "title"), None)
+    named = set(title.key.split()) if title is not None else set()
+    for made, row in zip(found, rows, strict=True):
+        if row.key and keys[row.key] > 1:
+            made.append(f"twice{row.weight > 3:d}")
+        if named and title is not row and 2 < row.weight < 40:
+            shared = len(named.intersection(row.key.split())) / len(named)
+            made.append(f"ti{bucket(shared, (0.01, 0.3, 0.7))}{row.prose:d}")
