@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
+from typing import Any
 
 from benchmarks.cleaning.desk import Article
+from benchmarks.cleaning.furniture import languages
 from summarizer import split_sentences
+from tests.summarizer.pages import PAGES
 
 _ROOT = Path(__file__).resolve().parents[2]
 DEVELOPMENT = _ROOT / "../shared/data"
 
 
 def ours() -> list[Article]:
-    """The articles that the project ships: what a new installation starts with."""
-    found = []
-    for path in sorted((_ROOT / "seeds/articles").glob("*.txt")):
-        header, _, body = path.read_text(encoding="utf-8").partition("\n\n")
-        facts = dict(line.split(": ", 1) for line in header.splitlines() if ": " in line)
-        blocks = [" ".join(block.split()) for block in body.split("\n\n")]
-        prose = [block for block in blocks if block[-1:] in ".!?\"”“»" and len(block) > 60]
-        found.append(Article(facts["title"], tuple(prose), facts["language"]))
-    return found
+    """Articles of our own: the seeds', without their furniture, and those of the tests."""
+    marked = tomllib.loads((_ROOT / "tests/seeds/expected.toml").read_text(encoding="utf-8"))
+    found = [
+        _seed(_ROOT / "seeds/articles" / name, facts) for name, facts in marked["articles"].items()
+    ]
+    for page in PAGES:
+        prose = tuple(line.text.strip() for line in page.of("P"))
+        if page.title is not None and len(prose) > 1 and page.name[:2] in languages():
+            found.append(Article(page.title, prose, page.name[:2]))
+    return [article for article in found if article.language in languages()]
+
+
+def _seed(path: Path, facts: dict[str, Any]) -> Article:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    foreign = {*facts["noise"], *facts["other_article"], *facts["headings"], facts.get("title")}
+    comments = facts.get("noise_from_line_to_end", len(lines) + 1)
+    header = dict(line.split(": ", 1) for line in lines[: lines.index("")])
+    prose = [
+        line.strip()
+        for number, line in enumerate(lines, 1)
+        if lines.index("") < number - 1 < comments - 1 and number not in foreign and line.strip()
+    ]
+    return Article(header["title"], tuple(prose), facts["language"])
 
 
 def development(limit: int) -> list[Article]:

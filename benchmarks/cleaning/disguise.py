@@ -24,10 +24,17 @@ _ALPHABETS = {
 }
 _SCRIPTS = {
     **dict.fromkeys(("ru", "uk", "be", "bg", "sr"), "cyrillic"),
-    **{"el": "greek", "ar": "arabic", "fa": "arabic", "he": "hebrew", "hi": "hindi"},
-    **{"th": "thai", "zh": "han", "ja": "kana", "ko": "hangul"},
+    "el": "greek",
+    "ar": "arabic",
+    "fa": "arabic",
+    "he": "hebrew",
+    "hi": "hindi",
+    "th": "thai",
+    "zh": "han",
+    "ja": "kana",
+    "ko": "hangul",
 }
-_HAN = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过"
+_HAN = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下"
 _KANA = "のにはをたがでてとしれさいうかなまきくけこすせそちつ町駅学校川山村店水道橋家車朝夜年月人"
 _HANGUL = "가나다라마바사아자차카타하고노도로모보소오조코토포호구누두루무부수우주기니디리미비시이지"
 

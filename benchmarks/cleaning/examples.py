@@ -8,9 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from benchmarks.cleaning.layouts import Page
+from summarizer.cleaning import KEPT
+from summarizer.cleaning.labeller import Weights, label, score
 from summarizer.cleaning.lexicon import Lexicon, lexicon
 from summarizer.cleaning.rows import read_row
 from summarizer.cleaning.rules import judge_alone, judge_together
+from summarizer.cleaning.settle import settle
 from summarizer.cleaning.traits import traits
 from summarizer.lines import read_lines
 
@@ -40,7 +43,7 @@ def example(page: Page, rng: random.Random | None = None) -> Example:
         dice = rng.random()
         share = 1.0 if dice < 0.2 else 0.15
         alone = [None if why and rng.random() < share else why for why in alone]
-        known = _NO_WORDS if dice < 0.1 else known
+        known = _NO_WORDS if dice < 0.04 else known
     ruled = judge_together(rows, alone)
     labels = "".join(_label(page, row.line.start, row.line.end) for row in rows)
     return Example(traits(rows, alone, ruled, known), labels, page.language)
@@ -50,6 +53,20 @@ def examples(pages: Iterable[Page], seed: int | None = None) -> list[Example]:
     """All ``pages``; with a ``seed``, phrases hidden."""
     rng = None if seed is None else random.Random(seed)
     return [example(page, rng) for page in pages]
+
+
+def read_page(page: Page, learned: Weights) -> list[tuple[str, bool]]:
+    """What each line of ``page`` is, and whether it would be kept with these weights."""
+    rows = [read_row(line) for line in read_lines(page.text)]
+    alone, _ = judge_alone(rows)
+    ruled = judge_together(rows, alone)
+    seen = traits(rows, alone, ruled, lexicon())
+    said = label([score(names, learned) for names in seen], learned)
+    settled = settle(rows, alone, ruled, said)
+    return [
+        (_label(page, row.line.start, row.line.end), reason in KEPT)
+        for row, reason in zip(rows, settled, strict=True)
+    ]
 
 
 def _label(page: Page, start: int, end: int) -> str:

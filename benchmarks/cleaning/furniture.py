@@ -12,9 +12,11 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent / "furniture"
 Furniture = dict[str, list[str]]
 
+
 def languages() -> tuple[str, ...]:
     """The languages that furniture was written for."""
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.txt")))
+
 
 @cache
 def furniture(language: str) -> Furniture:

@@ -27,7 +27,7 @@ def title_alone(desk: Desk) -> list[Line]:
     return _title(desk)
 
 
-def nothing(desk: Desk) -> list[Line]:
+def nothing(_: Desk) -> list[Line]:
     return []
 
 

@@ -94,7 +94,9 @@ def boxed_sections(desk: Desk) -> list[Line]:
 def neighbours(desk: Desk) -> list[Line]:
     before, after = desk.several("mostread", 2, 2)
     arrows = desk.rng.choice([("← ", " →"), ("« ", " »"), ("", "")])
-    return _n(before) + _o(arrows[0] + desk.headline()) + _n(after) + _o(desk.headline() + arrows[1])
+    return (
+        _n(before) + _o(arrows[0] + desk.headline()) + _n(after) + _o(desk.headline() + arrows[1])
+    )
 
 
 def about_author(desk: Desk) -> list[Line]:

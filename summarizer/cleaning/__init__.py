@@ -22,6 +22,12 @@ from .traits import traits
 MAX_CHARACTERS = 200_000
 """How much of a text is read, in code points: thirty times a long article."""
 
+MAX_LINES = 4_000
+"""How many lines of a text are read."""
+
+TOO_FEW = 3
+"""With so few lines there is no page to see: the rules decide alone."""
+
 KEPT = frozenset({"text", "heading", "title"})
 """The reasons of kept paragraphs; every other reason drops its paragraph."""
 
@@ -34,39 +40,46 @@ def clean(text: str, *, language: str | None = None) -> Cleaned:
     ones: "advertisement", "share", "related", "other article", "comments", "correction",
     "credit", "byline", "attribution", "clock", "date", "navigation" and their like; "furniture"
     where no rule has a name for it; "beyond the limit" for what follows the first
-    ``MAX_CHARACTERS``. ``Cleaned.text`` holds headings and prose, not the title. ``language`` is
+    ``MAX_CHARACTERS`` or ``MAX_LINES``. ``Cleaned.text`` holds headings and prose, not the title. ``language`` is
     accepted for the door's sake: the phrase lists of all languages are always asked. Never
     raises; an empty text gives an empty value.
     """
     del language
-    rows = [read_row(line) for line in read_lines(text[:MAX_CHARACTERS])]
+    lines = read_lines(text[:MAX_CHARACTERS])
+    rows = [read_row(line) for line in lines[:MAX_LINES]]
     alone, attributions = judge_alone(rows)
     ruled = judge_together(rows, alone)
-    reasons = settle(rows, alone, ruled, _labels(rows, alone, ruled))
+    if len(rows) > TOO_FEW:
+        reasons = settle(rows, alone, ruled, _labels(rows, alone, ruled))
+    else:
+        reasons = [reason or "text" for reason in ruled]
     named = tuple(
         dict.fromkeys(name for index, name in attributions if name and reasons[index] != COMMENTS)
     )
-    return _assemble(text, rows, reasons, named)
+    read = lines[MAX_LINES].start if len(lines) > MAX_LINES else MAX_CHARACTERS
+    return _assemble(text, read, rows, reasons, named)
 
 
-def _labels(
-    rows: Sequence[Row], alone: Sequence[str | None], ruled: Sequence[str | None]
-) -> str:
+def _labels(rows: Sequence[Row], alone: Sequence[str | None], ruled: Sequence[str | None]) -> str:
     learned = weights()
     seen = traits(rows, alone, ruled, lexicon())
     return label([score(names, learned) for names in seen], learned)
 
 
 def _assemble(
-    text: str, rows: Sequence[Row], reasons: Sequence[str], attributions: tuple[str, ...]
+    text: str,
+    read: int,
+    rows: Sequence[Row],
+    reasons: Sequence[str],
+    attributions: tuple[str, ...],
 ) -> Cleaned:
     paragraphs = [
         Paragraph(row.line.start, row.line.end, reason in KEPT, reason)
         for row, reason in zip(rows, reasons, strict=True)
     ]
-    rest = text[MAX_CHARACTERS:]
+    rest = text[read:]
     if rest.strip():
-        start = MAX_CHARACTERS + len(rest) - len(rest.lstrip())
+        start = read + len(rest) - len(rest.lstrip())
         end = len(text.rstrip())
         paragraphs.append(Paragraph(start, end, keep=False, reason="beyond the limit"))
     title = next((text[p.start : p.end] for p in paragraphs if p.reason == "title"), None)

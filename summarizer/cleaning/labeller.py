@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from operator import add
 
 LABELS = "TPHNOC"
 """Title, paragraph, heading, furniture ("noise"), other article, comment."""
@@ -61,7 +62,7 @@ def label(scored: Sequence[Scores], learned: Weights) -> str:
         came: list[int] = []
         reached: list[float] = []
         for to, column in enumerate(columns):
-            sums = [a + b for a, b in zip(best, column, strict=True)]
+            sums = [*map(add, best, column)]
             top = max(sums)
             came.append(sums.index(top))
             reached.append(top + own[to])

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .comments import PERHAPS
 from .rows import Row
 from .rules import COMMENTS
 
 _KEPT = frozenset({"text", "heading", "title"})
 _NAMES = {"T": "title", "P": "text", "H": "heading", "O": "other article", "C": COMMENTS}
 _FURNITURE = "furniture"
+_CERTAIN = 7.5  # words
 
 
 def settle(
     rows: Sequence[Row], alone: Sequence[str | None], ruled: Sequence[str | None], labels: str
 ) -> list[str]:
-    """One reason a line. What the rules hold for readers' comments is never kept."""
+    """One reason a line. What the rules hold for readers' comments is never kept, nor is a
+    short line that says what it is."""
     settled: list[str] = []
-    for rule, said in zip(ruled, labels, strict=True):
+    for row, word, rule, said in zip(rows, alone, ruled, labels, strict=True):
         if rule == COMMENTS:
             settled.append(COMMENTS)
+        elif word is not None and word != PERHAPS and row.weight <= _CERTAIN and not row.prose:
+            settled.append(word)
         elif said in "TPHC":
             settled.append(_NAMES[said])
         elif rule is not None and rule not in _KEPT:

@@ -7,6 +7,7 @@ do without those as well.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -26,11 +27,13 @@ _SHOUT = re.compile(r"[!?]{2,}|\.{3}|…")
 _LABEL = re.compile(r"^[^\s:：]+(?:\s[^\s:：]+){0,3}\s?[:：](?!\d)")
 _SPEECH = re.compile(r"^[-–—]\s")
 _NUMBER = re.compile(r"^#?\d{1,3}[.)]?\s")
-_QUOTE = re.compile("[\"“”„«»「」]")
+_QUOTE = re.compile('["“”„«»「」]')
 _TAIL = re.compile(r"[(\[（【][^()\[\]]{2,60}[)\]）】][.。]?$")
 _USER = re.compile(r"^~?@?\w*[\d_]\w*$")
 _SLASH = re.compile(r"\w\s?[/=]\s?\w")
 _WEIGHTS = (1.5, 2.5, 4.5, 7.5, 11.5, 19.5, 39.5)
+_WORDED = [f"lex{many}s{size}" for many in range(4) for size in range(4)]
+_PLAIN = frozenset([*_WORDED, *(f"you{many}{said}" for many in range(3) for said in range(2))])
 _CLASSES = {
     "comments": "c",
     "perhaps comments": "c",
@@ -49,7 +52,7 @@ _CLASSES = {
 
 def bucket(value: float, edges: Sequence[float]) -> int:
     """How many of ``edges`` are below ``value``."""
-    return sum(value > edge for edge in edges)
+    return bisect_left(edges, value)
 
 
 def coarse(row: Row, reason: str | None) -> str:
@@ -122,30 +125,56 @@ def _beginning(text: str) -> str:
     return "plain" if first.isalpha() else ("quote" if _QUOTE.match(first) else "sign")
 
 
+# Each sign is looked for only where one of its characters stands in the line.
 _SIGNS = (
-    ("time", _TIME), ("day", _DAY), ("web", _WEB), ("at", _HANDLE), ("emo", _EMOJI),
-    ("arrow", _ARROW), ("bar", _BAR), ("shout", _SHOUT), ("speech", _SPEECH), ("num", _NUMBER),
-    ("tail", _TAIL), ("slash", _SLASH),
-)  # fmt: skip
+    ("time", _TIME, frozenset(":.")),
+    ("day", _DAY, frozenset("0123456789")),
+    ("web", _WEB, frozenset("@:.")),
+    ("at", _HANDLE, frozenset("@#")),
+    ("arrow", _ARROW, frozenset("←→»«›‹►▶➡>+")),
+    ("bar", _BAR, frozenset("|•·›»/")),
+    ("shout", _SHOUT, frozenset("!?.…")),
+    ("speech", _SPEECH, frozenset("-–—")),
+    ("num", _NUMBER, frozenset("0123456789")),
+    ("tail", _TAIL, frozenset(")]）】")),
+    ("slash", _SLASH, frozenset("/=")),
+)
 
 
 def _signs(text: str, row: Row) -> list[str]:
     long = row.weight > 7.5
-    made = [f"{name}{long:d}" for name, pattern in _SIGNS if pattern.search(text)]
+    chars = set(text)
+    made = [
+        f"{name}{long:d}"
+        for name, pattern, any_of in _SIGNS
+        if not any_of.isdisjoint(chars) and pattern.search(text)
+    ]
+    if max(chars) > "\u2600" or not chars.isdisjoint(":;"):
+        made += _loose_signs(text, long)
+    if _QUOTE.search(text):
+        made.append(f"quote{long:d}")
+    if "©" in chars or "ⓒ" in chars:
+        made.append("copy")
+    digits = sum(map(str.isdigit, text)) if any(map(str.isdigit, chars)) else 0
+    if digits:
+        made.append(f"digits{bucket(digits / len(text), (0.1, 0.3, 0.6))}{long:d}")
+    if not long:
+        made += _name_signs(text, row)
+    return made
+
+
+def _loose_signs(text: str, long: bool) -> list[str]:
+    made = [f"emo{long:d}"] if _EMOJI.search(text) else []
     label = _LABEL.match(text)
     if label is not None:
         made.append(f"label{long:d}{label.end() == len(text):d}")
-    if _QUOTE.search(text):
-        made.append(f"quote{long:d}")
-    if "©" in text or "ⓒ" in text:
-        made.append("copy")
-    if _USER.match(text):
-        made.append("user")
-    digits = sum(char.isdigit() for char in text)
-    if digits:
-        made.append(f"digits{bucket(digits / len(text), (0.1, 0.3, 0.6))}{long:d}")
+    return made
+
+
+def _name_signs(text: str, row: Row) -> list[str]:
+    made = ["user"] if _USER.match(text) else []
     parts = text.split()
-    if len(parts) <= 6 and len(parts) > 1 and not row.final:
+    if 1 < len(parts) <= 6 and not row.final:
         upper = sum(part[0].isupper() for part in parts)
         made.append(f"names{len(parts) if upper == len(parts) else 0}{upper > 1:d}")
     return made
@@ -173,8 +202,7 @@ def _add_places(
     found: list[list[str]], classes: Sequence[str], rows: Sequence[Row], ruled: Sequence[str | None]
 ) -> None:
     """Where on the page a line stands, counted in paragraphs of prose and in runs of others."""
-    prose = [kind in "LM" and reason is None or reason == "text" for kind, reason in
-             zip(classes, ruled, strict=True)]  # fmt: skip
+    prose = [kind in "LM" and reason is None for kind, reason in zip(classes, ruled, strict=True)]
     total, above, last = sum(prose), 0, len(rows) - 1
     apart = bucket(sum(row.line.apart for row in rows) / len(rows), (0.2, 0.7))
     runs = _runs([kind in "LMSQ" for kind in classes])
@@ -191,6 +219,8 @@ def _add_places(
         made.append(f"ap{apart}{row.line.apart:d}{kind}")
         made.append(f"f:{ruled[index]}")
         made.append(f"f:{ruled[index]}{zone}{kind}")
+        if row.final and ruled[index] is None and _PLAIN.isdisjoint(made):
+            made.append(f"own{zone}{kind}{min(above, 2)}{min(below, 2)}")
         made.append(f"z{zone}w{bucket(row.weight, _WEIGHTS)}{_ending(row)}")
         if row.line.indent:
             made.append("indent")
@@ -208,17 +238,14 @@ def _runs(prose: Sequence[bool]) -> list[tuple[int, str]]:
     for index in range(1, len(prose) + 1):
         if index == len(prose) or prose[index] != prose[start]:
             size = index - start
-            for at in range(size):
-                made.append((size, "a" if at == 0 else ("z" if at == size - 1 else "m")))
+            made += [(size, "a" if not at else "mz"[at == size - 1]) for at in range(size)]
             start = index
     return made
 
 
 def _add_neighbours(found: list[list[str]], classes: Sequence[str]) -> None:
     padded = ["^", "^", "^", *classes, "$", "$", "$"]
-    answers = [kind in "ac" for kind in classes]
     comments_above = False
-    seen = 0
     for index, made in enumerate(found):
         c = padded[index : index + 7]
         own = c[3]
@@ -229,11 +256,10 @@ def _add_neighbours(found: list[list[str]], classes: Sequence[str]) -> None:
         made.append(f"<{c[2]}{own}{c[4]}")
         made.append(f"-3{c[0]}{own}")
         made.append(f"+3{own}{c[6]}")
-        if "c" == own:
+        if own == "c":
             comments_above = True
         if comments_above:
             made.append(f"ca{own}")
-        seen += answers[index]
         near = sum(kind in "acd" for kind in c)
         if near > 1:
             made.append(f"near{min(near, 4)}{own}")
@@ -260,9 +286,7 @@ def _add_overlap(found: list[list[str]], rows: Sequence[Row], classes: Sequence[
         made.append(f"ov{bucket(share, (0.05, 0.15, 0.3, 0.5))}{kind}")
 
 
-def _add_repeats(
-    found: list[list[str]], rows: Sequence[Row], ruled: Sequence[str | None]
-) -> None:
+def _add_repeats(found: list[list[str]], rows: Sequence[Row], ruled: Sequence[str | None]) -> None:
     keys = Counter(row.key for row in rows)
     title = next((row for row, why in zip(rows, ruled, strict=True) if why == "title"), None)
     named = set(title.key.split()) if title is not None else set()

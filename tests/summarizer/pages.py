@@ -1,6 +1,8 @@
 """Pages of our own invention, each line marked with what it is; the files are in ``pages/``.
 
-``T|`` the title, ``P|`` the article's text, ``H|`` a heading, ``N|`` everything else on the page.
+``T|`` the title, ``P|`` the article's text, ``H|`` a heading, ``C|`` readers' comments, ``N|``
+everything else on the page (in the older pages the comments too). ``UNSEEN`` are pages that the
+cleaner was neither written for nor trained on: keep it so.
 """
 
 from __future__ import annotations
@@ -50,3 +52,4 @@ def read_page(path: Path) -> Page:
 
 
 PAGES = tuple(read_page(path) for path in sorted(_FOLDER.glob("*.txt")))
+UNSEEN = tuple(read_page(path) for path in sorted((_FOLDER.parent / "unseen_pages").glob("*.txt")))
