@@ -40,9 +40,9 @@ def clean(text: str, *, language: str | None = None) -> Cleaned:
     ones: "advertisement", "share", "related", "other article", "comments", "correction",
     "credit", "byline", "attribution", "clock", "date", "navigation" and their like; "furniture"
     where no rule has a name for it; "beyond the limit" for what follows the first
-    ``MAX_CHARACTERS`` or ``MAX_LINES``. ``Cleaned.text`` holds headings and prose, not the title. ``language`` is
-    accepted for the door's sake: the phrase lists of all languages are always asked. Never
-    raises; an empty text gives an empty value.
+    ``MAX_CHARACTERS`` or ``MAX_LINES``. ``Cleaned.text`` holds headings and prose, not the
+    title. ``language`` is accepted for the door's sake: the phrase lists of all languages are
+    always asked. Never raises; an empty text gives an empty value.
     """
     del language
     lines = read_lines(text[:MAX_CHARACTERS])

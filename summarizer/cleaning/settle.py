@@ -1,58 +1,95 @@
-"""The reason each line ends with: what the labeller says, in the rules' words where they agree."""
+"""The reason each line ends with: what the labeller says, in the rules' words where they agree.
+
+In few cases the rules are the surer of the two, and have the last word.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from .comments import PERHAPS
+from .lexicon import lexicon
 from .rows import Row
 from .rules import COMMENTS
+from .shapes import is_name
+from .teasers import OTHER
 
 _KEPT = frozenset({"text", "heading", "title"})
-_NAMES = {"T": "title", "P": "text", "H": "heading", "O": "other article", "C": COMMENTS}
+_NAMES = {"T": "title", "P": "text", "H": "heading", "O": OTHER, "C": COMMENTS}
 _FURNITURE = "furniture"
+_BRACKETS = re.compile(r"[\[\](){}|/@#©]|\d$")
+_REPEAT = "repeat"
 _CERTAIN = 7.5  # words
+_SHORTEST_TITLE = 4
 
 
 def settle(
     rows: Sequence[Row], alone: Sequence[str | None], ruled: Sequence[str | None], labels: str
 ) -> list[str]:
-    """One reason a line. What the rules hold for readers' comments is never kept, nor is a
-    short line that says what it is."""
+    """One reason a line.
+
+    Never kept, whatever the labels are: what the rules hold for readers' comments, a short line
+    that says what it is, a headline that stands twice and the teaser under it. Always kept: a
+    heading alone between two paragraphs.
+    """
+    keys = Counter(row.key for row in rows)
     settled: list[str] = []
     for row, word, rule, said in zip(rows, alone, ruled, labels, strict=True):
         if rule == COMMENTS:
             settled.append(COMMENTS)
         elif word is not None and word != PERHAPS and row.weight <= _CERTAIN and not row.prose:
             settled.append(word)
+        elif rule == _REPEAT or (rule == OTHER and (row.prose or keys[row.key] > 1)):
+            settled.append(OTHER)
         elif said in "TPHC":
             settled.append(_NAMES[said])
         elif rule is not None and rule not in _KEPT:
             settled.append(rule)
         else:
             settled.append(_NAMES.get(said, _FURNITURE))
-    _settle_title(rows, settled)
-    if "text" not in settled and rows:
-        return _without_prose(rows, alone, ruled)
+    if "text" not in settled:
+        return [reason or "text" for reason in ruled]
+    _settle_title(rows, ruled, settled)
+    _settle_headings(rows, alone, ruled, settled)
     return settled
 
 
-def _settle_title(rows: Sequence[Row], settled: list[str]) -> None:
-    """One title: the last before the text; a line like it above is the site's own trail."""
+def _settle_title(rows: Sequence[Row], ruled: Sequence[str | None], settled: list[str]) -> None:
+    """One title: the rules' if the labeller agrees or has none, else the last before the text."""
     titles = [index for index, reason in enumerate(settled) if reason == "title"]
+    named = [index for index, reason in enumerate(ruled) if reason == "title"]
+    if not titles and named and rows[named[0]].weight >= _SHORTEST_TITLE:
+        first_text = settled.index("text")
+        if named[0] < first_text and settled[named[0]] != COMMENTS:
+            settled[named[0]] = "title"
     if len(titles) < 2:
         return
-    first_text = settled.index("text") if "text" in settled else len(settled)
-    above = [index for index in titles if index < first_text] or titles[:1]
-    chosen = max(above, key=lambda index: (rows[index].weight >= 4, index))
+    above = [index for index in titles if index < settled.index("text")] or titles[:1]
+    agreed = [index for index in above if index in named]
+    chosen = max(agreed or above, key=lambda index: (rows[index].weight >= _SHORTEST_TITLE, index))
     for index in titles:
         if index != chosen:
             settled[index] = "section" if index < chosen else "heading"
 
 
-def _without_prose(
-    rows: Sequence[Row], alone: Sequence[str | None], ruled: Sequence[str | None]
-) -> list[str]:
-    """Nothing reads like an article: what no rule drops is all the text there is."""
-    del rows, alone
-    return [reason or "text" for reason in ruled]
+def _settle_headings(
+    rows: Sequence[Row],
+    alone: Sequence[str | None],
+    ruled: Sequence[str | None],
+    settled: list[str],
+) -> None:
+    """A heading by the rules, alone between two paragraphs that are kept."""
+    for index in range(1, len(rows) - 1):
+        lost = ruled[index] == "heading" and settled[index] in (_FURNITURE, OTHER)
+        between = settled[index - 1] == "text" == settled[index + 1]
+        named = alone[index] == PERHAPS  # "Discussion", with no comment below
+        if lost and between and (named or _reads_like_heading(rows[index])):
+            settled[index] = "heading"
+
+
+def _reads_like_heading(row: Row) -> bool:
+    if row.weight > _CERTAIN or row.text.isupper() or _BRACKETS.search(row.text) or is_name(row):
+        return False
+    return not lexicon().groups(row.key.split(), row.text)

@@ -52,7 +52,7 @@ def _mark_box(rows: Sequence[Row], marked: list[str | None], first: int, second:
     for index in range(first, second + 1):
         marked[index] = marked[index] or OTHER
     below = second + 1
-    if below < len(rows) and rows[below].prose and marked[below] is None:
+    if second > first + 1 and below < len(rows) and rows[below].prose and marked[below] is None:
         marked[below] = OTHER
 
 

@@ -31,11 +31,9 @@ def test_every_line_is_covered(page: Page) -> None:
         assert covering(cleaned, line.start, line.end), f"not covered: {line.text}"
 
 
-@pytest.mark.parametrize("engine", sorted(ENGINES))
 @pytest.mark.parametrize("page", [*PAGES, *UNSEEN], ids=lambda page: page.name)
-def test_no_engine_says_what_a_reader_wrote(page: Page, engine: str) -> None:
-    summary = summarize(page.text, sentences=4, engine=engine)
-    for sentence in summary.sentences:
+def test_no_summary_says_what_a_reader_wrote(page: Page) -> None:
+    for sentence in summarize(page.text, sentences=9).sentences:
         for line in page.of("C"):
             assert sentence.end <= line.start or sentence.start >= line.end, line.text
 
