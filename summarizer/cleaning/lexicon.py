@@ -7,15 +7,14 @@ has no spaces, the phrases themselves are looked for inside the line.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from ..languages import known_languages, language
 from ..words import plain, stem
+from .phrases import phrase_tables
 
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _SHORTEST = 3
@@ -61,16 +60,11 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of all languages, read once."""
-    folder = resources.files("summarizer") / "data" / "phrases"
     votes: dict[str, Counter[str]] = {}
     inside: dict[str, str] = {}
     you: set[str] = set()
     me: set[str] = set()
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if not file.name.endswith(".toml"):
-            continue
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-        code = file.name.removesuffix(".toml")
+    for code, table in phrase_tables().items():
         common = language(code).stop_words if code in known_languages() else frozenset()
         for phrase, group in _phrases(table):
             if _UNSPACED.search(phrase):

@@ -39,14 +39,20 @@ class Phrases:
 
 
 @cache
-def phrases() -> Phrases:
-    """The lists of all languages, read once."""
+def phrase_tables() -> dict[str, dict[str, dict[str, list[str]]]]:
+    """Language code ("any" for what all share) → its file's sections, read once."""
     folder = resources.files("summarizer") / "data" / "phrases"
-    tables = [
-        tomllib.loads(file.read_text(encoding="utf-8"))
+    return {
+        file.name.removesuffix(".toml"): tomllib.loads(file.read_text(encoding="utf-8"))
         for file in sorted(folder.iterdir(), key=lambda file: file.name)
         if file.name.endswith(".toml")
-    ]
+    }
+
+
+@cache
+def phrases() -> Phrases:
+    """The lists of all languages, read once."""
+    tables = list(phrase_tables().values())
     starts: dict[str, list[tuple[str, str]]] = {}
     for phrase, reason in _reasons(tables, "starts").items():
         starts.setdefault(phrase.split()[0], []).append((phrase, reason))
