@@ -19,10 +19,12 @@ from .teasers import OTHER
 _KEPT = frozenset({"text", "heading", "title"})
 _NAMES = {"T": "title", "P": "text", "H": "heading", "O": OTHER, "C": COMMENTS}
 _FURNITURE = "furniture"
-_BRACKETS = re.compile(r"[\[\](){}|/@#©]|\d$")
+_BRACKETS = re.compile(r"[\[\](){}|/@#©]")
 _REPEAT = "repeat"
 _CERTAIN = 7.5  # words
 _SHORTEST_TITLE = 4
+_LEAST_PLAIN = 4  # words of a heading for each that furniture may use as well
+_LONG = 20
 
 
 def settle(
@@ -32,7 +34,7 @@ def settle(
 
     Never kept, whatever the labels are: what the rules hold for readers' comments, a short line
     that says what it is, a headline that stands twice and the teaser under it. Always kept: a
-    heading alone between two paragraphs.
+    heading alone between two paragraphs, a long plain paragraph between two others.
     """
     keys = Counter(row.key for row in rows)
     settled: list[str] = []
@@ -52,6 +54,7 @@ def settle(
     if "text" not in settled:
         return [reason or "text" for reason in ruled]
     _settle_title(rows, ruled, settled)
+    _settle_paragraphs(rows, ruled, settled)
     _settle_headings(rows, alone, ruled, settled)
     return settled
 
@@ -92,4 +95,17 @@ def _settle_headings(
 def _reads_like_heading(row: Row) -> bool:
     if row.weight > _CERTAIN or row.text.isupper() or _BRACKETS.search(row.text) or is_name(row):
         return False
-    return not lexicon().groups(row.key.split(), row.text)
+    return _LEAST_PLAIN * len(lexicon().groups(row.key.split(), row.text)) <= row.weight
+
+
+def _settle_paragraphs(
+    rows: Sequence[Row], ruled: Sequence[str | None], settled: list[str]
+) -> None:
+    """A long plain paragraph amid the text that no rule is against."""
+    for index in range(1, len(rows) - 1):
+        row = rows[index]
+        lost = ruled[index] is None and settled[index] in (_FURNITURE, OTHER)
+        if lost and row.final and row.weight >= _LONG:
+            words = lexicon().groups(row.key.split(), row.text)
+            if settled[index - 1] == "text" == settled[index + 1] and len(words) < 2:
+                settled[index] = "text"
