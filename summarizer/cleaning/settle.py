@@ -45,6 +45,8 @@ def settle(
             settled.append(word)
         elif rule == _REPEAT or (rule == OTHER and (row.prose or keys[row.key] > 1)):
             settled.append(OTHER)
+        elif said == "T" and row.prose and row.final:
+            settled.append("text")  # the first words of an article without a title
         elif said in "TPHC":
             settled.append(_NAMES[said])
         elif rule is not None and rule not in _KEPT:
