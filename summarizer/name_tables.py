@@ -5,6 +5,7 @@ The files under ``data/names`` are ours; each says at its top how it is written.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -14,6 +15,7 @@ from importlib import resources
 from typing import Any, Final
 
 from .folding import fold
+from .types import Sex
 
 _OTHER_SCRIPTS: Final = ("cyrillic", "greek", "greek_apart", "arabic", "hebrew")
 NO_ROWS: Final[frozenset[int]] = frozenset()
@@ -132,6 +134,19 @@ def endings() -> Mapping[str, tuple[Ending, ...]]:
         script: tuple(sorted(rows, key=lambda row: -len(row.written)))
         for script, rows in found.items()
     }
+
+
+@lru_cache(maxsize=1)
+def couples() -> Mapping[str, tuple[tuple[str, Sex, re.Pattern[str]], ...]]:
+    """By script: (family of endings, whose, how it ends); see ``couples.toml``."""
+    found: dict[str, list[tuple[str, Sex, re.Pattern[str]]]] = defaultdict(list)
+    raw: dict[str, dict[str, dict[Sex, str]]] = tomllib.loads(_read("couples.toml"))
+    for family, scripts in raw.items():
+        for script, endings_of in scripts.items():
+            found[script] += [
+                (family, sex, re.compile(pattern)) for sex, pattern in endings_of.items()
+            ]
+    return {script: tuple(rows) for script, rows in found.items()}
 
 
 def curated(name: str) -> tuple[tuple[str, ...], ...]:

@@ -90,6 +90,8 @@ class Cleaned:
     attributions: tuple[str, ...] = ()
 
 
+#: Whose a surname is by its ending; "?" where it does not tell.
+Sex = Literal["m", "f", "?"]
 MentionKind = Literal["person", "place", "organisation", "unknown"]
 
 

@@ -17,6 +17,7 @@ from .folding import fold_word, without_possessive
 from .known_names import KnownName, who_is
 from .name_tables import NO_ROWS, given_names, never_same, word_list
 from .scripts import script_of
+from .sexes import are_couple
 from .types import NameMatch
 
 _ACRONYM: Final = 0.01
@@ -108,6 +109,8 @@ def _decide(a: str, b: str) -> NameMatch:
     who, others = who_is(" ".join(left.words)), who_is(" ".join(right.words))
     if not match and who & others:
         return NameMatch(True, 0.0, "one name with several spellings")
+    if match and not who & others and are_couple(left.words, right.words):
+        return NameMatch(False, match.distance, "a husband's and a wife's name")
     if match and match.distance and _are_others(who, others):
         return NameMatch(False, match.distance, "they sound alike but are known to be two names")
     return match
