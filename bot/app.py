@@ -11,7 +11,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Protocol
 
 from bot.clock import Clock
-from bot.commands.command import Defaults, FindFeed
+from bot.commands.command import Defaults, FindFeed, ReadLink
 from bot.commands.conversation import Conversation
 from bot.commands.table import COMMANDS, MENU
 from bot.commands.trouble import tell_of_trouble
@@ -177,19 +177,33 @@ def _connected(
     def link(platform: str, payload: str) -> str | None:
         return app.link(platform, payload)
 
+    ingester = Ingester(db, fetcher, workers, refresher, clock)
     defaults, finder = _defaults(settings), _finder(fetcher, workers)
     app = App(
         settings=settings,
         clock=clock,
         db=db,
         refresher=refresher,
-        ingester=Ingester(db, fetcher, workers, refresher, clock),
+        ingester=ingester,
         enricher=Enricher(db, clock),
         builder=Builder(db, clock, split, wake),
-        conversation=Conversation(db, clock, defaults, split, wake, find_channel, link, finder),
+        conversation=Conversation(
+            db, clock, defaults, split, wake, find_channel, link, finder, _links(ingester)
+        ),
     )
     app.add(Console(), Governor(UNLIMITED))
     return app
+
+
+def _links(ingester: Ingester) -> ReadLink:
+    async def read_link(url: str) -> tuple[str | None, str, str, str] | Said:
+        try:
+            found = await ingester.read_link(url)
+        except (FetchError, ParseError) as error:
+            return Said("link-not-read", {"why": str(error)})
+        return found.title, found.text, found.source, found.url
+
+    return read_link
 
 
 def _finder(fetcher: Fetcher, workers: Workers) -> FindFeed:
@@ -275,5 +289,6 @@ def _defaults(settings: Settings) -> Defaults:
         access=settings.access,
         owners=frozenset((platform or "telegram", person) for platform, _, person in owners),
         public_url=settings.public_url,
+        links_a_day=settings.links_a_day,
         most_feeds=settings.chat_feeds,
     )

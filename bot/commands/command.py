@@ -21,6 +21,8 @@ Access = Literal["closed", "invite", "open"]
 #: (platform, payload) → a link that opens the private chat with ``/start payload``, if any can.
 StartLink = Callable[[str, str], str | None]
 #: A page's or feed's address → the feed's address and title, or why there is none.
+#: The article behind a link as (title, text, source, address), or why there is none.
+ReadLink = Callable[[str], Awaitable[tuple[str | None, str, str, str] | Said]]
 FindFeed = Callable[[str], Awaitable[tuple[str, str | None] | Said]]
 #: (name, person) → the channel's address and title, or why this person may not set it up.
 FindChannel = Callable[[str, str], Awaitable[tuple[Address, str] | Said]]
@@ -39,12 +41,15 @@ class Defaults:
     access: Access = "closed"
     owners: frozenset[tuple[str, str]] = frozenset()
     public_url: str | None = None
+    links_a_day: int = 30
     most_feeds: int = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """What had to be found out before the transaction: it takes the network or much work.
+
+    ``source``: whose text ``summary`` is of and its address, if it was read behind a link.
 
     ``name``: the ``@channel`` that the arguments began with, and ``args`` the rest of them;
     ``channel``: its address and title, or the reason why this person may not set it up.
@@ -62,6 +67,7 @@ class Prepared:
     fresh: Fresh | None = None
     greeting: Said | None = None
     feed: tuple[str, str | None] | Said | None = None
+    source: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

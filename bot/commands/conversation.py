@@ -21,9 +21,11 @@ from bot.commands.command import (
     FindChannel,
     FindFeed,
     Prepared,
+    ReadLink,
     StartLink,
 )
 from bot.commands.lately import Lately
+from bot.commands.links import link_meant, prepare_link
 from bot.commands.prepare import prepare
 from bot.commands.reading import words
 from bot.commands.request import Answer, Event, Joined, Left, Moved, Request
@@ -63,6 +65,7 @@ class Conversation:
         find_channel: FindChannel | None = None,
         link: StartLink | None = None,
         find_feed: FindFeed | None = None,
+        read_link: ReadLink | None = None,
     ) -> None:
         self._db = db
         self._clock = clock
@@ -72,6 +75,7 @@ class Conversation:
         self._find_channel = find_channel
         self._link = link
         self._find_feed = find_feed
+        self._read_link = read_link
         self._lately = Lately()
 
     async def handle(self, event: Event) -> Answer:
@@ -183,6 +187,10 @@ class Conversation:
         return chat.id
 
     async def _prepare(self, request: Request) -> Prepared:
+        if url := link_meant(request):
+            return await prepare_link(
+                self._db, self._defaults, request, url, self._clock.now(), self._read_link
+            )
         now, channel, feed = self._clock.now(), self._find_channel, self._find_feed
         return await prepare(self._db, self._defaults, request, channel, now, feed)
 

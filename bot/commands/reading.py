@@ -66,7 +66,8 @@ async def topic(asked: Asked) -> Answer:
 async def words(asked: Asked) -> Answer:
     """Plain words in a private chat: a long text is summarised, others are looked up."""
     if asked.prepared.summary is not None:
-        return asked.show(excerpt(asked.prepared.summary, asked.texts))
+        made = excerpt(asked.prepared.summary, asked.texts, asked.prepared.source)
+        return asked.show(made)
     wish = wish_of(asked.args)
     if not wish:
         return asked.say(asked.texts("words-which"))

@@ -73,7 +73,9 @@ topics-none = Hier sind keine Themen eingerichtet. Jedes Wort geht: /topic Berli
 topics-nothing-read = Noch nichts gelesen, zu keinem Thema. Ich kenne { $topics }.
 topics-hint = /topic { $topic } zeigt die Meldungen dazu, /follow { $topic } nimmt das Thema in die hiesige Übersicht auf.
 words-which = Schreib, worüber du lesen möchtest, oder /latest. Alle Befehle: /help
-words-no-links = Links kann ich noch nicht lesen. Schick mir den Text selbst, dann kürze ich ihn.
+words-no-links = Ich lese einen Link auf einmal: schick ihn allein.
+link-not-read = Der Link ließ sich nicht lesen: { $why }
+links-enough = Mehr Links am Tag lese ich hier nicht: { $number }. Morgen wieder.
 text-empty = Ich habe darin keine Sätze zum Zusammenfassen gefunden.
 summary-sentences = { $number ->
     [one] { $number } Satz

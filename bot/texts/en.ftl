@@ -73,7 +73,9 @@ topics-none = No topics are set up here. Any word works: /topic Minsk
 topics-nothing-read = Nothing read on any topic yet. I know { $topics }.
 topics-hint = /topic { $topic } shows its stories, /follow { $topic } puts it in the digest here.
 words-which = Write what you want to read about, or /latest. All commands: /help
-words-no-links = I cannot read links yet. Send me the text itself and I shorten it.
+words-no-links = I read one link at a time: send it alone.
+link-not-read = I could not read this link: { $why }
+links-enough = { $number } links a day is all I read here. More tomorrow.
 text-empty = I found no sentences to summarise in this.
 summary-sentences = { $number ->
     [one] { $number } sentence

@@ -79,7 +79,9 @@ topics-none = Nie ustawiono tu żadnych tematów. Wystarczy dowolne słowo: /top
 topics-nothing-read = Nic jeszcze nie przeczytano na żaden temat. Znam: { $topics }.
 topics-hint = /topic { $topic } pokazuje wiadomości na ten temat, /follow { $topic } dodaje go do tutejszego przeglądu.
 words-which = Napisz, o czym chcesz poczytać, albo /latest. Wszystkie polecenia: /help
-words-no-links = Nie umiem jeszcze czytać linków. Przyślij sam tekst, a go skrócę.
+words-no-links = Czytam po jednym odnośniku: proszę przysłać go osobno.
+link-not-read = Nie udało się przeczytać odnośnika: { $why }
+links-enough = Więcej odnośników dziennie tu nie czytam: { $number }. Reszta jutro.
 text-empty = Nie znalazłem w tym zdań do streszczenia.
 summary-sentences = { $number ->
     [one] { $number } zdanie

@@ -174,10 +174,19 @@ async def test_languages_narrow_every_list(news: World) -> None:
     assert "Nothing in Polish yet" in await news.text("/latest")
 
 
-async def test_a_link_is_declined_in_one_line(news: World) -> None:
-    assert await news.text("https://example.org/article") == (
-        "I cannot read links yet. Send me the text itself and I shorten it."
-    )
+async def test_a_link_is_answered_with_its_articles_own_sentences(news: World) -> None:
+    said = await news.text("Look: https://quay.example/ferry!")
+    assert "The ferry sails again after eleven weeks" in said
+    assert "The Quay" in said
+    assert "behind a paywall" in await news.text("https://quay.example/wall")
+    assert "send it alone" in await news.text("https://a.example/ https://b.example/")
+
+
+async def test_a_chat_has_a_quota_of_links(news: World) -> None:
+    for _ in range(30):
+        await news.text("https://quay.example/ferry")
+    assert "30 links a day" in await news.text("https://quay.example/ferry")
+    assert news.links_read == 30
 
 
 async def test_a_long_text_is_answered_with_its_own_sentences(world: World) -> None:

@@ -14,6 +14,7 @@ from bot.model import Address, ChatKind, Enrichment, StorySentence, Subscription
 from bot.reading import FeedKind, NewArticle
 from bot.store import articles, chats, deliveries, feeds, people, stories, subscriptions, topics
 from bot.store.db import Database
+from bot.texts.said import Said
 from summarizer import Topic
 
 #: Friday, 21 November 2025, 20:40 in Warsaw.
@@ -50,6 +51,7 @@ class World:
         self.db = db
         self.clock = StandingClock()
         self.woken = 0
+        self.links_read = 0
         self.conversation = Conversation(
             db,
             self.clock,
@@ -59,10 +61,22 @@ class World:
             find_channel,
             link=_link,
             find_feed=find_feed,
+            read_link=self._read_link,
         )
 
     def _wake(self) -> None:
         self.woken += 1
+
+    async def _read_link(self, url: str) -> tuple[str | None, str, str, str] | Said:
+        self.links_read += 1
+        if url.endswith("/wall"):
+            return Said("link-not-read", {"why": "this page is behind a paywall"})
+        text = (
+            "The ferry sails again after eleven weeks, the harbour of Vesnia said on Friday. "
+            "Its engine was replaced in the dry dock, which took longer than anybody had promised. "
+            "The islands had been served by a smaller boat, and only while the sea was calm."
+        )
+        return "Ferry sails again", text, "The Quay", url
 
     async def say(
         self,
