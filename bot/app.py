@@ -179,6 +179,7 @@ def _connected(
 
     ingester = Ingester(db, fetcher, workers, refresher, clock)
     defaults, finder = _defaults(settings), _finder(fetcher, workers)
+    reach = find_channel, link, finder, _links(ingester)
     app = App(
         settings=settings,
         clock=clock,
@@ -187,9 +188,7 @@ def _connected(
         ingester=ingester,
         enricher=Enricher(db, clock),
         builder=Builder(db, clock, split, wake),
-        conversation=Conversation(
-            db, clock, defaults, split, wake, find_channel, link, finder, _links(ingester)
-        ),
+        conversation=Conversation(db, clock, defaults, split, wake, *reach),
     )
     app.add(Console(), Governor(UNLIMITED))
     return app
