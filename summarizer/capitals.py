@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from .folding import fold_word
 from .name_tables import word_list
@@ -29,8 +29,7 @@ _STOPS: Final = frozenset(".!?…")
 _PLURAL_POSSESSIVE: Final = frozenset("'’ʼ")
 
 
-@dataclass(frozen=True, slots=True)
-class CapitalWord:
+class CapitalWord(NamedTuple):
     """A word of a chain; ``weak`` when its capital proves nothing."""
 
     text: str
@@ -53,6 +52,8 @@ class Chain:
 
 def chains(sentence: Sentence) -> Iterator[Chain]:
     """All chains of one sentence, in order, with offsets into the text that it is from."""
+    if sentence.text.islower() and "@" not in sentence.text:
+        return
     tokens = list(_tokens(sentence))
     shouted = _is_shouted(tokens)
     headline = shouted or (sentence.text[-1:] not in _STOPS and _is_headline(tokens))
@@ -74,7 +75,7 @@ def chains(sentence: Sentence) -> Iterator[Chain]:
             weak = headline or position == 0 or bool(_OPENING.intersection(gap))
             running += [
                 *joint,
-                replace(token, weak=weak and not running, headline=headline, shouted=shouted),
+                token._replace(weak=weak and not running, headline=headline, shouted=shouted),
             ]
             joint = []
         elif running and not headline and _joins(running[-1], joint, token):
@@ -88,22 +89,19 @@ def chains(sentence: Sentence) -> Iterator[Chain]:
 
 def _tokens(sentence: Sentence) -> Iterator[tuple[CapitalWord, str, str]]:
     """(word, what stands between it and the one before, kind) for each token."""
-    text = sentence.text
+    text, offset = sentence.text, sentence.start
     last = 0
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         written = match.group()
-        possessive = _POSSESSIVE.search(written)
-        if possessive:
-            end -= len(possessive.group())
-            written = written[: possessive.start()]
-        elif text[end : end + 1] in _PLURAL_POSSESSIVE and written.endswith("s"):
-            possessive = match
-        word = CapitalWord(
-            written, sentence.start + start, sentence.start + end, False, possessive is not None
-        )
-        yield word, text[last:start], match.lastgroup or "other"
-        last = match.end()
+        gap, last, possessive = text[last:start], end, False
+        if written[-1] in "sS":
+            if _POSSESSIVE.search(written):
+                end, written, possessive = end - 2, written[:-2], True
+            elif written[-1] == "s":
+                possessive = text[end : end + 1] in _PLURAL_POSSESSIVE
+        word = CapitalWord(written, offset + start, offset + end, False, possessive)
+        yield word, gap, match.lastgroup or "other"
 
 
 def _is_headline(tokens: list[tuple[CapitalWord, str, str]]) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -46,12 +46,14 @@ def fullest_forms(written: Sequence[str]) -> list[str]:
 def _canonical(names: Sequence[str], counts: Counter[str]) -> dict[str, str]:
     """Every name → the best form of its spellings: most words, not declined, most frequent."""
     groups: list[list[str]] = []
+    first = _Index()
     for name in names[:MOST_COMPARED]:
-        home = next((group for group in groups if _alike(group[0], name)), None)
+        home = next((at for at, one in first.near(name) if same_name(one, name)), None)
         if home is None:
+            first.add(name)
             groups.append([name])
         else:
-            home.append(name)
+            groups[home].append(name)
     best: dict[str, str] = {name: name for name in names}
     for group in groups:
         form = max(
@@ -73,21 +75,38 @@ def _bearers(
 ) -> dict[str, tuple[str, ...]]:
     """Single words → the full names that they may stand for, in text order."""
     found: dict[str, tuple[str, ...]] = {}
-    known = [name for name in full[:MOST_COMPARED] if best[name] == name]
+    known = _Index()
+    for name in full[:MOST_COMPARED]:
+        if best[name] == name:
+            known.add(name)
     for word in distinct[: 2 * MOST_COMPARED]:
         if word not in best and fold(word) not in places():
-            matching = tuple(name for name in known if _alike(word, name))
+            matching = tuple(name for _, name in known.near(word) if same_name(word, name))
             if matching:
                 found[word] = matching
     return found
 
 
-def _alike(a: str, b: str) -> bool:
-    """``same_name``, asked of names alone that share a key: the others never are one."""
-    return not _keys(a).isdisjoint(_keys(b)) and bool(same_name(a, b))
+class _Index:
+    """Names by their keys: those that share none with another are never one with it."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._at: defaultdict[str, list[int]] = defaultdict(list)
+
+    def add(self, name: str) -> None:
+        for key in _keys(name):
+            self._at[key].append(len(self._names))
+        self._names.append(name)
+
+    def near(self, name: str) -> Iterator[tuple[int, str]]:
+        """(number, name) of each that shares a key with ``name``, in the order of adding."""
+        found = {at for key in _keys(name) if key in self._at for at in self._at[key]}
+        for at in sorted(found):
+            yield at, self._names[at]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _keys(name: str) -> frozenset[str]:
     """``name_keys``, remembered: names repeat from text to text."""
     return name_keys(name)

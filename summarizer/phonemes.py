@@ -157,16 +157,21 @@ def _speakers(word: str, script: str) -> tuple[Callable[[str], str], ...]:
     return (romanised,)
 
 
-def _spoken(token: str) -> Iterator[tuple[str, str, float]]:
-    """Every (sounds, sex, doubt) of a written name; one way of sounding may come twice."""
+@lru_cache(maxsize=65536)
+def _spoken(token: str) -> tuple[tuple[str, str, float], ...]:
+    """Every (sounds, sex, doubt) of a written name, each once."""
     word = unicodedata.normalize("NFC", token.casefold())[:LONGEST_TOKEN]
     script = script_of(word)
     if script not in ("latin", "cyrillic"):
         word = _without_marks(word)
     speakers = _speakers(word, script)
-    for form in forms_of(word, script):
-        for speak in speakers:
-            yield _without_repeats(speak(form.stem) + form.sounds), form.sex, form.doubt
+    return tuple(
+        {
+            (_without_repeats(speak(form.stem) + form.sounds), form.sex, form.doubt): None
+            for form in forms_of(word, script)
+            for speak in speakers
+        }
+    )
 
 
 def all_sounds(token: str) -> frozenset[str]:

@@ -18,6 +18,7 @@ from .known_names import KnownName, who_is
 from .name_tables import NO_ROWS, given_names, never_same, word_list
 from .scripts import script_of
 from .sexes import are_couple
+from .skeletons import skeletons
 from .types import NameMatch
 
 _ACRONYM: Final = 0.01
@@ -206,14 +207,19 @@ def _side(token: str, left: tuple[str, ...], right: tuple[str, ...]) -> int | No
 
 
 def _spelled_apart(a: str, b: str) -> float:
-    return -1.0 if fold_word(a) == fold_word(b) else word_distance(a, b)
+    return -1.0 if fold_word(a) == fold_word(b) else _near_distance(a, b)
+
+
+def _near_distance(a: str, b: str) -> float:
+    """``word_distance``, 1 without measuring for words that share no skeleton."""
+    return 1.0 if skeletons(a).isdisjoint(skeletons(b)) else word_distance(a, b)
 
 
 def _surname(left: NameParts, right: NameParts) -> NameMatch:
     """One word against several: the surname of the full name, or all of it as a handle."""
     one, full = (left, right) if len(left.words) == 1 else (right, left)
     word = one.words[0]
-    joined = word_distance(one.joined, full.joined)
+    joined = _near_distance(one.joined, full.joined)
     if joined <= ONE_NAME:
         return NameMatch(True, joined, "the same name written as one word")
     first, last = full.words[0], full.words[-1]
@@ -235,9 +241,10 @@ def _full(left: tuple[str, ...], right: tuple[str, ...]) -> NameMatch:
     straight = _aligned(left, right)
     if straight:
         return straight
-    joined = word_distance("".join(left), "".join(right))
-    if joined <= ONE_NAME and len(left) != len(right):
-        return NameMatch(True, joined, "the same name, divided differently")
+    if len(left) != len(right):
+        joined = word_distance("".join(left), "".join(right))
+        if joined <= ONE_NAME:
+            return NameMatch(True, joined, "the same name, divided differently")
     turned = _aligned(left, (*right[1:], right[0]))
     return turned or straight
 
