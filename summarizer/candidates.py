@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from operator import attrgetter
 
 from .cleaning import clean
 from .languages import Language
 from .sentences import split_span
 from .types import Cleaned, Sentence
-from .words import plain
+from .words import first_words, plain
 
 MAX_SENTENCES = 2_000
 """How many sentences of one text are looked at."""
@@ -65,10 +66,17 @@ def _is_dateline(text: str, known: Language) -> bool:
 
 def _once_each(sentences: Iterable[Sentence], title: str | None) -> tuple[Sentence, ...]:
     """Each wording once, and the title's not at all unless it is the only one."""
-    once: dict[str, Sentence] = {}
+    alike: dict[tuple[str, ...], list[Sentence]] = {}
     for sentence in sentences:
-        once.setdefault(plain(sentence.text), sentence)
-    once.pop("", None)
-    if title is not None and len(once) > 1:
-        once.pop(plain(title), None)
-    return tuple(once.values())
+        alike.setdefault(first_words(sentence.text), []).append(sentence)
+    alike.pop((), None)
+    kept: list[Sentence] = []
+    for same in alike.values():
+        kept.extend(same if len(same) == 1 else {plain(s.text): s for s in reversed(same)}.values())
+    if title is not None and len(kept) > 1 and first_words(title) in alike:
+        heading = plain(title)
+        kept = [each for each in kept if plain(each.text) != heading]
+    return tuple(sorted(kept, key=_by_start))
+
+
+_by_start = attrgetter("start")

@@ -7,6 +7,7 @@ by ``benchmarks/languages/train.py``. All languages are summed up at once: a gro
 
 from __future__ import annotations
 
+import math
 import re
 from array import array
 from collections import Counter
@@ -66,6 +67,8 @@ _STRANGE = 30
 #: Where two come near, the one that more people write in.
 _LIKELIER = frozenset("cs de en es fr it lt nl pl pt ru uk vi".split())
 _HEAD_START = 12
+#: What speaks for each language where a text of some length has no letter but a … z.
+_PLAIN_BONUS = {**dict.fromkeys(_LIKELIER, _HEAD_START), "uk": _HEAD_START - _BONUS, "be": -_BONUS}
 
 
 def detect_language(text: str) -> str:
@@ -76,22 +79,25 @@ def detect_language(text: str) -> str:
         return script or UNKNOWN
     codes, alphabets, table = _groups(script)
     letters = f" {' '.join(_WORD.findall(sample))} "
-    groups = [letters[start : start + 3] for start in range(len(letters) - 2)]
-    found = [score for score in map(table.get, groups) if score is not None]
+    groups = map("".join, zip(letters, letters[1:], letters[2:], strict=False))
+    found = list(filter(None, map(table.get, groups)))
     if len(found) < _FEW:
         return UNKNOWN
     sums = sum(found[:_MOST_GROUPS])
     scores = array("H", sums.to_bytes(len(codes) * _LANE // 8, "little"))
-    used, bonus = frozenset(letters), _bonus(sample)
-    best = max(
-        range(len(codes)),
-        key=lambda n: scores[n] + bonus.get(codes[n], 0) - _STRANGE * len(used - alphabets[n]),
-    )
+    used, bonus = set(letters), _bonus(sample)
+    best, most = 0, -math.inf
+    for place, code in enumerate(codes):
+        score = scores[place] + bonus.get(code, 0) - _STRANGE * len(used - alphabets[place])
+        if score > most:
+            best, most = place, score
     return codes[best].removesuffix("-Latn")
 
 
-def _bonus(sample: str) -> Counter[str]:
+def _bonus(sample: str) -> dict[str, int]:
     """What speaks for a language besides its groups."""
+    if sample.isascii() and len(sample) > _A_HEADLINE:
+        return _PLAIN_BONUS
     bonus = Counter(dict.fromkeys(_LIKELIER, _HEAD_START))
     if not sample.isascii():
         for letters, codes in _OWN_LETTERS:

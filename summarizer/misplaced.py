@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 # A question mark amid a sentence is what careless recoding leaves of a closing mark.
+_MARK = re.compile('"')
 _STRAIGHT = re.compile(r'"|(?<=[^\W\d_])\?(?=[,.;:]| [^\W\d_A-Z]| [(–-])')
 
 
@@ -13,7 +14,8 @@ def misplaced_openers(body: str) -> frozenset[int]:
 
     Such a mark stands after a stop while no quotation is open, and the next mark closes one.
     """
-    marks = [match.start() for match in _STRAIGHT.finditer(body)]
+    signs = _STRAIGHT if "?" in body else _MARK
+    marks = [match.start() for match in signs.finditer(body)]
     found: set[int] = set()
     inside = False
     for place, mark in enumerate(marks):

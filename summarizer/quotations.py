@@ -19,6 +19,8 @@ def find_quotations(sentences: Sequence[Sentence]) -> list[tuple[int, int] | Non
     None when it holds whole quotations or none; (1, 0) when the rest of its quotation is not there.
     """
     pieces: list[tuple[int, int] | None] = [None] * len(sentences)
+    if not any(map(QUOTATION_MARKS.search, [sentence.text for sentence in sentences])):
+        return pieces
     opened: int | None = None
     for index, sentence in enumerate(sentences):
         new_paragraph = index > 0 and sentence.paragraph != sentences[index - 1].paragraph

@@ -92,15 +92,21 @@ def _fits(indices: Bundle, lengths: Sequence[int], budget: Budget) -> bool:
 
 def find_sets(bundles: Sequence[Bundle], lengths: Sequence[int], budget: Budget) -> list[Bundle]:
     """Every union of ``bundles`` within the budget, once, in ascending order of sentences."""
+    most = len(lengths) if budget.sentences is None else budget.sentences
+    room = sum(lengths) if budget.words is None else budget.words
     found: set[Bundle] = set()
-    layer: list[tuple[int, Bundle]] = [(0, ())]
+    layer: list[tuple[int, int, Bundle]] = [(0, 0, ())]
     while layer:
-        larger: list[tuple[int, Bundle]] = []
-        for first, indices in layer:
+        larger: list[tuple[int, int, Bundle]] = []
+        for first, words, indices in layer:
             for place in range(first, len(bundles)):
-                union = tuple(sorted({*indices, *bundles[place]}))
-                if union not in found and _fits(union, lengths, budget):
+                new = [index for index in bundles[place] if index not in indices]
+                together = words + sum([lengths[index] for index in new])
+                if together > room or not new or len(indices) + len(new) > most:
+                    continue
+                union = tuple(sorted((*indices, *new)))
+                if union not in found:
                     found.add(union)
-                    larger.append((place + 1, union))
+                    larger.append((place + 1, together, union))
         layer = larger
     return sorted(found)

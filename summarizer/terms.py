@@ -6,12 +6,17 @@ then single operations, however often they are asked for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import reduce
+from itertools import chain
+from operator import or_
 
 from .languages import Language
 from .types import Sentence
-from .words import count_words, words
+from .words import count_words, split_run, words
+
+_LONG = 40  # characters: longer runs are hardly met again, and not worth remembering
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +36,30 @@ class Terms:
 
 def read_terms(sentences: Sequence[Sentence], title: str | None, known: Language) -> Terms:
     """The terms of ``sentences`` and of their ``title``."""
-    bits: dict[str, int] = {}
-    own = [_mask(sentence.text, known.stop_words, bits) for sentence in sentences]
+    texts = [sentence.text for sentence in sentences]
+    runs = [text.lower().split() for text in texts]
+    above = (title or "").lower().split()
+    masks = _masks({*above, *chain.from_iterable(runs)}, known.stop_words)
+    own = [reduce(or_, map(masks.__getitem__, each), 0) for each in runs]
     once = repeated = 0
     for mask in own:
         repeated |= once & mask
         once |= mask
-    heading = _mask(title, known.stop_words, bits) if title else 0
-    lengths = [count_words(sentence.text) for sentence in sentences]
-    return Terms(own, heading, repeated, lengths)
+    lengths = [
+        len(each) if text.isascii() else count_words(text)
+        for text, each in zip(texts, runs, strict=True)
+    ]
+    return Terms(own, reduce(or_, map(masks.__getitem__, above), 0), repeated, lengths)
 
 
-def _mask(text: str, stop_words: frozenset[str], bits: dict[str, int]) -> int:
-    mask = 0
-    for word in words(text):
-        if word not in stop_words:
-            stem = word[:6]
-            bit = bits.get(stem)
-            if bit is None:
-                bit = bits[stem] = 1 << len(bits)
-            mask |= bit
-    return mask
+def _masks(runs: Set[str], stop_words: Set[str]) -> dict[str, int]:
+    """Run between white space → the bits of its words' stems; each run is taken apart once."""
+    bits: dict[str, int] = {}
+    masks: dict[str, int] = {}
+    for run in runs:
+        mask = 0
+        for word in split_run(run) if len(run) < _LONG else words(run):
+            if word not in stop_words:
+                mask |= bits.setdefault(word[:6], 1 << len(bits))
+        masks[run] = mask
+    return masks

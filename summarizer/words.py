@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice
 
 # Letters and digits, joined by inner apostrophes and hyphens: "don't", "п'ять", "twenty-one".
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ\-‑][^\W_]+)*")
@@ -12,17 +14,29 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 def words(text: str) -> list[str]:
     """The words of ``text`` in lower case; Chinese and Japanese as pairs of characters."""
-    if not _NO_SPACES.search(text):
-        return _WORD.findall(text.lower())
+    lowered = text.lower()
+    if text.isascii() or not _NO_SPACES.search(lowered):
+        return _WORD.findall(lowered)
+    return [word for run in lowered.split() for word in split_run(run)]
+
+
+@lru_cache(maxsize=1 << 14)
+def split_run(run: str) -> tuple[str, ...]:
+    """The ``words`` of a run between white space, in lower case already; none crosses one."""
+    if run.isalpha() and run.isascii():
+        return (run,)
     found: list[str] = []
-    if text.isascii() or not _NO_SPACES.search(text):
-        return _WORD.findall(text.lower())
-    for word in _WORD.findall(text.lower()):
+    for word in _WORD.findall(run):
         if len(word) > 1 and _NO_SPACES.search(word):
             found.extend(word[i : i + 2] for i in range(len(word) - 1))
         else:
             found.append(word)
-    return found
+    return tuple(found)
+
+
+def first_words(text: str) -> tuple[str, ...]:
+    """The first four words of ``plain``: texts in which they differ are not the same."""
+    return tuple(match.group() for match in islice(_WORD.finditer(text.lower()), 4))
 
 
 def stem(word: str) -> str:

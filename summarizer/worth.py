@@ -54,6 +54,7 @@ class SetWorth:
         self._weights = weights
         self._rows = measure(terms)
         self._sizes = [mask.bit_count() for mask in terms.own]
+        self._title, self._repeated = terms.title, terms.repeated
         self._titled = terms.title.bit_count() or 1
         self._again = terms.repeated.bit_count() or 1
         own = weights.sentences
@@ -88,13 +89,17 @@ class SetWorth:
 
     def score(self, indices: Sequence[int]) -> float:
         """The worth of a set in ascending order: the weights times ``describe``, made short."""
-        lengths, values = self._terms.lengths, self._values
-        total = 0
+        terms, values, sizes = self._terms, self._values, self._sizes
+        lengths, own = terms.lengths, terms.own
+        total = said = union = 0
         worth = 0.0
         for index in indices:
-            total += lengths[index]
-            worth += values[index] * lengths[index]
-        together = self._set_features(indices)
+            length = lengths[index]
+            total += length
+            worth += values[index] * length
+            said += sizes[index]
+            union |= own[index]
+        together = self._together(indices, total, said, union)
         total_worth: float = sum(map(mul, self._weights.sets, together))
         return total_worth + worth / self._room_for(total)
 
@@ -103,18 +108,25 @@ class SetWorth:
 
     def _set_features(self, indices: Sequence[int]) -> tuple[float, ...]:
         terms = self._terms
-        total = said = union = 0
+        union = 0
         for index in indices:
-            total += terms.lengths[index]
-            said += self._sizes[index]
             union |= terms.own[index]
+        total = sum(terms.lengths[index] for index in indices)
+        said = sum(self._sizes[index] for index in indices)
+        return self._together(indices, total, said, union)
+
+    def _together(
+        self, indices: Sequence[int], total: int, said: int, union: int
+    ) -> tuple[float, ...]:
+        """``SET_FEATURES`` of a set of ``total`` words that say ``said`` terms, ``union`` in all."""
+        room, last = self._room, indices[-1]
         different = union.bit_count() or 1
         return (
-            min(1.0, total / self._room) if self._room else 1.0,
+            1.0 if not room or total >= room else total / room,
             len(indices) / 3,
             (said - different) / different,
-            (union & terms.title).bit_count() / self._titled,
-            (union & terms.repeated).bit_count() / self._again,
-            indices[-1] / len(terms.own),
-            1.0 if indices[-1] + 1 == len(indices) else 0.0,
+            (union & self._title).bit_count() / self._titled,
+            (union & self._repeated).bit_count() / self._again,
+            last / len(self._sizes),
+            1.0 if last + 1 == len(indices) else 0.0,
         )
