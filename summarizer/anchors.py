@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import calendar
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import Final
 
 from .candidates import find_candidates
@@ -130,7 +129,9 @@ def _only_small_words(gap: str, anchor: _Anchor) -> bool:
 
 @lru_cache(maxsize=1)
 def _anchors() -> tuple[_Anchor, ...]:
-    file = resources.files("summarizer") / "data" / "anchors.toml"
+    import tomllib
+
+    file = Path(__file__).parent / "data" / "anchors.toml"
     rows = tomllib.loads(file.read_text(encoding="utf-8"))["anchor"]
     return tuple(
         _Anchor(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import Final
 
 # Words that are also verbs in English: a month only with a capital.
@@ -28,7 +28,7 @@ class WrittenDate:
 
 @lru_cache(maxsize=1)
 def _months() -> Mapping[str, int]:
-    text = (resources.files("summarizer") / "data" / "months.txt").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "data" / "months.txt").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     return {
         word.strip().casefold(): number

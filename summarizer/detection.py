@@ -12,7 +12,7 @@ import re
 from array import array
 from collections import Counter
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 UNKNOWN = "und"
 
@@ -139,7 +139,7 @@ def _script(code_point: int) -> str:
 @cache
 def _groups(script: str) -> tuple[tuple[str, ...], tuple[frozenset[str], ...], dict[str, int]]:
     """The script's languages, the letters of each, and each group's scores in lanes."""
-    file = resources.files("summarizer") / "data" / "trigrams.txt"
+    file = Path(__file__).parent / "data" / "trigrams.txt"
     codes: list[str] = []
     alphabets: list[frozenset[str]] = []
     table: dict[str, int] = {}

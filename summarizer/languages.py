@@ -6,10 +6,9 @@ works too, with nothing known of it.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from .detection import UNKNOWN, detect_language
 from .lacinka import latin
@@ -47,7 +46,7 @@ class Language:
 @cache
 def known_languages() -> tuple[str, ...]:
     """ISO 639-1 codes of the languages that have a file, in order."""
-    folder = resources.files("summarizer") / "data" / "languages"
+    folder = Path(__file__).parent / "data" / "languages"
     return tuple(
         sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml"))
     )
@@ -56,10 +55,12 @@ def known_languages() -> tuple[str, ...]:
 @cache
 def language(code: str) -> Language:
     """What is known of ``code`` ("en-GB" is read as "en"); an empty Language if nothing is."""
+    import tomllib
+
     short = code.replace("_", "-").split("-")[0].lower()
     if short not in known_languages():
         return Language(code=short or UNKNOWN)
-    file = resources.files("summarizer") / "data" / "languages" / f"{short}.toml"
+    file = Path(__file__).parent / "data" / "languages" / f"{short}.toml"
     values = tomllib.loads(file.read_text(encoding="utf-8"))
     name = values.pop("name")
     words = {key: frozenset(text.split()) for key, text in values.items()}

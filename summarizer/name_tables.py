@@ -6,12 +6,11 @@ The files under ``data/names`` are ours; each says at its top how it is written.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, Final
 
 from .folding import fold
@@ -56,7 +55,7 @@ class SoundCosts:
 
 
 def _read(name: str) -> str:
-    return (resources.files("summarizer") / "data" / "names" / name).read_text(encoding="utf-8")
+    return (Path(__file__).parent / "data" / "names" / name).read_text(encoding="utf-8")
 
 
 def _lines(name: str) -> Iterator[str]:
@@ -73,6 +72,8 @@ def _split(line: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def spellings() -> Mapping[str, Mapping[str, str]]:
     """Letters → sounds, by way of writing; Latin ones hold the shared letters already."""
+    import tomllib
+
     raw: dict[str, dict[str, str]] = tomllib.loads(_read("spellings.toml"))
     shared = raw.pop("latin")
     raw["greek_apart"] = {**raw["greek"], **raw["greek_apart"]}
@@ -82,6 +83,8 @@ def spellings() -> Mapping[str, Mapping[str, str]]:
 @lru_cache(maxsize=1)
 def sound_costs() -> SoundCosts:
     """The costs of ``sounds.toml``, both ways round."""
+    import tomllib
+
     raw: dict[str, Any] = tomllib.loads(_read("sounds.toml"))
     instead: dict[tuple[str, str], float] = {}
     for first, others in raw["instead"].items():
@@ -93,6 +96,8 @@ def sound_costs() -> SoundCosts:
 @lru_cache(maxsize=1)
 def letters_alike() -> Mapping[str, Mapping[str, str]]:
     """Script → letter → the letters that stand for it in the learned tables."""
+    import tomllib
+
     raw: dict[str, dict[str, str]] = tomllib.loads(_read("alike.toml"))
     return raw
 
@@ -100,6 +105,8 @@ def letters_alike() -> Mapping[str, Mapping[str, str]]:
 @lru_cache(maxsize=4)
 def letter_costs(script: str) -> LetterCosts:
     """The learned costs of Latin letters against those of ``script``."""
+    import tomllib
+
     raw: dict[str, Any] = tomllib.loads(_read(f"letters_{script}.toml"))
     groups: dict[str, dict[str, float]] = raw["groups"]
     return LetterCosts(
@@ -115,6 +122,8 @@ def letter_costs(script: str) -> LetterCosts:
 @lru_cache(maxsize=1)
 def endings() -> Mapping[str, tuple[Ending, ...]]:
     """Endings by script, the longest first."""
+    import tomllib
+
     found: dict[str, list[Ending]] = defaultdict(list)
     for row in tomllib.loads(_read("endings.toml"))["ending"]:
         for inflected, field in ((False, "first"), (True, "other")):
@@ -139,6 +148,8 @@ def endings() -> Mapping[str, tuple[Ending, ...]]:
 @lru_cache(maxsize=1)
 def couples() -> Mapping[str, tuple[tuple[str, Sex, re.Pattern[str]], ...]]:
     """By script: (family of endings, whose, how it ends); see ``couples.toml``."""
+    import tomllib
+
     found: dict[str, list[tuple[str, Sex, re.Pattern[str]]]] = defaultdict(list)
     raw: dict[str, dict[str, dict[Sex, str]]] = tomllib.loads(_read("couples.toml"))
     for family, scripts in raw.items():

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 from zlib import crc32
 
@@ -127,7 +127,7 @@ def _term(code: str, word: str) -> tuple[int, float] | None:
 @lru_cache(maxsize=32)
 def _prior(code: str) -> Mapping[str, float]:
     """Share of news texts that hold a stem, counted once over each language's news."""
-    file = resources.files("summarizer") / "data" / "document_frequency.txt"
+    file = Path(__file__).parent / "data" / "document_frequency.txt"
     if code != "en" or not file.is_file():
         return {}
     lines = file.read_text(encoding="utf-8").splitlines()

@@ -6,7 +6,8 @@ then single operations, however often they are asked for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain
@@ -52,11 +53,15 @@ def read_terms(sentences: Sequence[Sentence], title: str | None, known: Language
     return Terms(own, reduce(or_, map(masks.__getitem__, above), 0), repeated, lengths)
 
 
-def _masks(runs: Set[str], stop_words: Set[str]) -> dict[str, int]:
+def _masks(runs: AbstractSet[str], stop_words: AbstractSet[str]) -> dict[str, int]:
     """Run between white space → the bits of its words' stems; each run is taken apart once."""
     bits: dict[str, int] = {}
     masks: dict[str, int] = {}
     for run in runs:
+        if run.isalpha() and run.isascii():  # most are a word as they stand
+            stem = run[:6]
+            masks[run] = 0 if run in stop_words else bits.setdefault(stem, 1 << len(bits))
+            continue
         mask = 0
         for word in split_run(run) if len(run) < _LONG else words(run):
             if word not in stop_words:

@@ -7,11 +7,10 @@ sentences of other times, of more of the same, of what may yet be.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Final
 
 HAPPENED: Final = ("killed", "injured", "arrested", "missing", "evacuated")
@@ -167,7 +166,9 @@ def _value(word: str, known: _Words) -> int | None:
 
 @cache
 def _words(language: str) -> _Words | None:
-    file = resources.files("summarizer") / "data" / "tolls.toml"
+    import tomllib
+
+    file = Path(__file__).parent / "data" / "tolls.toml"
     rows = tomllib.loads(file.read_text(encoding="utf-8")).get(language.split("-", maxsplit=1)[0])
     if rows is None:
         return None

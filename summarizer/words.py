@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
 
 # Letters and digits, joined by inner apostrophes and hyphens: "don't", "п'ять", "twenty-one".
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ\-‑][^\W_]+)*")
+_FIRST = re.compile(r"[\W_]*([^\W_]+)(?:[\W_]+([^\W_]+))?(?:[\W_]+([^\W_]+))?")
 _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
@@ -35,8 +35,9 @@ def split_run(run: str) -> tuple[str, ...]:
 
 
 def first_words(text: str) -> tuple[str, ...]:
-    """The first four words of ``plain``: texts in which they differ are not the same."""
-    return tuple(match.group() for match in islice(_WORD.finditer(text.lower()), 4))
+    """Its first runs of letters and figures: where they differ, so does ``plain``."""
+    found = _FIRST.match(text)
+    return tuple(run.lower() for run in found.groups("")) if found else ()
 
 
 def stem(word: str) -> str:

@@ -7,12 +7,11 @@ Trained by ``benchmarks/summaries/train.py``; the weights are ``data/news_ranker
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from operator import mul
+from pathlib import Path
 
 from .features import SENTENCE_FEATURES, measure
 from .terms import Terms
@@ -32,7 +31,9 @@ class Weights:
 @cache
 def learned_weights() -> Weights:
     """The weights that ship with the package."""
-    file = resources.files("summarizer") / "data" / "news_ranker.toml"
+    import tomllib
+
+    file = Path(__file__).parent / "data" / "news_ranker.toml"
     found = tomllib.loads(file.read_text(encoding="utf-8"))
     return read_weights(found["set"], found["sentence"])
 
@@ -118,7 +119,7 @@ class SetWorth:
     def _together(
         self, indices: Sequence[int], total: int, said: int, union: int
     ) -> tuple[float, ...]:
-        """``SET_FEATURES`` of a set of ``total`` words that say ``said`` terms, ``union`` in all."""
+        """``SET_FEATURES`` of a set: its words, the terms of each counted, and all of them once."""
         room, last = self._room, indices[-1]
         different = union.bit_count() or 1
         return (

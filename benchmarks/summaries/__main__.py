@@ -30,6 +30,7 @@ def quality(names: list[str], most: int | None, wanted: str | None) -> None:
 
 def speed(names: list[str], most: int) -> None:
     """Print rates, growth and footprint."""
+    print(f"sumy's tokenizer: {type(rates.find_tokenizer()).__name__}")
     print("| set | ours, docs/s | LexRank | | TextRank | | floor |")
     for name in names:
         rates.report(name, read_set(name)[:most])

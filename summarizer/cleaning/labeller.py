@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from operator import add
+from pathlib import Path
 
 LABELS = "TPHNOC"
 """Title, paragraph, heading, furniture ("noise"), other article, comment."""
@@ -30,7 +30,7 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The learned weights, read once."""
-    file = resources.files("summarizer") / "data" / "cleaning" / "weights.txt"
+    file = Path(__file__).parents[1] / "data" / "cleaning" / "weights.txt"
     return parse(file.read_text(encoding="utf-8"))
 
 

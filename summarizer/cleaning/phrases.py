@@ -7,11 +7,10 @@ ever a sentence of another.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from ..words import plain, weigh
 
@@ -41,7 +40,9 @@ class Phrases:
 @cache
 def phrase_tables() -> dict[str, dict[str, dict[str, list[str]]]]:
     """Language code ("any" for what all share) → its file's sections, read once."""
-    folder = resources.files("summarizer") / "data" / "phrases"
+    import tomllib
+
+    folder = Path(__file__).parents[1] / "data" / "phrases"
     return {
         file.name.removesuffix(".toml"): tomllib.loads(file.read_text(encoding="utf-8"))
         for file in sorted(folder.iterdir(), key=lambda file: file.name)

@@ -137,12 +137,40 @@ def test_an_unknown_engine_names_the_known() -> None:
         "word " * 100_000,
         "“Hello there my friend of the old times. " * 5_000,
         "He went there with all his good friends. She came. " * 3_000,
+        "x" * 2_000_000,
+        "\u200f" + ARTICLE.replace(" ", " \u202b") + "\u202c\u200e",
+        ARTICLE
+        + "\n\nРада ўхваліла новы пірс у горадзе. 市议会昨天批准了新码头。 Le port rouvre demain matin.",
+        "\n\n".join(["?!… ", "Word", "\x1b[31m\x07 A red line stood there all night long."]),
+        "市议会昨天批准了新码头" * 20_000,
     ],
-    ids=["10 MB", "capitals", "HTML", "NUL", "surrogates", "repeats", "no stops", "quotes", "he"],
+    ids=[
+        "10 MB",
+        "capitals",
+        "HTML",
+        "NUL",
+        "surrogates",
+        "repeats",
+        "no stops",
+        "quotes",
+        "he",
+        "one run",
+        "marks",
+        "mixed",
+        "controls",
+        "unspaced",
+    ],
 )
 def test_odd_texts_give_a_summary_of_theirs(text: str) -> None:
-    for sentence in summarize(text).sentences:
+    summary = summarize(text, sentences=4, words=80)
+    starts = [sentence.start for sentence in summary.sentences]
+    assert starts == sorted(set(starts))
+    assert 1 <= len(starts) <= 4
+    assert len({sentence.text for sentence in summary.sentences}) == len(starts)
+    assert len(starts) == 1 or len(summary.text.split()) <= 80
+    for sentence in summary.sentences:
         assert text[sentence.start : sentence.end] == sentence.text
+    assert summary == summarize(text, sentences=4, words=80)
 
 
 def test_importing_is_light() -> None:
