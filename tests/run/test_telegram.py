@@ -80,7 +80,7 @@ async def test_a_number_under_a_list_opens_the_story(
     latest = await api.reply_to(api.says(chat, ann, "/latest"))
     pressed = api.presses(latest, ann, "2")
     card = await api.reply_to(pressed)
-    assert "Source" in card.text
+    assert "source" in card.text.lower()
     await api.answer_to(pressed)
 
 
