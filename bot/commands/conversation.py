@@ -134,7 +134,8 @@ class Conversation:
         if not await may_use(tx, request, role):
             return await to_stranger(tx, self._defaults, request, greeting, self._clock.now())
         if self._lately.answered(request, self._clock.now()):
-            return NOTHING
+            again = texts_in(request.language)("button-again") if request.pressed else None
+            return Answer("", ok=True, toast=again)
         asked = await self._asked(tx, request, role, prepared)
         if command is None:
             return _refused(asked, unknown(asked, request.command or ""))
@@ -278,4 +279,9 @@ def _with_ticket(parts: tuple[Part, ...], event: Request | Joined) -> tuple[Part
     """The parts with what the platform answers this request with, if it gave us something."""
     if isinstance(event, Joined) or event.ticket is None:
         return parts
-    return tuple(replace(part, body={**part.body, "ticket": event.ticket}) for part in parts)
+    return tuple(
+        part
+        if number and event.in_place  # only one of them can take the message's place
+        else replace(part, body={**part.body, "ticket": event.ticket})
+        for number, part in enumerate(parts)
+    )

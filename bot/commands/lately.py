@@ -17,7 +17,7 @@ _MOST_KEPT = 10_000
 class Lately:
     """Remembers, until the program ends, when each group was last answered."""
 
-    _answered: dict[Address, datetime] = field(default_factory=dict)
+    _answered: dict[tuple[Address, str], datetime] = field(default_factory=dict)
 
     def answered(self, request: Request, now: datetime) -> bool:
         """Did this group see the same within the last minute? If not, it does now."""
@@ -25,10 +25,12 @@ class Lately:
             return False
         if request.ticket is not None:
             return False  # only its person sees the answer
-        before = self._answered.get(request.address)
+        # A page that is turned to is another answer; the button offers no other than the next.
+        seen = (request.address, request.args if request.pressed else "")
+        before = self._answered.get(seen)
         if before is not None and now - before < _PAUSE:
             return True
         if len(self._answered) >= _MOST_KEPT:
             self._answered.clear()
-        self._answered[request.address] = now
+        self._answered[seen] = now
         return False

@@ -72,8 +72,7 @@ async def _look_up(tx: Tx, defaults: Defaults, request: Request, now: datetime) 
     chat = None if what is None else await chats.by_address(tx, request.address)
     known = None if chat is None else chat.id
     if what == "wish":
-        private = request.kind != "group"
-        return Prepared(about=await look_up(tx, known, request.args, now, private=private))
+        return Prepared(about=await look_up(tx, known, request.args, now))
     if what == "words":
         return Prepared(found=await find_words(tx, known, request.args))
     if what == "digest" and chat is not None:

@@ -1,4 +1,4 @@
-"""The commands that show stories: latest, topic, topics, search, story, why, digest."""
+"""The commands that show stories: latest, topic, topics, search, digest."""
 
 from __future__ import annotations
 
@@ -10,19 +10,17 @@ from datetime import datetime, timedelta
 from bot.commands.command import Asked
 from bot.commands.excerpt import excerpt
 from bot.commands.languages import languages_read, named
-from bot.commands.picked import picked
+from bot.commands.pages import page_buttons, paged
 from bot.commands.request import Answer
 from bot.commands.wording import short
-from bot.digest.card import story_card
-from bot.digest.compose import moved_line, story_list
+from bot.digest.compose import story_list
 from bot.digest.fresh import compose_now, mark_seen, still_new
-from bot.digest.select import moved_on, prominence
+from bot.digest.select import prominence
 from bot.digest.taste import Taste, muted_by
-from bot.letters import letters
-from bot.message import Bullets, Button, Line, Message, Paragraph, plain, span
+from bot.message import Bullets, Button, Message, Paragraph, plain, span
 from bot.model import Story
 from bot.reading import FeedKind
-from bot.store import chats, digests, feeds, search, stories, topics
+from bot.store import chats, feeds, search, stories, topics
 from bot.store.db import Tx
 from bot.stories.trends import Trend, trends
 from bot.texts.catalogue import Texts
@@ -42,16 +40,21 @@ _LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 
 async def latest(asked: Asked) -> Answer:
     """The newest stories, however many are asked for."""
-    limit = _count(asked)
+    wanted, had = paged(asked.args)
+    limit = _count(asked, wanted)
     read = await languages_read(asked.tx, asked.chat.id)
     taste = Taste(asked.chat.muted)
     newest = await stories.listed(
-        asked.tx, asked.chat.id, languages=read, limit=limit + (_SPARE if taste.muted else 0)
+        asked.tx,
+        asked.chat.id,
+        languages=read,
+        limit=had + limit + 1 + (_SPARE if taste.muted else 0),
     )
-    found = [one for one in newest if muted_by(one, taste) is None][:limit]
+    found = [one for one in newest if muted_by(one, taste) is None]
     if not found:
         return await nothing_read(asked)
-    return await _show(asked, asked.texts("latest-title", number=len(found)), found)
+    title = asked.texts("latest-title", number=len(found[had : had + limit]))
+    return await _show(asked, title, found, limit, f"/latest {limit}")
 
 
 async def topic(asked: Asked) -> Answer:
@@ -118,24 +121,6 @@ def _risen(texts: Texts, trend: Trend | None) -> str:
     return " · " + texts("topics-rising", number=trend.today, usual=f"{trend.usual:.1f}")
 
 
-async def story(asked: Asked) -> Answer:
-    """One story whole: its sentences, sources and disagreements, and what is new in it."""
-    meant = await picked(asked)
-    found, texts = meant.story, asked.texts
-    note: list[Line] = []
-    if meant.merged:
-        note.append((span(texts("story-merged")),))
-    seen = await digests.shown_to(asked.tx, asked.chat.id, asked.now)
-    new = moved_on(found, seen[found.id]) if found.id in seen else None
-    if new is not None:
-        note.append(moved_line(new, asked.now, texts))
-    for part in meant.parts:
-        line = f"/story {letters(part.id)}"
-        note.append((span(texts("story-split", title=part.title, line=line)),))
-    card = story_card(found, now=asked.now, texts=texts, note=note)
-    return asked.show(card, (found,))
-
-
 async def digest(asked: Asked) -> Answer:
     """What is new now, by the chat's order if it has one; today's slot stays as it is."""
     fresh = asked.prepared.fresh
@@ -169,40 +154,46 @@ async def feeds_read(asked: Asked) -> int:
     return sum(1 for feed in known if feed.public and feed.kind is FeedKind.FEED)
 
 
-async def _show(asked: Asked, title: str, found: Sequence[Story]) -> Answer:
-    await _remember(asked, found)
-    shown = story_list(title, found, now=asked.now, texts=asked.texts)
-    return asked.show(shown, tuple(found))
+async def _show(asked: Asked, title: str, found: Sequence[Story], size: int, line: str) -> Answer:
+    """The page that is asked for. ``line``: the command whose answer ``found`` is.
+
+    Numbers go on from page to page, and mean what they meant on the pages before.
+    """
+    had, texts = paged(asked.args)[1], asked.texts
+    more = len(found) > had + size
+    page = found[had : had + size]
+    turn = page_buttons(line, had, size, more=more, texts=texts)
+    if not page:
+        return asked.show(replace(plain(texts("list-ends")), buttons=turn))
+    await chats.set_last_list(asked.tx, asked.chat.id, [one.id for one in found[: had + size]])
+    if had:
+        title = f"{title} · {had + 1}–{had + len(page)}"
+    shown = story_list(title, page, now=asked.now, texts=texts, first=had + 1)
+    return asked.show(replace(shown, buttons=(*shown.buttons, *turn)), tuple(page))
 
 
-async def _remember(asked: Asked, found: Sequence[Story]) -> None:
-    await chats.set_last_list(asked.tx, asked.chat.id, [one.id for one in found])
-
-
-async def look_up(
-    tx: Tx, chat_id: int | None, wish: str, now: datetime, *, private: bool
-) -> search.About:
+async def look_up(tx: Tx, chat_id: int | None, wish: str, now: datetime) -> search.About:
     """What there is on a wish, in the languages that the chat reads; None is a chat yet unknown."""
     read = () if chat_id is None else await languages_read(tx, chat_id)
-    limit = _MOST if private else _DEFAULT
     found = await search.about(
         tx, chat_id, wish_of(wish), limit=_RANKED, window=search.Window(languages=read)
     )
     # Newest first, but what many report before what one does.
     best = sorted(found.stories, key=lambda each: (-prominence(each, now), each.id))
-    return replace(found, stories=best[:limit])
+    return replace(found, stories=best)
 
 
 async def _about(asked: Asked, wish: str) -> Answer | None:
     found = asked.prepared.about
     if found is None:
-        found = await look_up(asked.tx, asked.chat.id, wish, asked.now, private=asked.private)
+        found = await look_up(asked.tx, asked.chat.id, wish, asked.now)
     if not found.stories:
         return None
     limit = _MOST if asked.private else _DEFAULT
-    number = len(found.stories)
+    number = min(len(found.stories), limit)
     counted = asked.texts("stories-newest" if number == limit else "stories", number=number)
-    return await _show(asked, f"{_matched(asked, found)}: {counted}", found.stories)
+    title = f"{_matched(asked, found)}: {counted}"
+    return await _show(asked, title, found.stories, limit, f"/topic {wish}")
 
 
 def _matched(asked: Asked, found: search.About) -> str:
@@ -221,7 +212,7 @@ async def find_words(tx: Tx, chat_id: int | None, wish: str) -> list[Story]:
     """Stories with these words, in the languages that the chat reads."""
     read = () if chat_id is None else await languages_read(tx, chat_id)
     window = search.Window(languages=read)
-    return await search.find(tx, chat_id, wish_of(wish), _MOST, window=window)
+    return await search.find(tx, chat_id, wish_of(wish), _RANKED, window=window)
 
 
 async def _search(asked: Asked, wish: str) -> Answer | None:
@@ -230,8 +221,9 @@ async def _search(asked: Asked, wish: str) -> Answer | None:
         found = await find_words(asked.tx, asked.chat.id, wish)
     if not found:
         return None
-    title = asked.texts("search-title", words=short(wish), number=len(found))
-    return await _show(asked, title, found)
+    number = len(found[:_MOST])
+    title = asked.texts("search-title", words=short(wish), number=number)
+    return await _show(asked, title, found, _MOST, f"/search {wish}")
 
 
 async def _nothing_found(asked: Asked, wish: str) -> Answer:
@@ -268,8 +260,7 @@ async def _searched_since(asked: Asked) -> str | None:
     return asked.texts("since-ever")
 
 
-def _count(asked: Asked) -> int:
-    wanted = asked.args.strip()
+def _count(asked: Asked, wanted: str) -> int:
     if not wanted:
         return _DEFAULT if asked.private else _IN_GROUPS
     if not re.fullmatch(r"[0-9]{1,2}", wanted) or not 1 <= int(wanted) <= _MOST:
@@ -286,4 +277,4 @@ async def _topic_example(asked: Asked) -> str:
 
 def wish_of(args: str) -> str:
     """What a person wants to read about, as it is looked up: one line, not too long."""
-    return " ".join(args.split())[:_LONGEST_WISH].strip()
+    return " ".join(paged(args)[0].split())[:_LONGEST_WISH].strip()

@@ -16,7 +16,8 @@ class Request:
     ``key`` names the platform's update, for answering it once; None where nothing can repeat.
     ``admin``: the person may change what this chat gets (in a private chat: everyone).
     ``ticket``: what the platform answers this very request with, so that only its person sees it;
-    it goes along in the body of each part. ``pressed``: it came from a button.
+    it goes along in the body of each part; ``in_place``: of the first, which takes the place of a
+    message. ``pressed``: it came from a button.
     """
 
     address: Address
@@ -31,6 +32,7 @@ class Request:
     key: str | None = None
     ticket: Mapping[str, str] | None = None
     pressed: bool = False
+    in_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

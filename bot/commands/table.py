@@ -13,6 +13,7 @@ from bot.commands import (
     preferences,
     reading,
     silence,
+    story,
     subscriptions,
     tastes,
     why,
@@ -34,7 +35,7 @@ COMMANDS: tuple[Command, ...] = (
         reading.search_words,
         '/search "power plant" -nuclear',
     ),
-    Command("story", (_STORY,), reading.story, "/story 3", own=True),
+    Command("story", (_STORY,), story.story, "/story 3", own=True),
     Command("why", (_STORY,), why.why, "/why 3", own=True),
     Command("digest", (), reading.digest, "/digest", menu=True),
     Command(

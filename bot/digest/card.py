@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Literal
 
 from bot.digest.compose import age, differ, headline, joined, named, quoted, sentences_of
 from bot.letters import letters
@@ -24,25 +25,34 @@ from bot.quotes import Dated
 from bot.texts.catalogue import Texts
 
 _MOST_DATED = 6
+#: All that is known; what fits on a telephone, its sources by name; its sources alone.
+View = Literal["whole", "brief", "sources"]
 
 
-def story_card(story: Story, *, now: datetime, texts: Texts, note: Sequence[Line] = ()) -> Message:
+def story_card(
+    story: Story,
+    *,
+    now: datetime,
+    texts: Texts,
+    note: Sequence[Line] = (),
+    view: View = "whole",
+) -> Message:
     """A story's summary, its sources with their links, where they differ, and what was when.
 
     ``note``: lines that stand under the headline.
     """
     head: Section = (headline(story), *(Paragraph(line) for line in note))
     sections: list[Section] = [head]
-    if told := joined(sentences_of(story, more=True)):
+    told = joined(sentences_of(story, more=view == "whole"))
+    if told and view != "sources":
         sections.append((Paragraph(told),))
-    sources = tuple(_source_line(story, source, now, texts) for source in story.sources)
-    sections.append((Heading((span(_counted(story, texts)),)), Bullets(sources)))
+    sections.append(_sources(story, now, texts, brief=view == "brief"))
+    if view == "sources":
+        return Message(tuple(sections))
     for conflict in story.disagreements:
         sides = tuple(quoted(side, now, texts) for side in conflict.sentences)
         sections.append((Heading((span(differ(conflict, texts)),)), Bullets(sides)))
-    days = {each.day: each for each in reversed(story.timeline)}  # of each day the first to say it
-    if len(days) > 1:
-        shown = [each for each in story.timeline if days[each.day] is each][-_MOST_DATED:]
+    if view == "whole" and (shown := _timeline(story)):
         dated = tuple(_dated_line(story, each, texts) for each in shown)
         sections.append((Heading((span(texts("card-timeline")),)), Bullets(dated)))
     if story.topics:
@@ -50,6 +60,32 @@ def story_card(story: Story, *, now: datetime, texts: Texts, note: Sequence[Line
         sections.append((Paragraph((span(topics),)),))
     why = Button(texts("button-why"), command=f"/why {letters(story.id)}")
     return Message(tuple(sections), ((why,),))
+
+
+def has_more(story: Story) -> bool:
+    """Does the whole card say more than the brief one?"""
+    brief, whole = (sentences_of(story, more=more) for more in (False, True))
+    return len(brief) < len(whole) or bool(_timeline(story))
+
+
+def _timeline(story: Story) -> list[Dated]:
+    """The last days that are spoken of, each by the first to say it; one day is no line."""
+    days = {each.day: each for each in reversed(story.timeline)}
+    shown = [each for each in story.timeline if days[each.day] is each]
+    return shown[-_MOST_DATED:] if len(days) > 1 else []
+
+
+def _sources(story: Story, now: datetime, texts: Texts, *, brief: bool) -> Section:
+    """Who told it: a line for each or, ``brief``, their names in one."""
+    counted = _counted(story, texts)
+    if not brief or len(story.sources) == 1:
+        lines = tuple(_source_line(story, source, now, texts) for source in story.sources)
+        return (Heading((span(counted),)), Bullets(lines))
+    line: Line = (span(f"{counted}: "),)
+    for number, source in enumerate(story.sources):
+        newest = next(article for article in story.articles if article.source == source)
+        line += (*((span(" · "),) if number else ()), said(named(story, source), newest.url))
+    return (Paragraph(line),)
 
 
 def _counted(story: Story, texts: Texts) -> str:

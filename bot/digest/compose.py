@@ -106,6 +106,7 @@ def story_sections(
     texts: Texts,
     numbered: bool = True,
     more: int = 0,
+    first: int = 1,
 ) -> tuple[Section, ...]:
     """One section for each story: headline, summary, sources and, of the first ``more``, more.
 
@@ -117,26 +118,26 @@ def story_sections(
         differ = tuple(c for c in story.disagreements if c.what not in said)
         said |= {conflict.what for conflict in differ}
         told = replace(story, disagreements=differ)
-        place = number if numbered else None
+        place = number + first - 1 if numbered else None
         sections.append(_story_section(told, place, now=now, texts=texts, more=number <= more))
     return tuple(sections)
 
 
 def story_list(
-    title_line: str, stories: Sequence[Story], *, now: datetime, texts: Texts
+    title_line: str, stories: Sequence[Story], *, now: datetime, texts: Texts, first: int = 1
 ) -> Message:
-    """An answer to a question: what was asked, then the stories."""
+    """An answer to a question: what was asked, then the stories, the ``first`` of this number."""
     chosen = [Chosen(story, 0.0) for story in stories]
     head: Section = (Paragraph((span(title_line),)),)
-    sections = (head, *story_sections(chosen, now=now, texts=texts))
-    return Message(sections, number_buttons(stories))
+    sections = (head, *story_sections(chosen, now=now, texts=texts, first=first))
+    return Message(sections, number_buttons(stories, first))
 
 
-def number_buttons(stories: Sequence[Story]) -> tuple[tuple[Button, ...], ...]:
+def number_buttons(stories: Sequence[Story], first: int = 1) -> tuple[tuple[Button, ...], ...]:
     """A row of numbers, each opening its story's card; in a group, in the private chat."""
     numbers = tuple(
         Button(str(number), command=f"/story {letters(story.id)}", private=True)
-        for number, story in enumerate(stories, start=1)
+        for number, story in enumerate(stories, start=first)
     )
     return tuple(numbers[at : at + 5] for at in range(0, len(numbers), 5))
 

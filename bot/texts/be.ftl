@@ -260,6 +260,7 @@ saved-not-there = Гэта не было захавана: { $title }
 saved-none = Вы яшчэ нічога не захавалі. /save 3 захоўвае трэцюю з апошняга спіса.
 saved-title = Захаванае
 settings-choose = Націсніце, каб змяніць.
+list-ends = Далей нічога няма.
 
 ## Coming in
 access-private = Гэты бот прыватны. Папрасіце запрашэнне ў яго ўладальніка.
@@ -371,6 +372,12 @@ button-reads = Мовы навін
 button-language = Мая мова
 button-back = Назад
 button-stale = Гэтая кнопка застарая і нічога не робіць. /help паказвае, што я ўмею цяпер.
+button-again = Гэта толькі што было паказана тут.
+button-more = Далей
+button-sources = Крыніцы
+button-fewer = Менш такога
+button-follow = Сачыць
+button-save = Захаваць
 
 ## Commands: what each does
 command-latest = найноўшыя навіны

@@ -249,6 +249,7 @@ saved-not-there = Das war nicht gespeichert: { $title }
 saved-none = Du hast noch nichts gespeichert. /save 3 speichert die dritte der letzten Liste.
 saved-title = Gespeichert
 settings-choose = Zum Ändern antippen.
+list-ends = Weiter gibt es nichts.
 
 ## Coming in
 access-private = Dieser Bot ist privat. Bitte seinen Besitzer um eine Einladung.
@@ -357,6 +358,12 @@ button-reads = Sprachen der Meldungen
 button-language = Sprache
 button-back = Zurück
 button-stale = Dieser Knopf ist zu alt und tut nichts mehr. /help zeigt, was ich jetzt kann.
+button-again = Das stand hier eben erst.
+button-more = Mehr
+button-sources = Quellen
+button-fewer = Weniger davon
+button-follow = Folgen
+button-save = Merken
 
 ## Commands: what each does
 command-latest = die neuesten Meldungen

@@ -249,6 +249,7 @@ saved-not-there = That was not saved: { $title }
 saved-none = You saved nothing yet. /save 3 saves the third of the last list.
 saved-title = Saved
 settings-choose = Tap to change.
+list-ends = There is nothing further.
 
 ## Coming in
 access-private = This bot is private. Ask its owner for an invitation.
@@ -357,6 +358,12 @@ button-reads = Languages of stories
 button-language = Language
 button-back = Back
 button-stale = This button is too old to do anything. /help shows what I do now.
+button-again = That was shown here a moment ago.
+button-more = More
+button-sources = Sources
+button-fewer = Fewer like this
+button-follow = Follow
+button-save = Save
 
 ## Commands: what each does
 command-latest = the newest stories

@@ -258,6 +258,7 @@ saved-not-there = To nie było zapisane: { $title }
 saved-none = Nic jeszcze nie zapisano. /save 3 zapisuje trzecią z ostatniej listy.
 saved-title = Zapisane
 settings-choose = Dotknij, aby zmienić.
+list-ends = Dalej już nic nie ma.
 
 ## Coming in
 access-private = Ten bot jest prywatny. Poproś jego właściciela o zaproszenie.
@@ -368,6 +369,12 @@ button-reads = Języki wiadomości
 button-language = Mój język
 button-back = Wstecz
 button-stale = Ten przycisk jest za stary i nic nie robi. /help pokazuje, co teraz umiem.
+button-again = To było tu pokazane przed chwilą.
+button-more = Więcej
+button-sources = Źródła
+button-fewer = Mniej takich
+button-follow = Obserwuj
+button-save = Zapisz
 
 ## Commands: what each does
 command-latest = najnowsze wiadomości

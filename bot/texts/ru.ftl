@@ -260,6 +260,7 @@ saved-not-there = Это не было сохранено: { $title }
 saved-none = Вы ещё ничего не сохранили. /save 3 сохраняет третью из последнего списка.
 saved-title = Сохранённое
 settings-choose = Нажмите, чтобы изменить.
+list-ends = Дальше ничего нет.
 
 ## Coming in
 access-private = Этот бот частный. Попросите приглашение у его владельца.
@@ -371,6 +372,12 @@ button-reads = Языки новостей
 button-language = Мой язык
 button-back = Назад
 button-stale = Эта кнопка устарела и ничего не делает. /help показывает, что я умею теперь.
+button-again = Это только что было показано здесь.
+button-more = Дальше
+button-sources = Источники
+button-fewer = Меньше такого
+button-follow = Следить
+button-save = Сохранить
 
 ## Commands: what each does
 command-latest = самые новые новости

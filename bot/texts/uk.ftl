@@ -260,6 +260,7 @@ saved-not-there = Це не було збережено: { $title }
 saved-none = Ви ще нічого не зберегли. /save 3 зберігає третю з останнього списку.
 saved-title = Збережене
 settings-choose = Торкніться, щоб змінити.
+list-ends = Далі нічого немає.
 
 ## Coming in
 access-private = Цей бот приватний. Попросіть запрошення в його власника.
@@ -371,6 +372,12 @@ button-reads = Мови новин
 button-language = Моя мова
 button-back = Назад
 button-stale = Ця кнопка застара й нічого не робить. /help показує, що я вмію тепер.
+button-again = Це щойно було показано тут.
+button-more = Далі
+button-sources = Джерела
+button-fewer = Менше такого
+button-follow = Стежити
+button-save = Зберегти
 
 ## Commands: what each does
 command-latest = найновіші новини

@@ -251,7 +251,10 @@ async def test_languages_are_read_by_code_or_name(world: World) -> None:
 async def test_settings_show_everything_and_change_nothing(news: World) -> None:
     empty = await news.say("/settings")
     assert "I post only when asked" in shown(empty)
-    assert buttons(empty) == {"Daily at 08:00": "/subscribe 08:00", "Other time": "/time"}
+    assert (
+        buttons(empty).items()
+        >= {"Daily at 08:00": "/subscribe 08:00", "Other time": "/settings time"}.items()
+    )
     await news.say("/subscribe 07:00 Energy")
     await news.say("/follow Minsk")
     before = await news.orders()

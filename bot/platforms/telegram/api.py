@@ -77,6 +77,12 @@ class Http(HTTPXRequest):
 class Api(Bot):
     """A bot whose updates and sent messages come back as raw JSON."""
 
+    @property
+    def id(self) -> int:
+        """The bot's number, which its token begins with: known before Telegram was asked."""
+        number = self.token.partition(":")[0]
+        return int(number) if number.isdecimal() else super().id
+
     async def raw_updates(
         self, offset: int | None, seconds: float, kinds: Sequence[str]
     ) -> list[object]:

@@ -5,6 +5,7 @@ Nothing is taken for granted about an update's shape: what is not understood mea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -23,8 +24,10 @@ _KINDS: dict[object, ChatKind] = {
     "supergroup": "group",
     "channel": "channel",
 }
-#: Commands whose buttons change the message under which they stand.
-_MENUS = ("settings",)
+#: Lines of buttons that change the message under which they stand, and of those that do so only
+#: where nobody else reads it: a story's pages and a list's.
+_MENU = re.compile(r"settings\b")
+_PAGE = re.compile(r"story \S+ \S+|(?:latest|topic|search) (?:.* )?\+\d+")
 _PRESENT = ("creator", "administrator", "member")
 
 Raw = Mapping[str, object]
@@ -145,14 +148,16 @@ def _press(query: Raw, key: str) -> Heard:
     event = _request(message, kind, sender, said, admin=admin, key=key)
     if event is None:
         return Heard(press=waiting)
-    event = replace(event, pressed=True, ticket=_edited(message, said[0]))
+    ticket = _edited(message, data[1:], private=kind == "private")
+    event = replace(event, pressed=True, ticket=ticket, in_place=ticket is not None)
     return Heard(event, None if admin else _number(sender.get("id")), waiting)
 
 
-def _edited(message: Raw, command: str | None) -> Mapping[str, str] | None:
+def _edited(message: Raw, line: str, *, private: bool) -> Mapping[str, str] | None:
     """The message that the answer takes the place of: a menu changes where it stands."""
     number = _number(message.get("message_id"))
-    return {"message_id": str(number)} if command in _MENUS and number else None
+    changes = _MENU.match(line) or (private and _PAGE.fullmatch(line))
+    return {"message_id": str(number)} if changes and number else None
 
 
 def _request(
