@@ -96,14 +96,17 @@ def closeness(
 
     np.fill_diagonal(alike, 0.0)
     usual = _usual(alike, rules.neighbours)
+    usual *= np.float32(2 * rules.usual)
     undated = np.isnan(days)
     bare = np.array([one.length < rules.headline_words for one in subjects])
     for first in range(0, len(alike), _BLOCK):
         block = slice(first, first + _BLOCK)
-        both_bare = bare[block, None] & bare[None, :]
-        expected = 2 * rules.usual * np.minimum(usual[block, None], usual[None, :])
-        alike[block] -= np.where(both_bare, -rules.headline, expected)
-        alike[block] -= (rules.undated - least) * (undated[block, None] | undated[None, :])
+        expected = np.minimum(usual[block, None], usual[None, :])
+        if bare[block].any():
+            expected[bare[block, None] & bare[None, :]] = -rules.headline
+        if undated.any():
+            expected += (rules.undated - least) * (undated[block, None] | undated[None, :])
+        alike[block] -= expected
     return alike
 
 

@@ -99,7 +99,7 @@ def _met(
     return [
         (one, other)
         for (one, other), count in counts.items()
-        if (new[one] or new[other]) and count >= min(_ENOUGH, prints[one].size, prints[other].size)
+        if (new[one] or new[other]) and count >= _enough(min(prints[one].size, prints[other].size))
     ]
 
 

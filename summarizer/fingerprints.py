@@ -85,7 +85,8 @@ def shared(one: Hashes, other: Hashes) -> int:
 def _runs(text: str) -> Hashes:
     import numpy as np
 
-    hashed = np.array([_hash(word) for word in words(text[:LONGEST_TEXT])], np.uint64)
+    found = words(text[:LONGEST_TEXT])
+    hashed = np.fromiter(map(_hash, found), np.uint64, len(found))
     count = max(len(hashed) - SHINGLE + 1, min(len(hashed), 1))
     runs = np.zeros(count, np.uint64)
     for place, factor in enumerate(_PLACES):

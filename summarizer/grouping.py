@@ -72,8 +72,10 @@ def _grouped(
 
 def _group(heir: Heir, ids: Sequence[str], found: Clusters, before: Group | None) -> Group:
     was = set(before.ids) if before else set()
-    reasons = [found.reasons[one] for one in ids if one in found.reasons and one not in was]
-    told = dict.fromkeys((*(before.because if before else ()), *reasons))
+    told = dict.fromkeys(before.because if before else ())
+    for one in ids if len(ids) > 1 else ():
+        if one not in was and len(told) < _MOST_REASONS and (reason := found.why(one, ids)):
+            told[reason] = None
     return Group(heir.id, tuple(ids), tuple(told)[:_MOST_REASONS], heir.merged, heir.split_from)
 
 

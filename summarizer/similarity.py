@@ -158,15 +158,29 @@ class Weighed:
         self.seen = seen
         self.common = _numbered(self.stems, seen > _COMMON)
 
-    def shared(self, one: int, other: int) -> list[int]:
-        """The stems that two subjects share, the heaviest first."""
+    def heaviest(self, stems: AbstractSet[int], one: int, other: int) -> list[int]:
+        """Stems that two subjects share, those first that make them most alike."""
+        import numpy as np
+
+        shared = np.array(sorted(stems), np.int32)
+        weights = np.ones(len(shared), np.float32)
+        for row in (one, other):
+            own = slice(*self.bounds[row : row + 2])
+            weights *= self.values[own][np.searchsorted(self.stems[own], shared)]
+        found: list[int] = shared[np.argsort(-weights, kind="stable")].tolist()
+        return found
+
+    def cosine(self, one: int, other: int) -> float:
+        """The cosine of two subjects."""
         import numpy as np
 
         mine, theirs = slice(*self.bounds[one : one + 2]), slice(*self.bounds[other : other + 2])
-        shared, i, j = np.intersect1d(self.stems[mine], self.stems[theirs], return_indices=True)
-        weights = self.values[mine][i] * self.values[theirs][j]
-        found: list[int] = shared[np.lexsort((shared, -weights))].tolist()
-        return found
+        stems, among = self.stems[mine], self.stems[theirs]
+        if not len(stems) or not len(among):
+            return 0.0
+        places = np.minimum(np.searchsorted(among, stems), len(among) - 1)
+        same = among[places] == stems
+        return float(self.values[mine][same] @ self.values[theirs][places[same]])
 
     def cosines(self, rows: Sequence[int], columns: Sequence[int]) -> Floats:
         """The cosine of each of ``rows`` with each other one of ``columns``; both ascending.
@@ -175,10 +189,13 @@ class Weighed:
         """
         import numpy as np
 
-        found = self._full(rows) @ self._full(columns).T
-        rare = _Postings(*self._rare(columns))
-        entries, lines, values = self._rare(rows)
         same = len(rows) == len(columns) and np.array_equal(rows, columns)
+        full = self._full(columns)
+        found = (full if same else self._full(rows)) @ full.T
+        entries, lines, values = self._rare(columns)
+        rare = _Postings(entries, lines, values)
+        if not same:
+            entries, lines, values = self._rare(rows)
         for first in range(0, len(rows), _BLOCK):
             part = slice(*np.searchsorted(lines, (first, first + _BLOCK)))
             block = found[first : first + _BLOCK, first if same else 0 :]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import exp
 from typing import TYPE_CHECKING, Final, Literal
 
 from .closeness import GroupingRules, alike_in_time, closeness
@@ -28,10 +29,10 @@ _TOLD: Final = 3  # names and figures in common that a reason tells
 
 @dataclass(frozen=True, slots=True)
 class Clusters:
-    """Lists of ids, and for each document that is in one with others why it is."""
+    """Lists of ids; ``why`` says of one that is with others why it is: asked only where told."""
 
     members: list[list[str]]
-    reasons: Mapping[str, str]
+    why: Callable[[str, Sequence[str]], str | None]
 
 
 class Window:
@@ -86,13 +87,13 @@ class Window:
         lumps, reasons = self._joined(region, groups, constraints)
         copies = self._copies(region, lumps, reasons)
         telling = [one for one in region if one not in copies]
-        scores, alike = self._scores(self._alike(telling, telling), telling, groups)
+        scores = self._scores(self._alike(telling, telling), telling, groups)
         given = _given(scores, telling, lumps)
         for kept, gone in agglomerate(scores, given, self.least):
             lumps.join(telling[kept], telling[gone])
+        ties = _Ties(self, scores, {one: row for row, one in enumerate(telling)})
         members = [lumps.members(one) for one in lumps.homes()]
-        reasons.update(self._because(telling, alike, lumps, reasons))
-        return Clusters(members, reasons)
+        return Clusters(members, lambda one, ids: reasons.get(one) or ties.strongest(one, ids))
 
     def _alike(self, rows: Sequence[str], columns: Sequence[str]) -> Floats:
         return alike_in_time(
@@ -130,16 +131,13 @@ class Window:
                 reasons[copy.id] = f"the same text: {copy.because}"
         return copies
 
-    def _scores(
-        self, alike: Floats, telling: Sequence[str], groups: Sequence[Group]
-    ) -> tuple[Floats, NDArray[np.float16]]:
+    def _scores(self, alike: Floats, telling: Sequence[str], groups: Sequence[Group]) -> Floats:
         """Scores of each two, a little higher in one group so that groups do not waver.
 
-        Beside them the likeness, in half precision: ``alike`` itself is used up.
+        ``alike`` is used up: a second matrix of a large window would be most of the memory.
         """
         import numpy as np
 
-        shown = alike.astype(np.float16)
         rows = [self.place[one] for one in telling]
         subjects = [self.subjects[row] for row in rows]
         scores = closeness(alike, self.days[rows], subjects, self.least, self.rules)
@@ -148,37 +146,36 @@ class Window:
             own = [row[one] for one in group.ids if one in row]
             if len(own) > 1:
                 scores[np.ix_(own, own)] += self.rules.loyalty
-        return scores, shown
+        return scores
 
-    def _because(
-        self,
-        telling: Sequence[str],
-        alike: NDArray[np.float16],
-        lumps: Lumps,
-        known: Mapping[str, str],
-    ) -> dict[str, str]:
-        """For each document its strongest tie within its cluster."""
-        row = {one: number for number, one in enumerate(telling)}
-        found: dict[str, str] = {}
-        for home in lumps.homes():
-            rows = [row[one] for one in lumps.members(home) if one in row]
-            for one in rows if len(rows) > 1 else ():
-                others = [other for other in rows if other != one]
-                nearest = max(others, key=lambda other: (alike[one, other], -other))
-                if telling[one] not in known:
-                    found[telling[one]] = self._tie(
-                        telling[min(one, nearest)],
-                        telling[max(one, nearest)],
-                        float(alike[one, nearest]),
-                    )
-        return found
 
-    def _tie(self, one: str, other: str, alike: float) -> str:
-        i, j = self.place[one], self.place[other]
-        mine, theirs = self.subjects[i].written, self.subjects[j].written
-        shared = [stem for stem in self.weighed.shared(i, j) if stem in mine and stem in theirs]
+@dataclass(frozen=True, slots=True)
+class _Ties:
+    """What ties a document to the others of its cluster, from the scores that joined them."""
+
+    window: Window
+    scores: Floats
+    row: Mapping[str, int]
+
+    def strongest(self, one: str, ids: Sequence[str]) -> str | None:
+        """The strongest tie of one to the others of its cluster, in words; None of one alone."""
+        others = [other for other in ids if other != one and other in self.row]
+        if one not in self.row or not others:
+            return None
+        own = self.scores[self.row[one]]
+        nearest = max(others, key=lambda other: (own[self.row[other]], -self.row[other]))
+        first, second = sorted((one, nearest), key=self.row.__getitem__)
+        return self._told(self.window.place[first], self.window.place[second])
+
+    def _told(self, i: int, j: int) -> str:
+        window = self.window
+        mine, theirs = window.subjects[i].written, window.subjects[j].written
+        shared = window.weighed.heaviest(mine.keys() & theirs.keys(), i, j)
         named = ", ".join(min(mine[s], theirs[s], key=len) for s in shared[:_TOLD])
-        hours = float(abs(self.days[i] - self.days[j])) * 24
+        days = float(abs(window.days[i] - window.days[j]))
+        hours = days * 24
+        near = 1.0 if hours != hours else exp(-0.5 * (days / window.rules.sigma_days) ** 2)
+        alike = window.weighed.cosine(i, j) * near
         when = "" if hours != hours else f", {hours:.0f} h apart"  # NaN: a date is missing
         return f"alike ({alike:.2f}){when}" + (f", both name {named}" if named else "")
 

@@ -39,6 +39,34 @@ FOG_AGAIN = (
     "cancelled eleven flights. A spokeswoman hoped for a normal timetable in the evening."
 )
 
+BEAT = (
+    (
+        "President Ana Verdal of Korvia signed a law on forests. From May nobody may fell an oak "
+        "without a permit, and rangers may stop any timber lorry. Ana Verdal thanked the hikers who "
+        "had gathered signatures in Port Salis."
+    ),
+    (
+        "Ana Verdal, the president of Korvia, dismissed the head of the central bank after inflation "
+        "reached nine percent. Traders in Port Salis sold the currency within minutes. Ana Verdal "
+        "named no successor."
+    ),
+    (
+        "A court in Port Salis fined the brother of Ana Verdal, the president of Korvia, for driving "
+        "drunk through a school gate. The judge took his licence for two years. The office of "
+        "Ana Verdal made no comment."
+    ),
+    (
+        "President Ana Verdal of Korvia opened a hospital for children, forty beds on the coast north "
+        "of Port Salis. Nurses complained that half of the wards have no heating yet. Ana Verdal "
+        "promised boilers by winter."
+    ),
+    (
+        "Ana Verdal, president of Korvia, missed the summit of fishing nations because her aircraft "
+        "could not take off from Port Salis in a storm. A minister read her speech on cod quotas. "
+        "Ana Verdal will take part by video."
+    ),
+)
+
 
 def doc(key: str, text: str, when: datetime | None = MONDAY, title: str | None = None) -> Document:
     return Document(key, text, title, when)
@@ -53,6 +81,13 @@ def test_two_outlets_on_one_event_of_the_day_are_one_group() -> None:
         [doc("a", FIRE), doc("b", VOTE), doc("c", FIRE_AGAIN, MONDAY + timedelta(hours=3))]
     )
     assert ids_of(groups) == {("a", "c"), ("b",)}
+
+
+@pytest.mark.parametrize("others", [(), (FIRE, VOTE, FOG)])
+def test_five_events_of_one_person_on_one_day_are_five_groups(others: tuple[str, ...]) -> None:
+    beat = [doc(f"b{number}", text) for number, text in enumerate(BEAT)]
+    groups = group_documents([*beat, *(doc(text[:9], text) for text in others)])
+    assert ids_of(groups) >= {(one.id,) for one in beat}
 
 
 def test_a_reason_names_what_is_shared_as_it_is_written() -> None:
