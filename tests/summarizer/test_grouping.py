@@ -42,26 +42,26 @@ FOG_AGAIN = (
 BEAT = (
     (
         "President Ana Verdal of Korvia signed a law on forests. From May nobody may fell an oak "
-        "without a permit, and rangers may stop any timber lorry. Ana Verdal thanked the hikers who "
+        "without a permit, and rangers may stop timber lorries. Ana Verdal thanked the hikers who "
         "had gathered signatures in Port Salis."
     ),
     (
-        "Ana Verdal, the president of Korvia, dismissed the head of the central bank after inflation "
+        "Ana Verdal, the president of Korvia, dismissed the head of the central bank as inflation "
         "reached nine percent. Traders in Port Salis sold the currency within minutes. Ana Verdal "
         "named no successor."
     ),
     (
-        "A court in Port Salis fined the brother of Ana Verdal, the president of Korvia, for driving "
+        "A court in Port Salis fined a brother of Ana Verdal, president of Korvia, for driving "
         "drunk through a school gate. The judge took his licence for two years. The office of "
         "Ana Verdal made no comment."
     ),
     (
-        "President Ana Verdal of Korvia opened a hospital for children, forty beds on the coast north "
+        "President Ana Verdal of Korvia opened a hospital for children, forty beds by the sea north "
         "of Port Salis. Nurses complained that half of the wards have no heating yet. Ana Verdal "
         "promised boilers by winter."
     ),
     (
-        "Ana Verdal, president of Korvia, missed the summit of fishing nations because her aircraft "
+        "Ana Verdal, president of Korvia, missed the summit of fishing nations as her aircraft "
         "could not take off from Port Salis in a storm. A minister read her speech on cod quotas. "
         "Ana Verdal will take part by video."
     ),
