@@ -56,8 +56,8 @@ BEAT = (
         "Ana Verdal made no comment."
     ),
     (
-        "President Ana Verdal of Korvia opened a hospital for children, forty beds by the sea north "
-        "of Port Salis. Nurses complained that half of the wards have no heating yet. Ana Verdal "
+        "President Ana Verdal of Korvia opened a hospital for children, forty beds by the sea "
+        "near Port Salis. Nurses complained that half of the wards have no heating yet. Ana Verdal "
         "promised boilers by winter."
     ),
     (
