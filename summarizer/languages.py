@@ -21,7 +21,8 @@ class Language:
     """What is known of one language; every word in lower case, without its full stop.
 
     ``titles`` never end a sentence, ``before_number`` only when no figure follows, ``may_end``
-    when the next word looks like the start of a sentence; ``abbreviations`` are all of these.
+    when the next word looks like the start of a sentence; ``abbreviations`` are all of these;
+    ``continues`` are capitals that go on after one ("Inc. Chairman").
     ``openers`` at the head of a sentence point back at the one before ("as_a_result" for several
     words); ``pronouns`` hide who speaks; ``lead_ins`` may stand before a pronoun without naming
     anybody: "in a statement".
@@ -34,6 +35,7 @@ class Language:
     before_number: frozenset[str] = frozenset()
     may_end: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
+    continues: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     lead_ins: frozenset[str] = frozenset()

@@ -16,16 +16,30 @@ from .types import Sentence
 # A run of stops, also a spaced ellipsis (". . ."); what closes with it: quotes, brackets, footnote
 # marks, and a French guillemet after its space; the gap; what opens the next sentence. Each
 # character is looked at once: nothing after the stops can fail.
-_CANDIDATE = re.compile(
-    r"([.!?…。！？｡؟।۔։።]+(?:[ \u00a0][.…]+(?=[ \u00a0.…]|$))*)"
-    r"((?:[\"'”’»›)\]」』】）》“‘]|\[\d{1,3}\])*(?:[ \u00a0\u202f]?[»](?=\s|$))?)"
+_PARTS = (
+    r"([.!?…。！？｡؟।۔։።%s]+(?:[ \u00a0][.…]+(?=[ \u00a0.…]|$))*)"
+    r"((?:[\"'”’»›)\]」』】）》“‘⁰¹²³⁴-⁹*†‡]|\[\d{1,3}\])*(?:[ \u00a0\u202f]?[»](?=\s|$))?)"
     r"(\s*)"
     r"[\s\"'“”„«»‘’(\[{¿¡—–\-*•]*"
 )
+_CANDIDATE = re.compile(_PARTS % "")
+#: Greek asks with a semicolon, Armenian ends with what looks like a colon.
+_OWN_CANDIDATES = {"el": re.compile(_PARTS % ";;"), "hy": re.compile(_PARTS % ":")}
 _FULL_WIDTH = frozenset("。！？｡")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“”„«»‘—–/]+$")
 _NEXT_WORD = re.compile(r"[^\W_]+")
 _SINGLE = re.compile(r"[^\W\d_]\.")
+_ROMAN = re.compile(r"[IVX]+$")
+#: "U.S. Senate", "2020 г. Минск": what follows is often a name.
+_BEFORE_NAMES = re.compile(r"(?:\w\.-?)+\w$|\w{1,2}$")
+_HARDLY_BEFORE_NAMES = frozenset("a.m p.m co ін др п.м π.μ μ.μ т.д т.п т.і".split())
+#: The next clause tells who said it: the quotation's stop was not the sentence's.
+_SAID = re.compile(r"[^，。！？；：“「『]{0,12}(?:说|道|问|喊|称|表示|指出|回答)|と|って")
+#: A capital may come second: "iPhone", "'s Avonds".
+_LATE_CAPITAL = re.compile(r"[^\W\d_][A-Z]|['’]?[a-z] [A-Z]|[a-z]\) ")
+_INTERNATIONAL = frozenset("dr prof mr mrs ms st".split())
+_NUMBERED = frozenset("nr no art tel kb αρ σελ".split())
+_SHORT_INITIALS = frozenset(("hi", "bn", "mr", "ne"))
 _LONGEST_WORD = 24
 _ORDINALS = "de cs sk da no nb nn fi hu et lv lt sl hr sr tr"  # "am 3. Oktober"
 _ORDINAL_LANGUAGES = frozenset(_ORDINALS.split())
@@ -83,7 +97,7 @@ def _boundaries(body: str, known: Language) -> Iterator[tuple[int, int]]:
     """Where a sentence ends, and where the next one begins."""
     begin, length, special = 0, len(body), known.abbreviations
     openers = misplaced_openers(body) if '"' in body else ()
-    for match in _CANDIDATE.finditer(body):
+    for match in _OWN_CANDIDATES.get(known.code, _CANDIDATE).finditer(body):
         (_, head), (stop, closing), (_, after), (_, following) = match.regs
         if head >= length:
             return
@@ -91,12 +105,17 @@ def _boundaries(body: str, known: Language) -> Iterator[tuple[int, int]]:
             yield closing, closing
             begin = closing
             continue
-        if body[head].islower() and body[closing - 1] not in _FULL_WIDTH:
+        if _goes_on(body, head) and body[closing - 1] not in _FULL_WIDTH:
             continue
         if closing == after < following and closing == stop + 1 and body[stop] == ".":
             # Most stops are a word's, a space and a capital: told apart by the word alone.
             word = body[body.rfind(" ", begin, stop) + 1 : stop]
-            if len(word) > 2 and word.isalpha() and word.lower() not in special:
+            if (
+                len(word) > 2
+                and word.isalpha()
+                and word.lower() not in special
+                and not body[head].isdigit()
+            ):
                 yield after, following
                 begin = following
                 continue
@@ -114,8 +133,8 @@ def _ends_sentence(
     """``spans``: where the stops begin and end, what closes ends, its gap ends, a word begins."""
     stop, closing, after, following, head = spans
     if body[closing - 1] in _FULL_WIDTH:
-        return True
-    if body[head].islower():
+        return after == closing or following > after or not _SAID.match(body, after)
+    if _goes_on(body, head):
         return False
     if following == after:
         return _ends_without_space(body, stop, closing, head, after)
@@ -124,6 +143,14 @@ def _ends_sentence(
     if after > closing and not body[after - 1].isalnum():
         return True  # the stop stands inside closing quotes or brackets
     return _stop_ends(body, begin, stop, head, known)
+
+
+def _goes_on(body: str, head: int) -> bool:
+    """Does the word at ``head`` begin small, in a script that has capitals?"""
+    if not body[head].islower() or "ა" <= body[head] <= "ჿ":
+        return False
+    start = head - 1 if head and body[head - 1] in "'’" else head
+    return not _LATE_CAPITAL.match(body, start)
 
 
 def _ends_without_space(body: str, stop: int, closing: int, head: int, after: int) -> bool:
@@ -152,23 +179,61 @@ def _stop_ends(body: str, begin: int, stop: int, head: int, known: Language) -> 
     if found is None:
         return True
     token = found.group()
-    word = token.lower()
-    if len(token) == 1 and (token.isupper() or _SINGLE.match(body, head)):
-        return False  # an initial: "J. Smith"; or the first half of "z. B."
-    if token.isdigit() and (not body[begin : found.start()].strip(" \t\"'“„«([*•–—-")):
-        return False  # "1. First of a list"
-    if token.isdigit() and len(token) <= 2 and known.code in _ORDINAL_LANGUAGES:
-        return False  # "am 3. Oktober"
-    if word in known.may_end or ("." in token and not token[0].isdigit()):
-        return word not in known.titles and _starts_sentence(body, head, known)
-    if word in known.titles:
+    word = _whole(body, begin, found, token).lower()
+    if len(token) <= 3 and _is_initial(body, token, head, known):
         return False
-    if word in known.before_number:
+    if token.isdigit() or _ROMAN.match(token):
+        return _number_ends(body, begin, found.start(), token, head, known)
+    if word in known.titles or (not known.titles and word in _INTERNATIONAL):
+        return False
+    if word in known.may_end or ("." in token and not token[0].isdigit()):
+        return _starts_sentence(body, head, word, known)
+    if word in known.before_number or word in _NUMBERED or word.endswith(("str", "storg")):
         return not body[head].isdigit() and body[head] != "№"
     return True
 
 
-def _starts_sentence(body: str, head: int, known: Language) -> bool:
-    """After "U.S." or "etc.": is the capital that of a sentence ("The …"), not of a name?"""
+def _whole(body: str, begin: int, found: re.Match[str], token: str) -> str:
+    """The token, with the half before it where an abbreviation is spaced: "u. a.", "EE. UU."."""
+    if len(token) == 1 and body[found.start() - 2 : found.start()] == ". ":
+        half = _LAST_WORD.search(body, max(begin, found.start() - 4), found.start() - 2)
+        if half is not None and len(half.group()) == 1:
+            return f"{half.group()}.{token}"
+    return token
+
+
+def _is_initial(body: str, token: str, head: int, known: Language) -> bool:
+    """ "J. Smith", or the first half of "z. B."; but "Group B. That is …" ends there."""
+    if len(token) > 1:
+        return known.code in _SHORT_INITIALS and not token.isdigit()
+    if token.islower():
+        return _SINGLE.match(body, head) is not None
+    if token.isdigit():
+        return False
     word = _NEXT_WORD.match(body, head)
-    return word is None or word.group().lower() in known.stop_words
+    said = word.group().lower() if word else ""
+    return not (len(said) > 1 and said in known.stop_words)
+
+
+def _number_ends(body: str, begin: int, start: int, token: str, head: int, known: Language) -> bool:
+    """Not that of a list ("1. First", "three parts: I. History"), nor that of a day."""
+    before = body[begin:start].rstrip(" \t\"'“„«([*•–—-")
+    if not before or before.endswith(":"):
+        return False
+    if len(token) <= 2 and known.code in _ORDINAL_LANGUAGES:
+        word = _NEXT_WORD.match(body, head)
+        return word is not None and word.group().lower() in known.stop_words
+    return True
+
+
+def _starts_sentence(body: str, head: int, abbreviation: str, known: Language) -> bool:
+    """After "U.S." or "etc.": is the capital that of a sentence ("The …"), not of a name?"""
+    match = _NEXT_WORD.match(body, head)
+    word = match.group().lower() if match else ""
+    if not word or word in known.stop_words:
+        return True
+    if abbreviation not in _HARDLY_BEFORE_NAMES and _BEFORE_NAMES.match(abbreviation):
+        return False
+    if known.code == "de" or word in known.abbreviations:
+        return False  # German nouns have capitals; "Pratt & Co. Ltd."
+    return not word[0].isdigit() and word not in known.continues | known.days | known.months

@@ -1,7 +1,7 @@
 """Summaries against what people wrote: python -m benchmarks.summaries
 
 Every system sees the same articles, the test halves of the development sets, with the same
-budget of 60 words. Other tables: --speed, --readability, --furniture.
+budget of 60 words. Other tables: --speed, --readability.
 """
 
 from __future__ import annotations
