@@ -79,7 +79,14 @@ class Discord:
         self._answers = Answers(self._http, patience)
         self._places = Places(self._http, self.client.get_channel)
         self._intake = Intake(
-            db, clock, self._answers, self._places, kinds(commands), self._handler.arrived.set
+            db,
+            clock,
+            self._answers,
+            self._places,
+            kinds(commands),
+            self._handler.arrived.set,
+            rules,
+            conversation.may,
         )
         self._sender = Sender(self._http, self._places, self._answers, self._mention, self._me)
 
