@@ -47,9 +47,11 @@ class Governor:
 
     For everyone's limit a send counts when it leaves: of a full rate nothing is given away. For
     its chat's it counts until it was answered: by the platform's clock, too, none comes early.
+    ``names_scope``: when this platform asks for a pause it says whether one chat is meant or all.
     """
 
     limits: Limits
+    names_scope: bool = False
     _everyone: deque[float] = field(default_factory=deque)
     _chats: dict[str, deque[float]] = field(default_factory=dict)
     _flying: Counter[str] = field(default_factory=Counter)

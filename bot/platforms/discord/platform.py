@@ -142,10 +142,12 @@ class Discord:
         return f"on Discord, in a private chat with the bot: /start {CODE}:{payload}"
 
     def _interaction(self, raw: Mapping[str, object]) -> None:
-        self._intake.interaction(raw)
+        if isinstance(raw, Mapping):
+            self._intake.interaction(raw)
 
     def _message(self, raw: Mapping[str, object]) -> None:
-        self._intake.message(raw)
+        if isinstance(raw, Mapping):
+            self._intake.message(raw)
 
     def _http(self) -> discord.http.HTTPClient:
         return self.client.http
