@@ -267,7 +267,8 @@ def connect_discord(app: App) -> Discord:
         api_url=settings.discord_api_url,
         admin_roles=settings.discord_admin_roles,
     )
-    app.connect(discord, Governor(Limits(Limit(settings.discord_rate, 1.0), _DISCORD_SERVER)))
+    limits = Limits(Limit(settings.discord_rate, 1.0), _DISCORD_SERVER)
+    app.connect(discord, Governor(limits, names_scope=True))
     return discord
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
-CAMPAIGNS = ("calendar", "rate", "titles", "power", "disk", "due", "kills", "storms", "soak")
+CAMPAIGNS = (
+    *("calendar", "rate", "titles", "power", "disk", "due"),
+    *("kills", "discord_kills", "storms", "soak"),
+)
 
 
 def main() -> int:

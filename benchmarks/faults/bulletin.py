@@ -33,6 +33,7 @@ class Reader:
     chat: int
     kind: ChatKind = "private"
     length: Length = "long"
+    platform: str = "telegram"
 
 
 async def prepare(url: str, readers: Sequence[Reader]) -> None:
@@ -102,7 +103,7 @@ async def _order(tx: Tx, reader: Reader, now: datetime) -> None:
     here = due.astimezone(ZoneInfo(zone))
     chat = await chats.ensure(
         tx,
-        Address("telegram", str(reader.chat)),
+        Address(reader.platform, str(reader.chat)),
         kind=reader.kind,
         title=f"chat {reader.chat}",
         now=now,

@@ -35,6 +35,8 @@ _SENDERS = 30
 _ANSWER_TAKES = (0.05, 0.35)
 _LONGEST_TURN = 1.5
 _ENOUGH = 0.98
+#: As the service runs on Discord by default.
+DISCORD = Limits(Limit(45, 1.0), Limit(5, 1.0))
 
 
 @dataclass(slots=True)
@@ -134,13 +136,19 @@ def _governed(quick: bool) -> Iterator[Promise]:
         ("one group", groups[:1], "group"),
         ("people and groups", people[:100] + groups, "everyone"),
     )
-    for name, load, which in loads:
-        releases = simulate(Recorded(TELEGRAM), cycle(load), seconds, seed=5)
-        limit: Limit = getattr(TELEGRAM, which)
+    servers = [f"server {n}" for n in range(100)]
+    discord = (("all servers", servers, "everyone"), ("one server", servers[:1], "chat"))
+    for platform, limits, (name, load, which) in (
+        *(("Telegram", TELEGRAM, one) for one in loads),
+        *(("Discord", DISCORD, one) for one in discord),
+    ):
+        releases = simulate(Recorded(limits), cycle(load), seconds, seed=5)
+        limit: Limit = getattr(limits, which)
         share = used(releases.everyone, limit, 60.0, seconds)
-        wrong = broken(releases, TELEGRAM)
+        wrong = broken(releases, limits)
         yield Promise(
-            f"the governor, {name}: 98 % of {limit.number} in {limit.seconds:.0f} s, never more",
+            f"the governor, {platform}, {name}: 98 % of {limit.number} in {limit.seconds:.0f} s, "
+            "never more",
             f"{minutes} simulated minutes, {len(releases.everyone):,} releases",
             wrong or f"{share:.2%} used, 0 windows over",
             not wrong and share >= _ENOUGH,

@@ -96,6 +96,16 @@ class Conversation:
         async with self._db.write() as tx:
             return await self.answer(tx, request, prepared)
 
+    async def may(self, request: Request) -> bool:
+        """Is this command this person's to use here? Nothing is changed by asking."""
+        command = command_named(request.command or "")
+        async with self._db.read() as tx:
+            role = await self._role(tx, request)
+            used = await may_use(tx, request, role)
+        if command is None or not used or (command.who == "owner" and role != "owner"):
+            return False
+        return request.admin or request.kind != "group" or not command.changes
+
     async def welcome(self) -> int:
         """Show the first stories, once, to who asked while nothing was read; gives how many chats.
 

@@ -47,9 +47,11 @@ class Governor:
 
     For everyone's limit a send counts when it leaves: of a full rate nothing is given away. For
     its chat's it counts until it was answered: by the platform's clock, too, none comes early.
+    ``names_scope``: when this platform asks for a pause it says whether one chat is meant or all.
     """
 
     limits: Limits
+    names_scope: bool = False
     _everyone: deque[float] = field(default_factory=deque)
     _chats: dict[str, deque[float]] = field(default_factory=dict)
     _flying: Counter[str] = field(default_factory=Counter)
@@ -107,13 +109,14 @@ class Governor:
     def pause(self, seconds: float, *, now: float, chat: str | None = None) -> None:
         """The platform asked for a pause: for one chat, or with None for everyone.
 
-        When a second chat is told to wait while a first one does, it was not about the chat.
+        When a second chat is told to wait while a first one does, it was not about the chat,
+        unless the platform names whom it means.
         """
         until = now + seconds
         if chat is not None:
             others = [t for c, t in self._chat_pauses.items() if c != chat and t > now]
             self._chat_pauses[chat] = max(self._chat_pauses.get(chat, 0.0), until)
-            if not others:
+            if self.names_scope or not others:
                 return
         self._paused_until = max(self._paused_until, until)
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from bot.model import Role
 from bot.store.db import Tx, insert
-from bot.store.schema import invitations, people
+from bot.store.schema import chats, invitations, people
 
 
 async def role(tx: Tx, platform: str, person: str) -> Role:
@@ -21,6 +21,17 @@ async def role(tx: Tx, platform: str, person: str) -> Role:
         )
     ).scalar_one_or_none()
     return "stranger" if found is None else found
+
+
+async def met(tx: Tx, platform: str) -> list[tuple[str, str]]:
+    """(name, id) of who wrote to us in private or was given a role."""
+    private = sa.select(chats.c.title, chats.c.chat).where(
+        chats.c.platform == platform, chats.c.kind == "private"
+    )
+    named = {chat: title for title, chat in await tx.execute(private.order_by(chats.c.title))}
+    known = sa.select(people.c.person).where(people.c.platform == platform)
+    others = {person: person for person in (await tx.execute(known)).scalars()}
+    return [(name, person) for person, name in {**others, **named}.items()]
 
 
 async def let_in(tx: Tx, platform: str, person: str, role: Role, now: datetime) -> None:

@@ -72,6 +72,16 @@ def test_a_second_chat_that_is_told_to_wait_makes_it_a_pause_for_everyone() -> N
     assert (governor.room(143.0), governor.room(144.0)) == (0, 5)
 
 
+def test_where_the_platform_names_whom_it_means_two_chats_are_two_chats() -> None:
+    governor = Governor(LIMITS, names_scope=True)
+    governor.pause(30, now=100.0, chat="a")
+    governor.pause(20, now=101.0, chat="b")
+    assert governor.wait("c", group=False, now=102.0) == 0.0
+    assert governor.wait("b", group=False, now=102.0) == 19.0
+    governor.pause(9, now=103.0)
+    assert governor.wait("c", group=False, now=104.0) == 8.0
+
+
 @given(
     st.lists(st.tuples(st.sampled_from("abcdef"), st.floats(0, 1), st.floats(0, 2)), max_size=60)
 )

@@ -1,4 +1,4 @@
-"""Values that Discord proposes while a person types: topics, sources, languages, zones."""
+"""Values that Discord proposes while a person types: only what this chat may see."""
 
 from __future__ import annotations
 
@@ -6,14 +6,22 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from zoneinfo import available_timezones
 
+from bot.commands.languages import named
+from bot.commands.request import Request
 from bot.commands.zones import fold
+from bot.model import Chat
 from bot.platforms.discord.hear import Raw
-from bot.store import topics
-from bot.store.db import Database
+from bot.store import chats, feeds, people, sources, topics
+from bot.store.db import Database, Tx
+from bot.texts.catalogue import LANGUAGES, texts_in
 
 _MOST = 25
 _MAX_CHOICE = 100
 _ZONES = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Pacific/")
+_LISTS = ("topics", "followed", "languages", "muted")
+
+#: What a person reads, and what is filled in for it.
+Choice = tuple[str, str]
 
 
 def focused(data: Raw) -> tuple[str, str] | None:
@@ -25,43 +33,88 @@ def focused(data: Raw) -> tuple[str, str] | None:
     return None
 
 
-async def complete(db: Database, kind: str, typed: str) -> list[dict[str, str]]:
+async def complete(db: Database, kind: str, typed: str, request: Request) -> list[dict[str, str]]:
     """At most 25 values of this kind that go on as ``typed`` begins, the likeliest first."""
     before, last = _last_word(kind, typed)
-    values = await _values(db, kind)
+    if kind == "city":
+        values = [(zone, zone) for zone in sorted(available_timezones()) if zone.startswith(_ZONES)]
+    else:
+        async with db.read() as tx:
+            values = await _values(tx, kind, request)
     found = await asyncio.to_thread(matching, values, last)
-    whole = [f"{before}{value}" for value in found]
-    return [{"name": one, "value": one} for one in whole if len(one) <= _MAX_CHOICE][:_MOST]
+    whole = [(f"{before}{name}", f"{before}{value}") for name, value in found]
+    return [
+        {"name": _shortened(name), "value": value}
+        for name, value in whole
+        if name.strip() and 0 < len(value) <= _MAX_CHOICE
+    ][:_MOST]
 
 
-def matching(values: Iterable[str], typed: str) -> list[str]:
-    """The values that begin so, then those one of whose words does, then those that hold it."""
+def matching(values: Iterable[Choice], typed: str) -> list[Choice]:
+    """The choices that begin so, then those one of whose words does, then those that hold it."""
     wanted = fold(typed)
-    groups: tuple[list[str], list[str], list[str]] = ([], [], [])
-    for value in dict.fromkeys(values):
-        folded = fold(value)
-        if folded.startswith(wanted):
-            groups[0].append(value)
-        elif f" {wanted}" in folded:
-            groups[1].append(value)
-        elif wanted in folded:
-            groups[2].append(value)
-    return [value for group in groups for value in group]
+    groups: tuple[list[Choice], list[Choice], list[Choice]] = ([], [], [])
+    for choice in dict.fromkeys(values):
+        name, value = map(fold, choice)
+        if name.startswith(wanted) or value.startswith(wanted):
+            groups[0].append(choice)
+        elif f" {wanted}" in name:
+            groups[1].append(choice)
+        elif wanted in name or wanted in value:
+            groups[2].append(choice)
+    return [choice for group in groups for choice in group]
 
 
 def _last_word(kind: str, typed: str) -> tuple[str, str]:
     """Of a list what is complete, and what is being typed."""
-    if kind not in ("topics", "followed", "languages"):
+    if kind not in _LISTS:
         return "", typed
     before, comma, last = typed.rpartition(",")
     return (f"{before.strip()}, " if comma else ""), last.strip()
 
 
-async def _values(db: Database, kind: str) -> list[str]:
-    if kind == "city":
-        return sorted(zone for zone in available_timezones() if zone.startswith(_ZONES))
-    if kind in ("topic", "topics", "followed"):
-        async with db.read() as tx:
-            busy = [name for name, _ in await topics.counts(tx, None, None)]
-            return [*busy, *(topic.name for topic in await topics.every(tx))]
+async def _values(tx: Tx, kind: str, request: Request) -> list[Choice]:
+    """All choices of a kind, the likeliest first."""
+    chat = await chats.by_address(tx, request.address)
+    chat_id = None if chat is None else chat.id
+    match kind:
+        case "topic" | "topics":
+            busy = [name for name, _ in await topics.counts(tx, chat_id, None)]
+            return _same([*busy, *(topic.name for topic in await topics.every(tx))])
+        case "source":
+            return _same(await sources.names(tx, chat_id))
+        case "languages":
+            return _languages(await sources.languages(tx, chat_id), request.language)
+        case "language":
+            return _languages(LANGUAGES, request.language)
+        case "person":
+            return await people.met(tx, request.address.platform)
+    return [] if chat is None else await _own(tx, kind, chat)
+
+
+async def _own(tx: Tx, kind: str, chat: Chat) -> list[Choice]:
+    """What the chat itself said or added."""
+    match kind:
+        case "followed":
+            return _same(chat.follows)
+        case "muted":
+            return _same((*chat.muted, *chat.preferred))
+        case "feed":
+            own = await feeds.of_chat(tx, chat.id)
+            return [
+                (one.title, one.url if len(one.url) <= _MAX_CHOICE else one.title) for one in own
+            ]
     return []
+
+
+def _languages(codes: Iterable[str], shown_in: str | None) -> list[Choice]:
+    texts = texts_in(shown_in)
+    return [(f"{named((code,), texts)} ({code})", code) for code in codes]
+
+
+def _same(values: Iterable[str]) -> list[Choice]:
+    return [(value, value) for value in values]
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _MAX_CHOICE else f"{name[: _MAX_CHOICE - 1]}…"

@@ -64,6 +64,9 @@ class Connection:
             await self.client.login(self.token)
         except discord.LoginFailure:
             raise TokenRefused from None
+        except BaseException:
+            await self.client.http.close()  # the library opens another session the next time
+            raise
         self.heard()
 
     async def stay(self) -> None:
@@ -84,6 +87,11 @@ class Connection:
                 wait = await self._pause(error, wait)
             except (discord.GatewayNotFound, OSError, *Failures) as error:
                 wait = await self._pause(error, wait)
+            except Exception as error:
+                # The gateway said what the library cannot read: only a new session is sure.
+                log.exception("discord: the gateway was not understood")
+                await self._hang_up()
+                wait = await self._pause(error, wait)
 
     async def _listen(self) -> None:
         """Listen until the client gives up. Raises what it raises.
@@ -96,6 +104,13 @@ class Connection:
         finally:
             self._listening.cancel()
         self._listening.result()
+
+    async def _hang_up(self) -> None:
+        """Leave the gateway; we stay logged in."""
+        leaving = asyncio.create_task(self.client.ws.close())
+        _, late = await asyncio.wait([leaving], timeout=_GOODBYE_SECONDS)
+        for task in late:
+            task.cancel()
 
     async def close(self) -> None:
         """Close the client, without waiting long for a gateway that went away."""

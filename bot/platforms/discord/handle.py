@@ -32,6 +32,10 @@ class Conversation(Protocol):
         """Answer one event."""
         ...
 
+    async def may(self, request: Request) -> bool:
+        """Is this command this person's to use here?"""
+        ...
+
 
 #: Called with what was asked and whether anything was answered.
 Done = Callable[[Update, Request | None, Answer | None], Awaitable[None]]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 
 from bot.clock import Clock
+from bot.commands.request import Request
 from bot.platforms.discord.answers import Answers, Failures
 from bot.platforms.discord.complete import complete, focused
 from bot.platforms.discord.failures import told
@@ -16,6 +17,8 @@ from bot.platforms.discord.hear import (
     COMPLETE,
     PLATFORM,
     PRESS,
+    Rules,
+    hear,
     kept,
     kept_message,
     ticket_of,
@@ -38,7 +41,8 @@ class Intake:
 
     Discord says each thing once and forgets it: what comes while the database cannot take it is
     tried again for a minute, and is lost if we are killed meanwhile. ``kinds``: (command, option)
-    → what kind of value is proposed there.
+    → what kind of value is proposed there. ``may``: whether a command is this person's to use:
+    to nobody else anything is proposed.
     """
 
     db: Database
@@ -47,6 +51,8 @@ class Intake:
     places: Places
     kinds: Mapping[tuple[str, str], str]
     arrived: Callable[[], None]
+    rules: Rules
+    may: Callable[[Request], Awaitable[bool]]
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     def interaction(self, raw: Raw) -> None:
@@ -92,8 +98,22 @@ class Intake:
         typed = focused(data) if isinstance(data, Mapping) else None
         if typed is None or not isinstance(data, Mapping):
             return
-        kind = self.kinds.get((str(data.get("name")), typed[0]), "")
         try:
-            await self.answers.suggest(ticket_of(raw), await complete(self.db, kind, typed[1]))
+            choices = await self._choices(raw, str(data.get("name")), *typed)
+        except Exception:
+            log.exception("discord: nothing was found to propose")
+            choices = []
+        try:
+            await self.answers.suggest(ticket_of(raw), choices)
         except Failures as error:
             log.info("discord: nothing could be proposed: %s", told(error))
+
+    async def _choices(
+        self, raw: Raw, command: str, option: str, typed: str
+    ) -> list[dict[str, str]]:
+        kind = self.kinds.get((command, option))
+        # What is typed belongs to a command that would be heard in the same place.
+        request = hear(kept({**raw, "type": COMMAND}), self.rules)
+        if kind is None or request is None or not await self.may(request):
+            return []
+        return await complete(self.db, kind, typed, request)

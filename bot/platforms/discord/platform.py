@@ -79,7 +79,14 @@ class Discord:
         self._answers = Answers(self._http, patience)
         self._places = Places(self._http, self.client.get_channel)
         self._intake = Intake(
-            db, clock, self._answers, self._places, kinds(commands), self._handler.arrived.set
+            db,
+            clock,
+            self._answers,
+            self._places,
+            kinds(commands),
+            self._handler.arrived.set,
+            rules,
+            conversation.may,
         )
         self._sender = Sender(self._http, self._places, self._answers, self._mention, self._me)
 
@@ -135,10 +142,12 @@ class Discord:
         return f"on Discord, in a private chat with the bot: /start {CODE}:{payload}"
 
     def _interaction(self, raw: Mapping[str, object]) -> None:
-        self._intake.interaction(raw)
+        if isinstance(raw, Mapping):
+            self._intake.interaction(raw)
 
     def _message(self, raw: Mapping[str, object]) -> None:
-        self._intake.message(raw)
+        if isinstance(raw, Mapping):
+            self._intake.message(raw)
 
     def _http(self) -> discord.http.HTTPClient:
         return self.client.http

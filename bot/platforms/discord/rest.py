@@ -85,6 +85,7 @@ class Rest(HTTPClient):
     async def close(self) -> None:
         """Close all connections."""
         await super().close()
+        self.connector = discord.utils.MISSING  # it is closed as well: a new login makes its own
         if self._http is not None:
             await self._http.close()
             self._http = None
@@ -115,6 +116,8 @@ def _understood(response: aiohttp.ClientResponse, said: Any) -> Any:
     """What was answered; raises as discord.py does."""
     status = response.status
     if 200 <= status < 300:
+        if response.method == "GET" and isinstance(said, str):
+            raise aiohttp.ClientPayloadError("not Discord answered: what came is no JSON")
         return said
     if status == 429:
         raise _flood(response.headers, said)

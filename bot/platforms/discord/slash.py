@@ -21,7 +21,10 @@ _LOCALES = frozenset({"de", "pl", "ru", "uk"})
 _MAX_DESCRIPTION = 100
 _TYPED = {"number": _INTEGER}
 COMPLETED = frozenset(
-    {"city", "feed", "followed", "language", "languages", "muted", "source", "topic", "topics"}
+    {
+        *("city", "feed", "followed", "language", "languages", "muted", "person", "source"),
+        *("topic", "topics"),
+    }
 )
 
 

@@ -69,6 +69,11 @@ class Gateway:
         else:
             await socket.close(code=code)
 
+    async def babble(self, text: str) -> None:
+        """Send what no gateway sends."""
+        assert self._socket is not None
+        await self._socket.send_str(text)
+
     async def ask_to_reconnect(self) -> None:
         """The server is about to restart (op 7)."""
         assert self._socket is not None

@@ -13,7 +13,7 @@ from .deeds import Deeds
 from .gateway import Gateway
 from .limits import within
 from .schema import Schema
-from .script import Fault
+from .script import SEND, Fault
 from .world import EPHEMERAL, FORUM, PRIVATE, THREAD, Asked, Channel, Message, World
 
 TOKEN = "MTEwMDAw.fake-token.for-tests"
@@ -41,6 +41,9 @@ class DiscordApi(World, Deeds):
         self.requests: list[str] = []
         self.problems: list[str] = self.gateway.problems
         self.headers: dict[str, str] = {}
+        self.same_nonce = 0
+        #: Seconds that a new message is under way, and its answer.
+        self.travel: Callable[[], tuple[float, float]] = lambda: (0.0, 0.0)
         self._changed = asyncio.Condition()
         self._runner: web.AppRunner | None = None
         self._port = 0
@@ -118,7 +121,10 @@ class DiscordApi(World, Deeds):
                 return _failed(fault)
             if fault.way == "cut":
                 return _cut(request)
+        there, back = self.travel() if kind.name == SEND else (0.0, 0.0)
+        await asyncio.sleep(there)
         made = HANDLERS[kind.name](self, values, body)
+        await asyncio.sleep(back)
         if fault is not None and fault.way == "accept_then_cut":
             return _cut(request)
         if fault is not None:
@@ -148,6 +154,7 @@ class DiscordApi(World, Deeds):
         for message in self.messages:
             same = message.channel == channel.id and message.nonce == nonce
             if same and nonce is not None and body.get("enforce_nonce"):
+                self.same_nonce += 1
                 return message
         self.messages.append(Message(self.new_id(), channel.id, body, nonce))
         return self.messages[-1]
