@@ -2,8 +2,8 @@
 
     python -m benchmarks.names.train [--try] [--to DIR] [SCRIPT…]
 
-With ``--try`` two names in five are left out, to be measured on by ``python -m benchmarks.names``;
-without it all are learned from: the tables that ship. Needs ../shared/data. Repeatable to the bit.
+With ``--try`` two names in five are left out, to be measured on by ``python -m benchmarks.names``:
+so were the tables made that ship. Without it all are learned from. Needs ../shared/data.
 """
 
 from __future__ import annotations

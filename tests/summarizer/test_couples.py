@@ -84,6 +84,8 @@ Landsbergis, Landsbergytė
 Grybauskas, Grybauskaitė
 Šimonis, Šimonytė
 Bērziņš, Bērziņa
+Dainius Petrauskas, Дайна Петраускайте
+Petrauskas, Петраускайте
 Kariņš, Kariņa
 Kalniņš, Kalniņa
 Ozols, Ozola
