@@ -109,7 +109,7 @@ def _decide(a: str, b: str) -> NameMatch:
     match = _compared(left, right)
     who, others = who_is(" ".join(left.words)), who_is(" ".join(right.words))
     if not match and who & others:
-        return NameMatch(True, 0.0, "one name with several spellings")
+        return NameMatch(True, 0.0, "known spellings of one name")
     if match and not who & others and are_couple(left.words, right.words):
         return NameMatch(False, match.distance, "a husband's and a wife's name")
     if match and match.distance and _are_others(who, others):
@@ -141,7 +141,7 @@ def _single(a: str, b: str) -> NameMatch:
     if fold_word(a) == fold_word(b):
         return NameMatch(True, 0.0, "the same letters")
     if _known_as_one(a, b):
-        return NameMatch(True, 0.0, "one name with several spellings")
+        return NameMatch(True, 0.0, "known spellings of one name")
     given = _given_rows_agree(a, b)
     if given is not None:
         if given:

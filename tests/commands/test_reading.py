@@ -220,7 +220,7 @@ async def test_why_tells_how_reports_came_together_and_which_names_are_one(news:
     await settle_names(news.db)
     assert "reports by C and B" in await news.text(f"/why {letters(told)}")
     text = await news.text(f"/why {letters(other)}")
-    assert "“Lukashenko” is taken for Łukašenka: they sound alike" in text
+    assert "“Lukashenko” is taken for Łukašenka: known spellings of one name" in text
 
 
 async def test_a_story_that_was_merged_or_split_says_where_it_went(news: World) -> None:
