@@ -28,7 +28,7 @@ SEED = 20261122
 _EARLY = 7
 _START = 2.0
 _LOOK = 0.004
-_PATIENCE = 8.0
+_PATIENCE = 60.0
 _WAY = 0.04
 _OWED = "SELECT count(*) FROM deliveries"
 _SENT = "SELECT count(*) FROM deliveries WHERE state = 'sent'"
