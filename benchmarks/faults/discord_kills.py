@@ -62,11 +62,15 @@ class Lives:
         self.flying.append(in_flight(self.database))
         self.unsound += not sound(self.database)
 
+    def _at_work(self) -> bool:
+        return any("discord: connected" in line for line in self.service.log)
+
     async def finish(self, seconds: float) -> int:
         """A last life, which ends in good order once nothing is owed or after so many seconds."""
+        self.service.log.clear()
         await self.service.start()
         deadline = time.monotonic() + seconds
-        while still_owed(self.database) and time.monotonic() < deadline:  # noqa: ASYNC110 -- the service is another process
+        while (not self._at_work() or still_owed(self.database)) and time.monotonic() < deadline:  # noqa: ASYNC110 -- the service is another process
             await asyncio.sleep(0.2)
         status = await self.service.stop()
         self.unsound += not sound(self.database)
