@@ -74,13 +74,45 @@ class Button:
     private: bool = False
 
 
+#: What an attachment may weigh, in bytes: it waits in the database until it was sent.
+MOST_ATTACHED = 1_000_000
+PNG = "image/png"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that comes with a message: a picture is shown, anything else is there to be saved.
+
+    ``alt`` says in words what a picture shows; where no picture can be sent it stands for it.
+    Raises ValueError when it is larger than ``MOST_ATTACHED``.
+    """
+
+    name: str
+    media: str
+    content: bytes
+    alt: str = ""
+
+    def __post_init__(self) -> None:
+        if len(self.content) > MOST_ATTACHED:
+            raise ValueError(f"{self.name} has {len(self.content)} bytes, {MOST_ATTACHED} may be")
+
+    @property
+    def shown(self) -> bool:
+        """Is it a picture?"""
+        return self.media.startswith("image/")
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is said in one go; ``buttons`` are rows that stand under its last part."""
+    """What is said in one go; ``buttons`` are rows that stand under its last part.
+
+    ``attached`` stands above the text, where the platform has a place for it.
+    """
 
     sections: tuple[Section, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
     silent: bool = False
+    attached: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +131,11 @@ def span(text: str, url: str | None = None) -> Span:
 def said(text: str, url: str | None = None) -> Span:
     """A source's own words, or a link on them."""
     return Span(text, url=url, quoted=True)
+
+
+def picture(png: bytes, alt: str, name: str = "picture.png") -> Attachment:
+    """A picture to go with a message; ``alt`` says what it shows to who cannot see it."""
+    return Attachment(name, PNG, png, alt)
 
 
 def plain(*lines: str, buttons: tuple[tuple[Button, ...], ...] = ()) -> Message:

@@ -35,8 +35,8 @@ REQUESTS = (
 )
 #: What leads to large parts of the description that no message of ours can hold.
 _NOT_OURS = (
-    "attachments", "author", "client_theme", "fields", "files", "image", "poll",
-    "provider", "shared_client_theme", "sticker_ids", "thumbnail", "video",
+    "author", "client_theme", "fields", "files", "poll", "provider", "shared_client_theme",
+    "sticker_ids", "thumbnail", "video",
 )  # fmt: skip
 _PROSE = ("description", "title", "example", "examples", "contentEncoding")
 _REF = "#/components/schemas/"

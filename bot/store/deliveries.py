@@ -16,6 +16,8 @@ from bot.store.schema import SENDING, WAITING, chats, compositions, deliveries, 
 
 _WAITING = (DeliveryState.PLANNED, DeliveryState.UNKNOWN)
 _OPEN = (*_WAITING, DeliveryState.SENDING)
+#: What was sent is kept for a month to tell what was said; a file's bytes tell nobody anything.
+_WITHOUT_FILE = sa.func.json_remove(deliveries.c.body, "$.attached.content")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ async def sent(tx: Tx, delivery_id: int, receipt: str, now: datetime) -> None:
         error=None,
         ended_at=now,
         lease_until=None,
+        body=_WITHOUT_FILE,
     )
 
 
@@ -204,7 +207,15 @@ async def ended(
     tx: Tx, delivery_id: int, *, state: DeliveryState, error: str, now: datetime
 ) -> None:
     """It ends without a receipt; the digest's parts after it are skipped, none stands alone."""
-    await _set(tx, delivery_id, state=state, error=error, ended_at=now, lease_until=None)
+    await _set(
+        tx,
+        delivery_id,
+        state=state,
+        error=error,
+        ended_at=now,
+        lease_until=None,
+        body=_WITHOUT_FILE,
+    )
     this = sa.select(deliveries.c.digest_id).where(deliveries.c.id == delivery_id)
     await tx.execute(
         sa.update(deliveries)

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
-from bot.message import Part
+from bot.message import Part, picture
 from bot.model import Chat, Delivery, DeliveryState
+from bot.pieces.attached import packed, unpacked
 from bot.store import deliveries, digests, inbox
 from tests.builders import HOUR, NOW, TODAY, Newsroom
 
@@ -198,3 +199,21 @@ async def test_an_update_that_fails_is_tried_again_until_it_is_final(room: Newsr
         await inbox.failed(tx, "fake", "1", "broken", NOW, final=True)
         assert await inbox.pending(tx, "fake", 9) == []
         assert not await inbox.handled(tx, "fake", "1", NOW)
+
+
+async def test_a_files_bytes_are_kept_until_it_was_sent_and_no_longer(room: Newsroom) -> None:
+    chat = await room.chat()
+    body = {"text": "chart", "attached": packed(picture(b"\x89PNG" * 1000, "a chart"))}
+    async with room.db.write() as tx:
+        parts = [Part(body, "chart")]
+        await deliveries.enqueue(tx, chat_id=chat.id, parts=parts, now=NOW, urgent=True)
+    (claimed,) = await _claim(room)
+    found = unpacked(claimed.body)
+    assert found is not None
+    assert found.content == b"\x89PNG" * 1000
+    async with room.db.write() as tx:
+        await deliveries.sent(tx, claimed.id, "receipt", NOW)
+    async with room.db.read() as tx:
+        kept = (await tx.execute(sa.text("SELECT body FROM deliveries"))).scalar_one()
+    assert "a chart" in kept
+    assert len(kept) < 200

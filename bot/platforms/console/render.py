@@ -15,8 +15,21 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u20
 
 
 def render(message: Message, width: int = WIDTH, *, links: bool = False) -> str:
-    """The whole message; sections are separated by an empty line. ``links``: write them out."""
-    return "\n\n".join(_section(section, width, links) for section in message.sections)
+    """The whole message; sections are separated by an empty line. ``links``: write them out.
+
+    A picture is told in words, a file's text comes last.
+    """
+    shown = [_section(section, width, links) for section in message.sections]
+    attached = message.attached
+    if attached is not None and attached.shown:
+        shown.insert(0, "\n".join(_wrapped(f"[{_printable(attached.alt)}]", "", "", width)))
+    elif attached is not None:
+        shown.append(f"{attached.name}:\n{_printable(attached.content.decode(errors='replace'))}")
+    return "\n\n".join(shown)
+
+
+def _printable(text: str) -> str:
+    return _UNPRINTABLE.sub(" ", text)
 
 
 def _section(section: Section, width: int, links: bool) -> str:
@@ -51,7 +64,7 @@ def _words(line: Line, *, links: bool = False) -> str:
         f"{span.text} <{span.url}>" if links and span.url else span.text for span in line
     )
     # What a feed wrote must not move the cursor or colour the terminal.
-    return _UNPRINTABLE.sub(" ", text)
+    return _printable(text)
 
 
 def _wrapped(text: str, first: str, rest: str, width: int) -> list[str]:

@@ -17,8 +17,10 @@ import discord
 from discord.http import HTTPClient, Route
 
 from bot.errors import SendError
+from bot.message import Attachment
 from bot.platforms.discord.buckets import Flood
 from bot.platforms.discord.failures import told
+from bot.platforms.discord.upload import sent_with, taken_apart
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +90,7 @@ class Answers:
     async def _first(self, ticket: Ticket, body: dict[str, object], waiting: _Open) -> str:
         if not waiting.acknowledged:
             try:
-                await self._callback(ticket, {"type": _ANSWER, "data": {**body, **_flags(ticket)}})
+                await self._answer(ticket, body)
             except discord.HTTPException as error:
                 # It was heard before, or it came so late that only an announced one can be edited.
                 if error.code != _ANSWERED_ALREADY and error.code not in _OVER:
@@ -102,8 +104,13 @@ class Answers:
             if error.code not in (*_OVER, _UNKNOWN_MESSAGE):
                 raise
         # Never announced: another process died before it could. It may still be in time.
-        await self._callback(ticket, {"type": _ANSWER, "data": {**body, **_flags(ticket)}})
+        await self._answer(ticket, body)
         return f"interaction {ticket['id']}"
+
+    async def _answer(self, ticket: Ticket, body: Mapping[str, object]) -> None:
+        data, attached = taken_apart(body)
+        payload = {"type": _ANSWER, "data": {**data, **_flags(ticket)}}
+        await self._callback(ticket, payload, attached)
 
     async def _defer_later(self, ticket: Ticket, waiting: _Open) -> None:
         await asyncio.sleep(self.patience)
@@ -116,25 +123,26 @@ class Answers:
             except Failures as error:
                 log.warning("discord: an interaction could not be deferred: %s", told(error))
 
-    async def _callback(self, ticket: Ticket, body: Mapping[str, object]) -> None:
+    async def _callback(
+        self, ticket: Ticket, body: Mapping[str, object], attached: Attachment | None = None
+    ) -> None:
         route = Route(
             "POST",
             "/interactions/{webhook_id}/{webhook_token}/callback",
             webhook_id=ticket["id"],
             webhook_token=ticket["token"],
         )
-        await self.http().request(route, json=body)
+        await self.http().request(route, **sent_with(body, attached))
 
     async def _edit(self, ticket: Ticket, body: Mapping[str, object]) -> str:
-        sent = await self.http().request(
-            _webhook("PATCH", ticket, "/messages/@original"), json=body
-        )
+        route = _webhook("PATCH", ticket, "/messages/@original")
+        sent = await self.http().request(route, **sent_with(*taken_apart(body)))
         return str(sent["id"]) if isinstance(sent, Mapping) and "id" in sent else "edited"
 
     async def _follow(self, ticket: Ticket, body: Mapping[str, object]) -> str:
-        sent = await self.http().request(
-            _webhook("POST", ticket), json={**body, **_flags(ticket)}, params={"wait": "true"}
-        )
+        data, attached = taken_apart(body)
+        whole = sent_with({**data, **_flags(ticket)}, attached)
+        sent = await self.http().request(_webhook("POST", ticket), params={"wait": "true"}, **whole)
         return str(sent["id"]) if isinstance(sent, Mapping) and "id" in sent else "followed"
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from bot.message import Block, Heading, Message, More, Paragraph, Part, Section, lines_of
+from bot.pieces.attached import ATTACHED, packed, readable
 from bot.pieces.cut import cut, same_block, separator
 from bot.pieces.layout import Piece, tree
 from bot.pieces.text import web_link
@@ -40,7 +41,7 @@ def render(message: Message) -> tuple[Part, ...]:
     under the last. What waits behind a tap is behind the number of its story, where there are
     numbers: a spoiler is a black bar as large as what it hides.
     """
-    message = _without_more(message)
+    message = _without_more(readable(message))
     rows = components(message.buttons)
     bodies = _texts(message) if _is_plain(message) else _embeds(message)
     last = len(bodies)
@@ -66,6 +67,8 @@ def _body(
         made["components"] = rows
     if message.silent:
         made["flags"] = SILENT
+    if message.attached is not None and number == 1:
+        made[ATTACHED] = packed(message.attached)
     made["post"] = {"name": _name(message), "about": _about(message), "part": number}
     return made
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from time import monotonic
 from typing import Any
 
@@ -50,7 +50,7 @@ class Rest(HTTPClient):
     async def request(
         self, route: Route, *, files: Any = None, form: Any = None, **kwargs: Any
     ) -> Any:
-        """One request, its answer's JSON. Files are not ours to send."""
+        """One request, its answer's JSON. ``form``: its parts, where a file goes along."""
         self._limits.check(route.key, route.major_parameters, monotonic())
         http = self._opened()
         root = await self._root.find(http, self._timeout)
@@ -58,8 +58,10 @@ class Rest(HTTPClient):
         headers = {"User-Agent": _AGENT}
         if self.token is not None and not _speaks_for_itself(route):
             headers["Authorization"] = f"Bot {self.token}"
-        data = None
-        if "json" in kwargs:
+        data: bytes | aiohttp.FormData | None = None
+        if form is not None:
+            data = _form_of(form)
+        elif "json" in kwargs:
             headers["Content-Type"] = "application/json"
             data = json.dumps(kwargs["json"], ensure_ascii=False).encode()
         async with http.request(
@@ -94,6 +96,13 @@ class Rest(HTTPClient):
         if self._http is None or self._http.closed:
             self._http = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
         return self._http
+
+
+def _form_of(parts: Sequence[Mapping[str, Any]]) -> aiohttp.FormData:
+    made = aiohttp.FormData(quote_fields=False)
+    for part in parts:
+        made.add_field(**part)
+    return made
 
 
 def _speaks_for_itself(route: Route) -> bool:

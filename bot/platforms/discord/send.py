@@ -12,16 +12,20 @@ from discord.http import HTTPClient, Route
 from bot.errors import SendError
 from bot.message import Part
 from bot.model import Address
+from bot.pieces.attached import ATTACHED
 from bot.platforms.discord.answers import Answers, Failures
 from bot.platforms.discord.failures import send_error
 from bot.platforms.discord.forum import Forum
 from bot.platforms.discord.places import NO_TEXT, Places
+from bot.platforms.discord.upload import in_words, sent_with, taken_apart
 
 #: (server, channel) → the role that its digests call, if one was asked for.
 Mention = Callable[[str, str], Awaitable[str | None]]
 _OURS = ("ticket", "post")
 _MAX_NONCE = 25
 _BAD_FORM = 50035
+#: Discord's numbers: a right is missing, as that to attach files; the file is too large.
+_NO_FILES = frozenset({50013, 40005})
 
 
 @dataclass(slots=True)
@@ -75,13 +79,15 @@ class Sender:
                     raise
                 self._forums.add(channel)
         forum = Forum(self.http(), address.chat, channel, self.me())
-        return await forum.put(body, post, nonce)
+        return await forum.put(in_words(body), post, nonce)
 
     async def _create(self, channel: str, body: Mapping[str, object]) -> str:
         route = Route("POST", "/channels/{channel_id}/messages", channel_id=channel)
         try:
-            sent = await self.http().request(route, json=body)
+            sent = await self.http().request(route, **sent_with(*taken_apart(body)))
         except discord.HTTPException as error:
+            if ATTACHED in body and (error.status == 413 or error.code in _NO_FILES):
+                return await self._create(channel, in_words(body))
             if error.code != _BAD_FORM or "url" not in str(error.text):
                 raise
             # One address that Discord doubts must not cost the whole digest.

@@ -11,17 +11,20 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 from bot.errors import NewsdigestError
+from bot.message import Attachment
 
 DEFAULT_ROOT = "https://api.telegram.org"
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 20.0
 #: What the answer to a long poll may be late beyond the poll's own time.
 _GRACE_SECONDS = 10.0
+#: What a message with a file has in common with one without.
+_WITH_FILES = ("parse_mode", "disable_notification", "reply_markup")
 
 
 class TokenRefused(NewsdigestError):
@@ -107,11 +110,37 @@ class Api(Bot):
         self, chat: str, thread: str | None, body: Mapping[str, object], seconds: float
     ) -> str:
         """Send a message whose parameters are ``body``, its answer due in ``seconds``; its id."""
+        return await self._send("sendMessage", chat, thread, body, seconds)
+
+    async def raw_send_file(
+        self,
+        chat: str,
+        thread: str | None,
+        body: Mapping[str, object],
+        attached: Attachment,
+        seconds: float,
+    ) -> str:
+        """Send a file with the text of a message under it; its id."""
+        method, field = ("sendPhoto", "photo") if attached.shown else ("sendDocument", "document")
+        data = {name: body[name] for name in _WITH_FILES if name in body}
+        if body.get("text"):
+            data["caption"] = body["text"]
+        data[field] = InputFile(attached.content, attached.name)
+        return await self._send(method, chat, thread, data, seconds)
+
+    async def _send(
+        self,
+        method: str,
+        chat: str,
+        thread: str | None,
+        body: Mapping[str, object],
+        seconds: float,
+    ) -> str:
         data: dict[str, object] = {"chat_id": chat, **body}
         if thread is not None:
             data["message_thread_id"] = int(thread)
         sent = await self._post(
-            "sendMessage",
+            method,
             data,
             read_timeout=seconds,
             write_timeout=seconds,

@@ -9,6 +9,8 @@ from bot.pieces.layout import Piece, Style
 from bot.platforms.telegram.text import units
 
 MAX_UNITS = 4096
+#: What may stand under a picture or a file.
+MAX_CAPTION = 1024
 MAX_ENTITIES = 100
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from bot.message import Message, Part
+from bot.message import Attachment, Message, Part
 from bot.model import ChatKind
+from bot.pieces.attached import ATTACHED, packed, readable, shortened
 from bot.pieces.cut import cut, opens_quote, same_block, separator
 from bot.pieces.layout import Piece, Style, tree
+from bot.pieces.text import clean
 from bot.platforms.telegram.buttons import keyboard
-from bot.platforms.telegram.measure import MAX_UNITS, Measure
-from bot.platforms.telegram.text import escape
+from bot.platforms.telegram.measure import MAX_CAPTION, MAX_UNITS, Measure
+from bot.platforms.telegram.text import escape, units
 
 #: Room for "\n\n(999/999)" and some more.
 _NUMBER_UNITS = 16
@@ -19,14 +21,33 @@ def render(message: Message, kind: ChatKind, username: str | None) -> tuple[Part
 
     ``username`` is the bot's own, for buttons that lead from a group into the private chat.
     Several parts are numbered, so that each says what it belongs to; the buttons are under the
-    last. ``Part.body`` holds the parameters of sendMessage but for the chat.
+    last. ``Part.body`` holds the parameters of sendMessage but for the chat, and the file that
+    goes with it.
     """
+    message = readable(message)
     parts = cut(tree(message), Measure(), Measure(max_units=MAX_UNITS - _NUMBER_UNITS))
     rows = keyboard(message.buttons, kind, username)
-    return tuple(
+    made = tuple(
         _part(pieces, number, len(parts), rows if number == len(parts) else [], message.silent)
         for number, pieces in enumerate(parts, start=1)
     )
+    return made if message.attached is None else _with_file(made, message.attached, message.silent)
+
+
+def _with_file(parts: tuple[Part, ...], attached: Attachment, silent: bool) -> tuple[Part, ...]:
+    """The parts with a file: above the text if that is short enough, else before it."""
+    held = {ATTACHED: packed(attached)}
+    if len(parts) == 1 and units(parts[0].text) <= MAX_CAPTION:
+        return (Part({**parts[0].body, **held}, parts[0].text),)
+    alt = shortened(clean(attached.alt))
+    above: dict[str, object] = {
+        "text": escape(alt),
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+        "disable_notification": silent,
+        **held,
+    }
+    return (Part(above, alt), *parts)
 
 
 def _part(

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 
 from telegram.error import BadRequest, TelegramError
 
 from bot.errors import SendError
-from bot.message import Part
+from bot.message import Attachment, Part
 from bot.model import Address
-from bot.platforms.telegram.api import READ_SECONDS, Api
+from bot.pieces.attached import ATTACHED, unpacked
+from bot.platforms.telegram.api import READ_SECONDS, Api, without_token
 from bot.platforms.telegram.failures import send_error
+from bot.platforms.telegram.text import escape
+
+log = logging.getLogger(__name__)
 
 _AS_IT_WAS = "message is not modified"
-_BEYOND_EDITING = ("message to edit not found", "message can't be edited")
+_BEYOND_EDITING = (
+    "message to edit not found",
+    "message can't be edited",
+    "no text in the message to edit",  # it is a picture's
+)
 
 
 async def send(api: Api, address: Address, part: Part, seconds: float = READ_SECONDS) -> str:
@@ -37,6 +46,9 @@ async def _sent(api: Api, address: Address, body: Mapping[str, object], seconds:
     """The message sent, or put in place of the one under whose button it was asked for."""
     whole = dict(body)
     ticket = whole.pop("ticket", None)
+    attached, _ = unpacked(whole), whole.pop(ATTACHED, None)
+    if attached is not None:
+        return await _sent_with(api, address, whole, attached, seconds)
     if isinstance(ticket, Mapping):
         message_id = str(ticket["message_id"])
         try:
@@ -48,3 +60,17 @@ async def _sent(api: Api, address: Address, body: Mapping[str, object], seconds:
             if not any(words in text for words in _BEYOND_EDITING):
                 raise
     return await api.raw_send(address.chat, address.thread, whole, seconds)
+
+
+async def _sent_with(
+    api: Api, address: Address, body: dict[str, object], attached: Attachment, seconds: float
+) -> str:
+    """The message sent with its file; where that is refused, its words stand for it."""
+    try:
+        return await api.raw_send_file(address.chat, address.thread, body, attached, seconds)
+    except BadRequest as error:
+        log.warning("telegram: a file was refused: %s", without_token(error, api.token))
+    said, alt = str(body["text"]), escape(attached.alt)
+    if alt not in said:
+        said = f"{said}\n\n{alt}".strip()
+    return await api.raw_send(address.chat, address.thread, {**body, "text": said}, seconds)

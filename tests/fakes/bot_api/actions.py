@@ -30,6 +30,7 @@ class Actions:
         self.journal = Journal()
         self.privacy = privacy
         self.open_queries: set[str] = set()
+        self.files: dict[str, bytes] = {}
         self._now = now
         self._query_ids = count(900_001)
 
@@ -64,6 +65,20 @@ class Actions:
         """A person sends where they are."""
         where = {"latitude": latitude, "longitude": longitude}
         return self._post(chat, person, {"location": where})
+
+    def sends_file(
+        self, chat: Chat, person: Person, name: str, content: bytes, caption: str = ""
+    ) -> Update:
+        """A person sends a file."""
+        number = f"sent-{len(self.files)}"
+        self.files[f"documents/{number}"] = content
+        known = {"file_id": number, "file_unique_id": f"u{number}"}
+        body: dict[str, Any] = {"document": {**known, "file_name": name, "file_size": len(content)}}
+        if caption:
+            body["caption"] = caption
+            if entities := marks_in(caption):
+                body["caption_entities"] = entities
+        return self._post(chat, person, body)
 
     def posts(self, channel: Chat, text: str) -> Update:
         """A channel's own post."""

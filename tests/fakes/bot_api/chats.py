@@ -15,6 +15,7 @@ from .messages import (
     edit_message_reply_markup,
     edit_message_text,
     reachable,
+    send_document,
     send_message,
     send_photo,
 )
@@ -40,6 +41,8 @@ ACTIONS = frozenset(
         "upload_video_note",
     }
 )
+#: What a bot may fetch without a server of its own.
+MAX_DOWNLOAD = 20 * 1024 * 1024
 QUERY_TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 
 
@@ -107,6 +110,23 @@ def send_chat_action(api: BotApi, given: Parameters) -> bool:
     if given["action"] not in ACTIONS:
         raise Refusal(400, "Bad Request: wrong parameter action in request")
     return True
+
+
+def get_file(api: BotApi, given: Parameters) -> dict[str, Any]:
+    """getFile: where a file that a person sent can be fetched."""
+    path = f"documents/{given['file_id']}"
+    if path not in api.files:
+        raise Refusal(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
+    size = len(api.files[path])
+    if size > MAX_DOWNLOAD:
+        raise Refusal(400, "Bad Request: file is too big")
+    unique = f"u{given['file_id']}"
+    return {
+        "file_id": given["file_id"],
+        "file_unique_id": unique,
+        "file_size": size,
+        "file_path": path,
+    }
 
 
 def command_key(given: Parameters) -> tuple[str, str]:
@@ -201,7 +221,9 @@ HANDLERS: Mapping[str, Handler] = {
     "getWebhookInfo": get_webhook_info,
     "leaveChat": leave_chat,
     "logOut": done,
+    "getFile": get_file,
     "sendChatAction": send_chat_action,
+    "sendDocument": send_document,
     "sendMessage": send_message,
     "sendPhoto": send_photo,
     "setChatMenuButton": done,

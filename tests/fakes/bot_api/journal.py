@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-SENDING = frozenset({"sendMessage", "sendPhoto"})
+SENDING = frozenset({"sendDocument", "sendMessage", "sendPhoto"})
 
 
 @dataclass(eq=False, slots=True)

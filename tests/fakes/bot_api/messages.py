@@ -43,12 +43,33 @@ def send_message(api: BotApi, given: Parameters) -> dict[str, Any]:
 
 def send_photo(api: BotApi, given: Parameters) -> dict[str, Any]:
     """sendPhoto: the picture itself is not looked at."""
+    known = uploaded(api, given["photo"])
+    shown = {name: value for name, value in known.items() if name != "file_name"}
+    return send_file(api, given, "sendPhoto", {"photo": [{**shown, "width": 90, "height": 90}]})
+
+
+def send_document(api: BotApi, given: Parameters) -> dict[str, Any]:
+    """sendDocument."""
+    return send_file(api, given, "sendDocument", {"document": uploaded(api, given["document"])})
+
+
+def uploaded(api: BotApi, given: object) -> dict[str, Any]:
+    """A file that the bot sent, kept so that tests can look at it."""
+    number = len(api.uploads)
+    upload = given if isinstance(given, Upload) else Upload("", b"")
+    api.uploads.append(upload)
+    return {
+        "file_id": f"file-{number}",
+        "file_unique_id": f"f{number}",
+        "file_size": len(upload.content),
+        "file_name": upload.name,
+    }
+
+
+def send_file(api: BotApi, given: Parameters, method: str, body: dict[str, Any]) -> dict[str, Any]:
+    """A message with a file, and a caption under it."""
     chat, thread = destination(api, given)
-    parsed = parse_text(api, "sendPhoto", given, "caption", MAX_CAPTION)
-    photo = given["photo"]
-    size = len(photo.content) if isinstance(photo, Upload) else 0
-    known = {"file_id": f"photo-{len(api.sent)}", "file_unique_id": f"p{len(api.sent)}"}
-    body: dict[str, Any] = {"photo": [{**known, "width": 90, "height": 90, "file_size": size}]}
+    parsed = parse_text(api, method, given, "caption", MAX_CAPTION)
     if parsed.text:
         body["caption"] = parsed.text
     if parsed.entities:
@@ -59,6 +80,8 @@ def send_photo(api: BotApi, given: Parameters) -> dict[str, Any]:
 def edit_message_text(api: BotApi, given: Parameters) -> dict[str, Any]:
     """editMessageText; without a reply_markup the keyboard goes, as on the real server."""
     sent = editable(api, given)
+    if "text" not in sent.json:
+        raise Refusal(400, "Bad Request: there is no text in the message to edit")
     parsed = parse_text(api, "editMessageText", given, "text", MAX_TEXT)
     markup = checked_markup(given.get("reply_markup"))
     if (parsed.text, parsed.entities, markup) == (sent.text, sent.entities, sent.markup):

@@ -56,7 +56,7 @@ class BotApi(Observations, Actions, Faults):
         self.schema = Schema.load()
         self.webhook = Webhook(self.inbox)
         self.commands: dict[tuple[str, str], list[dict[str, Any]]] = {}
-        self.files: dict[str, bytes] = {}
+        self.uploads: list[Upload] = []
         self.url = ""
         self._address = (host, port)
         self._runner: web.AppRunner | None = None

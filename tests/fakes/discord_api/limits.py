@@ -14,7 +14,7 @@ def within(body: Mapping[str, Any]) -> list[str]:
     """What is wrong with a message that is to be created; nothing, if all is well."""
     problems = []
     embeds = body.get("embeds", [])
-    if not body.get("content") and not embeds:
+    if not body.get("content") and not embeds and not body.get("attachments"):
         problems.append("empty")
     if units(body.get("content", "")) > 2000:
         problems.append("content")
@@ -34,6 +34,17 @@ def within(body: Mapping[str, Any]) -> list[str]:
     if total > 6000:
         problems.append("total")
     return problems + _of_components(body.get("components", []))
+
+
+def wrong_files(body: Any, files: Mapping[str, bytes]) -> list[str]:
+    """What is wrong between the files that a message names and those that came with it."""
+    message = body if isinstance(body, dict) else {}
+    message = message.get("data") or message.get("message") or message
+    named = [f"files[{one['id']}]" for one in message.get("attachments") or []]
+    shown = [(e.get("image") or {}).get("url", "") for e in message.get("embeds") or []]
+    names = [f"attachment://{one['filename']}" for one in message.get("attachments") or []]
+    problems = [f"{url}: no such file" for url in shown if url and url not in names]
+    return problems + ["files"] * (sorted(named) != sorted(files))
 
 
 def _of_components(rows: list[dict[str, Any]]) -> list[str]:

@@ -11,7 +11,7 @@ from aiohttp import web
 
 from .deeds import Deeds
 from .gateway import Gateway
-from .limits import within
+from .limits import within, wrong_files
 from .schema import Schema
 from .script import SEND, Fault
 from .world import EPHEMERAL, FORUM, PRIVATE, THREAD, Asked, Channel, Message, World
@@ -39,6 +39,8 @@ class DiscordApi(World, Deeds):
         self.gateway = Gateway(token, interval)
         self.faults: list[Fault] = []
         self.requests: list[str] = []
+        #: The files that came with messages.
+        self.uploads: list[bytes] = []
         self.problems: list[str] = self.gateway.problems
         self.headers: dict[str, str] = {}
         self.same_nonce = 0
@@ -111,8 +113,10 @@ class DiscordApi(World, Deeds):
             self.problems.append(f"{request.method} {path}: not described")
             raise Refused(404, 0, "404: Not Found")
         kind, values = found
-        body = json.loads(await request.text()) if request.can_read_body else None
+        body, files = await _read(request)
         self._check_headers(request, path)
+        self.problems += [f"{kind.name}: {wrong}" for wrong in wrong_files(body, files)]
+        self.uploads += files.values()
         self.problems += self.schema.problems(kind, dict(request.query), body)
         fault = next((f for f in self.faults if f.matches(kind.name, values)), None)
         if fault is not None:
@@ -169,6 +173,17 @@ class DiscordApi(World, Deeds):
         if token not in self.asked or self.asked[token].over:
             raise Refused(404, 10062 if "interaction_token" in values else 10015, "Unknown")
         return self.asked[token]
+
+
+async def _read(request: web.Request) -> tuple[Any, dict[str, bytes]]:
+    """A request's JSON, and the files beside it by their fields' names."""
+    if not request.can_read_body:
+        return None, {}
+    if request.content_type != "multipart/form-data":
+        return json.loads(await request.text()), {}
+    parts = await request.post()
+    files = {k: v.file.read() for k, v in parts.items() if isinstance(v, web.FileField)}
+    return json.loads(str(parts["payload_json"])), files
 
 
 def _failed(fault: Fault) -> web.Response:
