@@ -14,6 +14,9 @@ from bot.clock import Clock
 
 log = logging.getLogger(__name__)
 
+#: Hears of a tick's end: its name, how many seconds it took, whether it went well.
+Ended = Callable[[str, float, bool], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:
@@ -30,6 +33,7 @@ class Jobs:
 
     clock: Clock
     ticks: tuple[Tick, ...]
+    ended: Ended = lambda _name, _seconds, _well: None
     last_run: dict[str, datetime] = field(default_factory=dict)
     _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _started: datetime | None = None
@@ -81,10 +85,16 @@ class Jobs:
 
     async def _run(self, tick: Tick) -> None:
         self.last_run.setdefault(tick.name, self.clock.now())
+        begun, well = self.clock.monotonic(), True
         try:
-            if done := await tick.work():
-                log.debug("%s: %d", tick.name, done)
+            done = await tick.work()
         except Exception:
             # A tick that fails is tried again at its next time: what was due is still due.
+            well = False
             log.exception("%s failed", tick.name)
+        else:
+            seconds = self.clock.monotonic() - begun
+            if done:
+                log.debug("%s: %d in %.3f s", tick.name, done, seconds)
         self.last_run[tick.name] = self.clock.now()
+        self.ended(tick.name, self.clock.monotonic() - begun, well)

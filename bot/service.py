@@ -5,28 +5,32 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
+from importlib.metadata import version
 
 from bot.app import App, Live, connect_discord, connect_telegram, open_app
 from bot.config import Settings
 from bot.errors import SettingsError
 from bot.jobs import Jobs, Tick
+from bot.metrics import Metrics
 from bot.platforms.console.platform import converse
 from bot.seeding import is_seeded, seed_feeds, seed_names, seed_topics
-from bot.store import deliveries, people, pruning
-from bot.store.backup import nightly
+from bot.store import figures, people
 from bot.store.ballast import Ballast
-from bot.store.db import Tx
+from bot.store.db import Tx, database_file
 from bot.store.lock import only_one
+from bot.upkeep import Upkeep
+from bot.watch import EVERY, Watch
 from bot.web.server import Web, Webhook
 
 log = logging.getLogger(__name__)
 
 _BETWEEN_WRITES = 2.0
 _LAST_WORDS = 8.0
-_SPARE = 0.1
+_DAY = timedelta(days=1)
 
 
 async def serve(
@@ -71,8 +75,26 @@ class _Service:
                 webhooks["/telegram"] = telegram.webhook
         if settings.discord_token is not None:
             connect_discord(app)
-        self._jobs = Jobs(app.clock, self._ticks())
-        self._web = Web(settings.web_host, settings.web_port, self._health, webhooks)
+        self._upkeep = Upkeep(settings, app.clock, app.db, ballast)
+        self._watch = Watch(
+            app.db,
+            app.clock,
+            app.live,
+            stalled=self._stalled,
+            disk_is_full=lambda: ballast.full,
+            file=database_file(settings.url),
+        )
+        self._metrics = Metrics(version("newsdigest"))
+        self._jobs = Jobs(app.clock, self._ticks(), self._metrics.ticked)
+        self._web = Web(
+            settings.web_host,
+            settings.web_port,
+            self._watch.told,
+            webhooks,
+            self._exposed,
+            published=settings.public_url is not None,
+        )
+        self._listen()
 
     async def run(self) -> None:
         """Start, work until told to stop, stop."""
@@ -141,7 +163,7 @@ class _Service:
     def _ticks(self) -> tuple[Tick, ...]:
         app = self._app
         return (
-            Tick("room", 10, self._tend),
+            Tick("room", 10, self._upkeep.tend),
             Tick("refresh", 15, self._refresh),
             Tick("enrich", 5, app.enricher.tick),
             Tick("digests", 5, app.builder.tick),
@@ -149,8 +171,9 @@ class _Service:
             Tick("welcome", 10, app.conversation.welcome),
             Tick("claims", 30, self._take_back),
             Tick("expiry", 30, app.builder.expire),
-            Tick("prune", 3600, self._prune),
-            Tick("backup", 3600, self._back_up),
+            Tick("prune", 3600, self._upkeep.prune),
+            Tick("backup", 3600, self._upkeep.back_up),
+            Tick("watch", EVERY, self._watch.tick),
         )
 
     async def _take_back(self) -> int:
@@ -160,48 +183,33 @@ class _Service:
         """On a full disk what is left is for answers and digests."""
         return 0 if self._ballast.full else await self._app.refresher.tick()
 
-    async def _tend(self) -> int:
-        """While the disk is full, the oldest articles make room in the file for what is new."""
-        await asyncio.to_thread(self._ballast.tend)
-        return await self._prune(spare=_SPARE) if self._ballast.full else 0
+    def _stalled(self, now: datetime) -> tuple[str, ...]:
+        return self._jobs.stalled(now)
 
-    async def _prune(self, spare: float = 0.0) -> int:
-        settings, gone = self._app.settings, 0
-        while True:
-            async with self._app.db.write() as tx:
-                batch = await pruning.prune(
-                    tx,
-                    self._app.clock.now(),
-                    keep=timedelta(days=settings.keep_days),
-                    most_bytes=settings.keep_megabytes * 1_000_000,
-                    spare=spare,
-                )
-            gone += batch
-            if not batch:
-                return gone
+    def _listen(self) -> None:
+        """Have what happens be counted."""
+        metrics = self._metrics
+        self._app.refresher.heard = metrics.fetched
+        for name, outbox in self._app.outboxes.items():
+            outbox.landed = partial(self._landed, name)
+            outbox.waited = partial(metrics.waited, name)
 
-    async def _back_up(self) -> int:
-        settings = self._app.settings
-        today = self._app.clock.now().date()
-        return await asyncio.to_thread(nightly, settings.url, today, settings.backups)
+    def _landed(self, platform: str, outcome: str, late: timedelta) -> None:
+        if outcome == "sent":
+            self._watch.arrived(platform)
+        self._metrics.landed(platform, outcome, late)
 
-    async def _health(self) -> tuple[bool, Mapping[str, object]]:
-        """Well when the database answers and the ticks run; a platform's trouble is only told."""
-        async with self._app.db.read() as tx:
-            outbox = await deliveries.pending(tx)
-        stalled = self._jobs.stalled(self._app.clock.now())
-        facts: dict[str, object] = {
-            "status": "stalled" if stalled else "ok",
-            "stalled": list(stalled),
-            "outbox": outbox.depth,
-        }
-        for name, platform in self._app.live.items():
-            connected = platform.connected_at
-            facts[name] = {
-                "connected_at": connected.isoformat() if connected else None,
-                "error": platform.last_error,
-            }
-        return not stalled, facts
+    async def _exposed(self) -> bytes:
+        """The metrics as they are now."""
+        app, watch = self._app, self._watch
+        now = app.clock.now()
+        async with app.db.read() as tx:
+            counted = await figures.count(tx, now - _DAY)
+            states = await figures.feed_states(tx)
+        up = {name: watch.is_up(name) for name in app.live}
+        return self._metrics.exposed(
+            counted, states, watch.owed, watch.troubles(), up, (watch.size(), watch.free), now
+        )
 
     async def _end(
         self, senders: list[asyncio.Task[None]], others: list[asyncio.Task[None]]

@@ -35,6 +35,10 @@ _IDLE = 1.0
 _LONGEST_WAIT = 1.5
 
 
+#: Hears of each attempt that ended: what became of it, and how long after its time that was.
+Landed = Callable[[str, timedelta], None]
+#: Hears of each wait for the platform's limits, in seconds.
+Waited = Callable[[float], None]
 #: Writes down what became of a delivery.
 Record = Callable[[Tx], Awaitable[None]]
 
@@ -50,6 +54,8 @@ class Outbox:
     clock: Clock
     platform: Platform
     governor: Governor
+    landed: Landed = lambda _outcome, _late: None
+    waited: Waited = lambda _seconds: None
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _stopping: bool = False
     _flying: dict[int, asyncio.Task[None]] = field(default_factory=dict)
@@ -177,6 +183,7 @@ class Outbox:
         """One delivery from claim to landing. A long wait is spent in the store, not in a claim."""
         chat, group = delivery.address.chat, delivery.chat_kind in ("group", "channel")
         while wait := self.governor.wait(chat, group=group, now=self.clock.monotonic()):
+            self.waited(wait)
             if self._stopping or wait > _LONGEST_WAIT:
                 self._land(delivery, partial(self._give_back, delivery, wait))
                 return
@@ -192,6 +199,7 @@ class Outbox:
             await chats.reached(tx, delivery.chat_id)
 
         self._land(delivery, record)
+        self.landed("sent", self.clock.now() - min(delivery.due_at, delivery.created_at))
 
     def _land(self, delivery: Delivery, record: Record) -> None:
         """Have written down what became of it, however long that takes: or it would go twice."""
@@ -235,6 +243,7 @@ class Outbox:
                 await chats.move(tx, delivery.address, new)
 
         self._land(delivery, record)
+        self.landed(error.outcome, now - delivery.due_at)
         log.warning("delivery %d: %s (%s)", delivery.id, verdict.because, verdict.state)
 
     async def _refused(self, tx: Tx, delivery: Delivery, why: str, now: datetime) -> None:

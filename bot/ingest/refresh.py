@@ -52,7 +52,10 @@ class Refresher:
     """Refreshes feeds; ``random`` gives numbers in 0 … 1 that spread the checks.
 
     parse_seconds, parse_depth: what a feed or page may cost whoever reads it.
+    heard: told of each check's outcome, as in "ok", and how many seconds it took.
     """
+
+    heard: Callable[[str, float], None] = staticmethod(lambda _outcome, _seconds: None)
 
     def __init__(
         self,
@@ -109,20 +112,32 @@ class Refresher:
         """
         if feed.kind is FeedKind.FILES:
             return RefreshReport()  # its articles are handed in, there is nothing to ask
+        begun, outcome = self._clock.monotonic(), "broken"
+        try:
+            report, outcome = await self._refresh(feed)
+        finally:
+            self.heard(outcome, self._clock.monotonic() - begun)
+        return report
+
+    async def _refresh(self, feed: Feed) -> tuple[RefreshReport, str]:
+        """The report, and the outcome in a word."""
         try:
             fetched = await self._fetcher.get(
                 feed.url, etag=feed.etag, last_modified=feed.last_modified
             )
             parsed = None if fetched.not_modified else await self.parse(fetched)
-            return await self.keep(feed, fetched, parsed)
+            report = await self.keep(feed, fetched, parsed)
         except (FetchError, ParseError) as error:
-            return await self._failed(feed, error)
+            outcome = "unreadable" if isinstance(error, ParseError) else "unreachable"
+            return await self._failed(feed, error), outcome
         except Exception as error:
             if will_pass(error):
                 raise
             # What nobody foresaw would come back at every tick, and its server be asked each time.
             log.exception("feed %d could not be refreshed", feed.id)
-            return await self._failed(feed, ParseError("it could not be read: see the log"))
+            error = ParseError("it could not be read: see the log")
+            return await self._failed(feed, error), "broken"
+        return report, "ok" if parsed else "not_modified"
 
     async def parse(self, fetched: Fetched) -> ParsedFeed:
         """Read a feed's answer. Raises ParseError."""

@@ -12,6 +12,7 @@ import json
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -94,6 +95,13 @@ def normalised_url(url: str) -> str:
     if made.drivername == "sqlite":
         made = made.set(drivername="sqlite+aiosqlite")
     return made.render_as_string(hide_password=False)
+
+
+def database_file(url: str) -> Path | None:
+    """The file that the database at ``url`` is; None where it is none."""
+    made = sa.make_url(url)
+    named = made.database if made.drivername.startswith("sqlite") else None
+    return Path(named) if named and named != ":memory:" else None
 
 
 def open_database(url: str) -> Database:

@@ -64,3 +64,15 @@ async def last_read(tx: Tx) -> datetime | None:
 async def _number(tx: Tx, table: sa.Table, *where: sa.ColumnElement[bool]) -> int:
     query = sa.select(sa.func.count()).select_from(table).where(*where)
     return int((await tx.execute(query)).scalar_one())
+
+
+async def feed_states(tx: Tx) -> dict[str, int]:
+    """How many feeds are well, failing and stopped."""
+    failing = sa.and_(feeds.c.stopped.is_(False), feeds.c.failures > 0)
+    return {
+        "ok": await _number(
+            tx, feeds, feeds.c.kind == "feed", feeds.c.stopped.is_(False), feeds.c.failures == 0
+        ),
+        "failing": await _number(tx, feeds, feeds.c.kind == "feed", failing),
+        "stopped": await _number(tx, feeds, feeds.c.kind == "feed", feeds.c.stopped.is_(True)),
+    }

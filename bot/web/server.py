@@ -9,23 +9,32 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 from bot.errors import NewsdigestError
+from bot.web.near import is_near
 
 log = logging.getLogger(__name__)
 
 _MOST_BYTES = 1_000_000
+_PROMETHEUS = "text/plain; version=1.0.0; charset=utf-8"
 _LAST_ANSWERS = 0.5  # seconds; whoever sends us a body slowly must not keep us from ending
 Health = Callable[[], Awaitable[tuple[bool, Mapping[str, object]]]]
+Exposed = Callable[[], Awaitable[bytes]]
 Webhook = Callable[[Mapping[str, str], bytes], Awaitable[int]]
 
 
 @dataclass(slots=True)
 class Web:
-    """Serves ``/health`` and webhooks, each a path and a handler from (headers, body) to status."""
+    """Serves ``/health`` and webhooks, each a path and a handler from (headers, body) to status.
+
+    metrics: what ``/metrics`` shows to this machine; not even to it when ``published``: a proxy
+    before us makes strangers look like neighbours.
+    """
 
     host: str
     port: int
     health: Health
     webhooks: Mapping[str, Webhook] = field(default_factory=dict)
+    metrics: Exposed | None = None
+    published: bool = False
     _runner: web.AppRunner | None = None
 
     async def start(self) -> int:
@@ -35,6 +44,10 @@ class Web:
         """
         app = web.Application(client_max_size=_MOST_BYTES)
         app.router.add_get("/health", self._health)
+        app.router.add_get("/health/live", _live)
+        app.router.add_get("/health/ready", self._ready)
+        if self.metrics is not None:
+            app.router.add_get("/metrics", self._metrics)
         for path, handler in self.webhooks.items():
             app.router.add_post(path, _posted(handler))
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=_LAST_ANSWERS)
@@ -57,12 +70,30 @@ class Web:
             await self._runner.cleanup()
 
     async def _health(self, _request: web.Request) -> web.Response:
+        well, facts = await self._told()
+        return web.json_response(dict(facts), status=200 if well else 503)
+
+    async def _ready(self, _request: web.Request) -> web.Response:
+        well, facts = await self._told()
+        ready = well and facts.get("ready", True)
+        return web.json_response(dict(facts), status=200 if ready else 503)
+
+    async def _told(self) -> tuple[bool, Mapping[str, object]]:
         try:
-            well, facts = await self.health()
+            return await self.health()
         except Exception:
             log.exception("health could not be told")
-            well, facts = False, {"status": "failed"}
-        return web.json_response(dict(facts), status=200 if well else 503)
+            return False, {"status": "failed"}
+
+    async def _metrics(self, request: web.Request) -> web.Response:
+        assert self.metrics is not None
+        if self.published or not is_near(request):
+            raise web.HTTPNotFound
+        return web.Response(body=await self.metrics(), headers={"Content-Type": _PROMETHEUS})
+
+
+async def _live(_request: web.Request) -> web.Response:
+    return web.json_response({"live": True})
 
 
 def _posted(handler: Webhook) -> Callable[[web.Request], Awaitable[web.Response]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import sqlite3
 import time
@@ -104,3 +105,33 @@ async def test_health_is_told(service: Service, api: BotApi) -> None:
     async with aiohttp.ClientSession() as http, http.get(url[0]) as answer:
         assert answer.status == 200
         assert (await answer.json())["status"] == "ok"
+
+
+async def test_metrics_tell_what_happened_and_to_nobody_whom(service: Service, api: BotApi) -> None:
+    import aiohttp
+
+    ann = api.world.person("Ann")
+    chat = api.world.private(ann, started=True)
+    await service.start()
+    line = await service.wait_for_log("/health")
+    url = re.search(r"http://[^/]+", line)
+    assert url is not None
+    await api.reply_to(api.says(chat, ann, "/help"))
+    page = ""
+    async with aiohttp.ClientSession() as http:
+        for _ in range(100):
+            async with http.get(f"{url[0]}/metrics") as answer:
+                assert answer.headers["Content-Type"].startswith("text/plain")
+                page = await answer.text()
+            if 'outcome="sent"' in page:
+                break
+            await asyncio.sleep(0.05)
+    assert 'newsdigest_deliveries_total{outcome="sent",platform="telegram"} 1.0' in page
+    assert 'newsdigest_platform_up{platform="telegram"} 1.0' in page
+    assert 'newsdigest_tick_duration_seconds_count{tick="digests"}' in page
+    labels = set(re.findall(r'(\w+)="([^"]*)"', page))
+    assert {name for name, _ in labels} <= {
+        "le", "outcome", "platform", "state", "tick", "version", "what"
+    }  # fmt: skip
+    assert not [value for name, value in labels if name != "le" and str(chat.id) in value]
+    assert "http" not in page

@@ -53,6 +53,59 @@ async def test_health(health: Health, status: int, facts: dict[str, object]) -> 
         assert await answer.json() == facts
 
 
+@pytest.mark.parametrize(
+    ("facts", "well", "statuses"),
+    [
+        ({"status": "ok", "ready": True}, True, (200, 200, 200)),
+        ({"status": "ok", "ready": False}, True, (200, 200, 503)),
+        ({"status": "unwell", "ready": False}, False, (503, 200, 503)),
+    ],
+)
+async def test_alive_and_ready_are_two_things(
+    facts: dict[str, object], well: bool, statuses: tuple[int, int, int]
+) -> None:
+    async def health() -> tuple[bool, Mapping[str, object]]:
+        return well, facts
+
+    async with _open(health) as (session, root):
+        found = []
+        for path in ("/health", "/health/live", "/health/ready"):
+            async with session.get(root + path) as answer:
+                found.append(answer.status)
+    assert tuple(found) == statuses
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 200),
+        ({"Host": "localhost:8080"}, 200),
+        ({"Host": "[::1]"}, 200),
+        ({"Host": "news.example.org"}, 404),
+        ({"Host": "127.0.0.1.example.org"}, 404),
+        ({"X-Forwarded-For": "203.0.113.9"}, 404),
+        ({"Forwarded": "for=203.0.113.9"}, 404),
+        ({"X-Real-IP": "127.0.0.1"}, 404),
+    ],
+)
+async def test_metrics_are_for_this_machine(headers: dict[str, str], status: int) -> None:
+    async def exposed() -> bytes:
+        return b"newsdigest_articles 3\n"
+
+    for published in (False, True):
+        web = Web("127.0.0.1", 0, _well, metrics=exposed, published=published)
+        port = await web.start()
+        try:
+            async with (
+                aiohttp.ClientSession() as session,
+                session.get(f"http://127.0.0.1:{port}/metrics", headers=headers) as answer,
+            ):
+                assert answer.status == (404 if published else status)
+                assert (b"articles" in await answer.read()) == (answer.status == 200)
+        finally:
+            await web.stop()
+
+
 async def test_a_webhook_answers_with_what_its_platform_says() -> None:
     seen: list[tuple[str | None, bytes]] = []
 
