@@ -168,6 +168,9 @@ class Settings(ReadingSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="how much is logged"
     )
+    log_format: Literal["text", "json"] = Field(
+        "text", description="how: lines to read, or one JSON object a line"
+    )
 
     @property
     def url(self) -> str:
@@ -200,6 +203,13 @@ def load(environment: Mapping[str, str], folder: Path, **given: object) -> Setti
     if problems:
         raise SettingsError(problems)
     return settings
+
+
+def secrets_of(settings: Settings) -> tuple[str, ...]:
+    """What must never be shown, as it is."""
+    values = (getattr(settings, name) for name in Settings.model_fields)
+    found = [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
+    return (*found, settings.database_url) if settings.database_url else tuple(found)
 
 
 def _toml(path: Path, problems: list[str]) -> dict[str, object]:

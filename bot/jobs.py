@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
+from bot.logs import about
 
 log = logging.getLogger(__name__)
 
@@ -91,10 +92,11 @@ class Jobs:
         except Exception:
             # A tick that fails is tried again at its next time: what was due is still due.
             well = False
-            log.exception("%s failed", tick.name)
+            seconds = self.clock.monotonic() - begun
+            log.exception("%s failed", tick.name, extra=about("tick", tick.name, seconds))
         else:
             seconds = self.clock.monotonic() - begun
             if done:
-                log.debug("%s: %d in %.3f s", tick.name, done, seconds)
+                log.debug("%s: %d", tick.name, done, extra=about("tick", tick.name, seconds))
         self.last_run[tick.name] = self.clock.now()
         self.ended(tick.name, self.clock.monotonic() - begun, well)

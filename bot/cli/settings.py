@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import os
 import sys
 from pathlib import Path
 
-from bot.config import PREFIX, Settings, load
+from bot.config import PREFIX, Settings, load, secrets_of
 from bot.config_unknown import unknown_settings
-
-_TALKATIVE = (
-    "aiohttp.access",
-    "aiosqlite",
-    "alembic",
-    "apscheduler",
-    "discord",
-    "httpcore",
-    "httpx",
-)
-_LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+from bot.logs import start
 
 
 def settings_of(arguments: argparse.Namespace) -> Settings:
@@ -33,20 +22,9 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
 
 def quiet() -> None:
     """Commands that print say only what goes wrong."""
-    logging.basicConfig(level=logging.WARNING, format=_LINE)
+    start("WARNING", "text", (), sys.stderr)
 
 
 def talkative(settings: Settings) -> None:
-    """The service says what it does; libraries that would log addresses stay quiet."""
-    logging.basicConfig(level=settings.log_level, format=_LINE)
-    quieter = (
-        "httpx",
-        "httpcore",
-        "aiohttp.access",
-        "apscheduler",
-        "aiosqlite",
-        "alembic",
-        "discord",
-    )
-    for name in quieter:
-        logging.getLogger(name).setLevel(logging.WARNING)
+    """The service says what it does."""
+    start(settings.log_level, settings.log_format, secrets_of(settings), sys.stderr)

@@ -20,6 +20,7 @@ from bot.delivery.notices import PATIENCE, gone, suspended, tell_who_set_it_up
 from bot.delivery.platform import Platform
 from bot.delivery.retry import Verdict, after_crash, after_failure
 from bot.errors import SendError
+from bot.logs import about
 from bot.message import Part
 from bot.model import Address, Delivery
 from bot.store import chats, deliveries
@@ -199,7 +200,10 @@ class Outbox:
             await chats.reached(tx, delivery.chat_id)
 
         self._land(delivery, record)
-        self.landed("sent", self.clock.now() - min(delivery.due_at, delivery.created_at))
+        late = self.clock.now() - min(delivery.due_at, delivery.created_at)
+        self.landed("sent", late)
+        after = about("delivery", delivery.id, late.total_seconds())
+        log.debug("delivery %d: sent", delivery.id, extra=after)
 
     def _land(self, delivery: Delivery, record: Record) -> None:
         """Have written down what became of it, however long that takes: or it would go twice."""
@@ -244,7 +248,9 @@ class Outbox:
 
         self._land(delivery, record)
         self.landed(error.outcome, now - delivery.due_at)
-        log.warning("delivery %d: %s (%s)", delivery.id, verdict.because, verdict.state)
+        text = "delivery %d: %s (%s)"
+        of = about("delivery", delivery.id)
+        log.warning(text, delivery.id, verdict.because, verdict.state, extra=of)
 
     async def _refused(self, tx: Tx, delivery: Delivery, why: str, now: datetime) -> None:
         """We may not write there now: told once, tried with each digest for a week, then ended."""

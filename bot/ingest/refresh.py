@@ -25,6 +25,7 @@ from bot.ingest.robots import Robots
 from bot.ingest.rounds import Round
 from bot.ingest.urls import feed_url
 from bot.ingest.workers import Workers
+from bot.logs import about
 from bot.reading import Feed, FeedKind, NewArticle
 from bot.store import articles, entries, feeds
 from bot.store.db import Database, will_pass
@@ -116,7 +117,11 @@ class Refresher:
         try:
             report, outcome = await self._refresh(feed)
         finally:
-            self.heard(outcome, self._clock.monotonic() - begun)
+            seconds = self._clock.monotonic() - begun
+            self.heard(outcome, seconds)
+        text, of = "feed %d: %d added, %d updated", about("feed", feed.id, seconds)
+        if report.failed is None:
+            log.info(text, feed.id, report.added, report.updated, extra=of)
         return report
 
     async def _refresh(self, feed: Feed) -> tuple[RefreshReport, str]:
@@ -170,7 +175,6 @@ class Refresher:
             found = await asyncio.gather(*(self._article(t, source) for t in choice.take))
             report = await self._save(feed, choice, await self._bare(feed, found))
         await self._checked(feed, fetched, parsed, brought=report.added > 0)
-        log.info("feed %d: %d added, %d updated", feed.id, report.added, report.updated)
         return report
 
     async def page(self, url: str) -> tuple[Fetched, Page]:
@@ -281,5 +285,6 @@ class Refresher:
                 error=str(error),
                 stopped=following.stopped,
             )
-        log.warning("feed %d: %s (%s)", feed.id, error, following.because)
+        of = about("feed", feed.id)
+        log.warning("feed %d: %s (%s)", feed.id, error, following.because, extra=of)
         return RefreshReport(failed=str(error))
