@@ -1,7 +1,7 @@
 """The only HTTP client: guarded, bounded, polite to a host, and without a memory for cookies.
 
-httpx parses URLs and makes the TLS context; the requests go through its engine, httpcore, whose
-raw streams let us count and unfold the bytes ourselves.
+httpx parses URLs and makes the TLS context, httpcore's streams are the network, h11 is HTTP: we
+count and unfold the bytes ourselves.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from ipaddress import ip_address
 from types import TracebackType
 from typing import Self
 
+import h11
 import httpcore
 import httpx
 
 from bot.errors import FetchError
 from bot.ingest.addresses import Network
 from bot.ingest.connect import GuardedBackend
+from bot.ingest.exchange import Exchange, Exchanges, Head, Origin
 from bot.ingest.inflate import Inflater
 from bot.ingest.turns import Turns
 from bot.ingest.urls import is_url
@@ -29,7 +31,7 @@ _ACCEPT = (
     "application/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
 )
 _MOVED = {301: True, 302: False, 303: False, 307: False, 308: True}
-_PATIENCE = {"connect": 10.0, "read": 15.0, "write": 10.0, "pool": 20.0}
+_PORTS = {"http": 80, "https": 443}
 _CHUNKS_IN_A_ROW = 200
 
 
@@ -78,9 +80,12 @@ class Fetcher:
         self._user_agent = user_agent
         self._limits = limits or Limits()
         self._allow = tuple(allow_networks)
-        self._backend = backend or GuardedBackend(allow_networks)
         self._turns = Turns(self._limits.at_once, self._limits.pause)
-        self._pool: httpcore.AsyncConnectionPool | None = None
+        self._exchanges = Exchanges(
+            backend or GuardedBackend(allow_networks),
+            most_kept=self._limits.at_once,
+            longest_head=self._limits.head,
+        )
 
     async def __aenter__(self) -> Self:
         return self
@@ -95,9 +100,7 @@ class Fetcher:
 
     async def close(self) -> None:
         """Close the connections that were kept open."""
-        if self._pool is not None:
-            await self._pool.aclose()
-            self._pool = None
+        await self._exchanges.close()
 
     async def get(
         self, url: str, *, etag: str | None = None, last_modified: str | None = None
@@ -118,7 +121,7 @@ class Fetcher:
                 raise FetchError(message) from error
             except (httpcore.TimeoutException, httpcore.NetworkError) as error:
                 raise FetchError(f"the connection failed: {_reason(error)}") from error
-            except httpcore.ProtocolError as error:
+            except (h11.ProtocolError, httpcore.ProtocolError) as error:
                 raise FetchError("the server does not keep to HTTP") from error
 
     async def _follow(self, target: httpx.URL, conditions: Mapping[str, str]) -> Fetched:
@@ -149,37 +152,34 @@ class Fetcher:
             "Accept-Encoding": "gzip, deflate",
             **conditions,
         }
-        async with self._opened().stream(
-            b"GET",
-            httpcore.URL(
-                scheme=target.raw_scheme,
-                host=target.raw_host,
-                port=target.port,
-                target=target.raw_path,
-            ),
-            headers=[(k.encode(), v.encode("latin-1", "replace")) for k, v in headers.items()],
-            extensions={"timeout": _PATIENCE},
-        ) as response:
-            answered = self._headers(response)
+        origin = Origin(target.scheme, target.raw_host.decode("ascii"), _port(target))
+        exchange = await self._exchanges.open(origin)
+        try:
+            head = await exchange.ask(target.raw_path, list(headers.items()))
+            answered = self._headers(head)
             body = b""
-            if response.status not in _MOVED:
-                _check_status(response.status, answered, conditional=bool(conditions))
-                body = await self._read(response, answered)
-            return Fetched(str(target), response.status, answered, body)
+            if head.status not in _MOVED:
+                _check_status(head.status, answered, conditional=bool(conditions))
+                body = await self._read(exchange, answered)
+        except BaseException:
+            await exchange.close()
+            raise
+        await self._exchanges.done(origin, exchange)
+        return Fetched(str(target), head.status, answered, body)
 
-    def _headers(self, response: httpcore.Response) -> dict[str, str]:
-        if sum(len(name) + len(value) for name, value in response.headers) > self._limits.head:
+    def _headers(self, head: Head) -> dict[str, str]:
+        if sum(len(name) + len(value) for name, value in head.fields) > self._limits.head:
             raise FetchError(f"the answer's headers are longer than {self._limits.head} bytes")
-        return {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers}
+        return {name.decode("latin-1"): value.decode("latin-1") for name, value in head.fields}
 
-    async def _read(self, response: httpcore.Response, headers: Mapping[str, str]) -> bytes:
+    async def _read(self, exchange: Exchange, headers: Mapping[str, str]) -> bytes:
         limit = self._limits.wire
         announced = headers.get("content-length", "")
         if announced.isdecimal() and (len(announced) > 18 or int(announced) > limit):
             raise FetchError(f"the answer is larger than {limit / 1_000_000:g} MB")
         inflater = Inflater(headers.get("content-encoding", ""), limit=self._limits.size)
         size = chunks = 0
-        async for chunk in response.aiter_stream():
+        async for chunk in exchange.body():
             size, chunks = size + len(chunk), chunks + 1
             if size > limit:
                 raise FetchError(f"the answer is larger than {limit / 1_000_000:g} MB")
@@ -195,17 +195,6 @@ class Fetcher:
         except ValueError:
             return False
 
-    def _opened(self) -> httpcore.AsyncConnectionPool:
-        if self._pool is None:
-            self._pool = httpcore.AsyncConnectionPool(
-                ssl_context=httpx.create_ssl_context(trust_env=False),
-                max_connections=2 * self._limits.at_once,
-                max_keepalive_connections=self._limits.at_once,
-                keepalive_expiry=5.0,
-                network_backend=self._backend,
-            )
-        return self._pool
-
 
 def _checked(url: str) -> httpx.URL:
     if not is_url(url):
@@ -214,6 +203,10 @@ def _checked(url: str) -> httpx.URL:
         return httpx.URL(url)
     except httpx.InvalidURL as error:
         raise FetchError("this address cannot be understood", permanent=True) from error
+
+
+def _port(target: httpx.URL) -> int:
+    return target.port or _PORTS[target.scheme]
 
 
 def _redirected(target: httpx.URL, headers: Mapping[str, str]) -> httpx.URL:

@@ -19,6 +19,7 @@ from bot.ingest.decide import MOST_EDITS, Choice, Take, article_of, choose, entr
 from bot.ingest.extract import Page, extract_page
 from bot.ingest.feed import DEEPEST, parse_feed
 from bot.ingest.fetch import Fetched, Fetcher
+from bot.ingest.ledger import Ledger
 from bot.ingest.pace import INTERVAL, after_failure, after_success, rhythm
 from bot.ingest.parsed import ParsedFeed
 from bot.ingest.robots import Robots
@@ -79,6 +80,7 @@ class Refresher:
         self._seconds = parse_seconds
         self._depth = parse_depth
         self._robots = Robots(fetcher, workers, clock)
+        self._ledger = Ledger(db, feeds.all_checked)
 
     async def tick(self, limit: int = _ASKED_FOR) -> int:
         """Refresh all feeds that are due, looking at ``limit`` at a time; gives their number."""
@@ -257,12 +259,12 @@ class Refresher:
             entries=len(parsed.entries) if parsed else None,
             brought=brought,
         )
+        await self._ledger.add((feed.id, found, now))
+        new = feed_url(fetched.permanent_url) if fetched.permanent_url else feed.url
+        to = new if new != feed.url else None
+        if to == feed.moved_to is None:
+            return
         async with self._db.write() as tx:
-            await feeds.checked(tx, feed.id, found, now)
-            new = feed_url(fetched.permanent_url) if fetched.permanent_url else feed.url
-            to = new if new != feed.url else None
-            if to == feed.moved_to is None:
-                return
             if not await feeds.redirected(tx, feed.id, to, patience=_MOVES_SEEN):
                 log.info("feed %d moved to where another feed is already", feed.id)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -144,24 +145,30 @@ class Checked:
 
 async def checked(tx: Tx, feed_id: int, found: Checked, now: datetime) -> None:
     """A check that went well: its failures are forgotten, and one that was stopped goes on."""
-    values: dict[str, object] = {
-        "checked_at": now,
-        "next_check_at": found.next_check_at,
-        "etag": found.etag,
-        "last_modified": found.last_modified,
-        "failures": 0,
-        "error": None,
-        "stopped": False,
-    }
-    known = {"title": found.title, "language": found.language, "gap_seconds": found.gap_seconds}
-    values |= {name: value for name, value in known.items() if value is not None}
-    if found.schedule is not None:
-        values["schedule"] = found.schedule.kept
-    if found.entries is not None:
-        values["empty_answers"] = 0 if found.entries else feeds.c.empty_answers + 1
-    if found.brought:
-        values["newest_at"] = now
-    await tx.execute(sa.update(feeds).where(feeds.c.id == feed_id).values(values))
+    await all_checked(tx, [(feed_id, found, now)])
+
+
+async def all_checked(tx: Tx, some: Sequence[tuple[int, Checked, datetime]]) -> None:
+    """The same for many feeds in one statement: (the feed's id, what was found, when)."""
+    await tx.execute(
+        _CHECKED,
+        [
+            {
+                "of": feed_id,
+                "at": now,
+                "next_at": found.next_check_at,
+                "new_etag": found.etag,
+                "new_modified": found.last_modified,
+                "new_title": found.title,
+                "new_language": found.language,
+                "new_gap": found.gap_seconds,
+                "new_schedule": None if found.schedule is None else found.schedule.kept,
+                "number": found.entries,
+                "brought_at": now if found.brought else None,
+            }
+            for feed_id, found, now in some
+        ],
+    )
 
 
 async def learn(tx: Tx, feed_id: int, boilerplate: Sequence[str]) -> None:
@@ -220,3 +227,34 @@ def _feed(row: sa.Row[tuple[object, ...]]) -> Feed:
     values["schedule"] = Schedule.of(values["schedule"] or {})
     values["boilerplate"] = tuple(values["boilerplate"] or ())
     return Feed(**values)
+
+
+def _or_before(name: str, column: sa.Column[Any]) -> sa.ColumnElement[Any]:
+    """What was found out or, where nothing was, what was known before."""
+    return sa.func.coalesce(sa.bindparam(name, type_=column.type), column)
+
+
+_NUMBER = sa.bindparam("number", type_=sa.Integer)
+_CHECKED = (
+    sa.update(feeds)
+    .where(feeds.c.id == sa.bindparam("of"))
+    .values(
+        checked_at=sa.bindparam("at"),
+        next_check_at=sa.bindparam("next_at"),
+        etag=sa.bindparam("new_etag"),
+        last_modified=sa.bindparam("new_modified"),
+        failures=0,
+        error=None,
+        stopped=False,
+        title=_or_before("new_title", feeds.c.title),
+        language=_or_before("new_language", feeds.c.language),
+        gap_seconds=_or_before("new_gap", feeds.c.gap_seconds),
+        schedule=_or_before("new_schedule", feeds.c.schedule),
+        empty_answers=sa.case(
+            (_NUMBER.is_(None), feeds.c.empty_answers),
+            (_NUMBER > 0, 0),
+            else_=feeds.c.empty_answers + 1,
+        ),
+        newest_at=_or_before("brought_at", feeds.c.newest_at),
+    )
+)

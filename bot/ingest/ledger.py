@@ -1,0 +1,56 @@
+"""Checks of feeds, recorded many in one transaction: a commit is waited for by all who came.
+
+Whoever comes first writes for those who have come meanwhile. A record is in the database when
+``add`` returns, as if each had its own transaction.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Generic, TypeVar
+
+from bot.store.db import Database, Tx
+
+_T = TypeVar("_T")
+Record = Callable[[Tx, Sequence[_T]], Coroutine[object, object, None]]
+
+
+class Ledger(Generic[_T]):
+    """Writes notes by ``record``, as many at once as wait."""
+
+    def __init__(self, db: Database, record: Record[_T]) -> None:
+        self._db = db
+        self._record = record
+        self._turn = asyncio.Lock()
+        self._waiting: list[tuple[_T, asyncio.Future[None]]] = []
+
+    async def add(self, note: _T) -> None:
+        """Write this down. Raises what the database raised."""
+        written = asyncio.get_running_loop().create_future()
+        mine = (note, written)
+        self._waiting.append(mine)
+        try:
+            async with self._turn:
+                if not written.done():
+                    await self._write()
+        except asyncio.CancelledError:
+            if mine in self._waiting:
+                self._waiting.remove(mine)
+            raise
+        await written
+
+    async def _write(self) -> None:
+        batch, self._waiting = self._waiting, []
+        try:
+            async with self._db.write() as tx:
+                await self._record(tx, [note for note, _ in batch])
+        except Exception as error:  # noqa: BLE001 - each who waits is told, and raises it
+            for _, written in batch:
+                written.set_exception(error)
+        except BaseException:
+            self._waiting[:0] = batch  # who wrote was cancelled: the next one writes for the rest
+            raise
+        else:
+            for _, written in batch:
+                written.set_result(None)
