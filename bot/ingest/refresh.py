@@ -158,11 +158,11 @@ class Refresher:
             timeout=self._seconds,
         )
 
-    async def extract(self, fetched: Fetched) -> Page:
-        """Find the article on a page. Raises ParseError."""
+    async def extract(self, fetched: Fetched, *, dated: bool = False) -> Page:
+        """Find the article on a page; ``dated``: its date is known. Raises ParseError."""
         content_type = fetched.headers.get("content-type", "")
         return await self._workers.run(
-            extract_page, fetched.body, fetched.url, content_type, timeout=self._seconds
+            extract_page, fetched.body, fetched.url, content_type, dated, timeout=self._seconds
         )
 
     async def keep(self, feed: Feed, fetched: Fetched, parsed: ParsedFeed | None) -> RefreshReport:
@@ -179,19 +179,20 @@ class Refresher:
         await self._checked(feed, fetched, parsed, brought=report.added > 0)
         return report
 
-    async def page(self, url: str) -> tuple[Fetched, Page]:
+    async def page(self, url: str, *, dated: bool = False) -> tuple[Fetched, Page]:
         """Read the page at ``url``, if its host lets robots. Raises FetchError, ParseError."""
         if not await self._robots.allow(url):
             raise FetchError("the site asks robots not to read this page")
         fetched = await self._fetcher.get(url)
-        return fetched, await self.extract(fetched)
+        return fetched, await self.extract(fetched, dated=dated)
 
     async def _article(self, take: Take, source: str) -> NewArticle:
         page: Page | None = None
         if take.page and take.entry.url is not None:
             try:
                 async with asyncio.timeout(_PAGES_SECONDS):
-                    _, page = await self.page(take.entry.url)
+                    dated = take.entry.published_at is not None
+                    _, page = await self.page(take.entry.url, dated=dated)
             except (FetchError, ParseError, TimeoutError) as error:
                 # The feed's own text is kept instead, so nothing is lost.
                 log.debug("a page was not read: %s", error)

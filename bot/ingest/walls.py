@@ -5,10 +5,10 @@ What such a page says is not the article, so it is said what it is, and nothing 
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
+
+from bot.ingest.linked_data import Thing, listed
 
 PAYWALL = "behind a paywall"
 COOKIES = "behind a question about cookies"
@@ -18,7 +18,6 @@ LIVE = "a live blog"
 
 #: Above this many characters there is an article, whatever else the page asks for.
 _A_WHOLE_ARTICLE = 1_500
-_LONGEST_DATA = 500_000
 #: Under this many, what asks for a click is a notice and not an article about such notices.
 _A_NOTICE = 600
 _LIVE_STAMPS = 6
@@ -102,12 +101,11 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _AT_LENGTH = tuple((note, phrase) for note, phrase in _PHRASES if note == PAYWALL)
 
 
-def wall_of(text: str, *, url: str, data: Sequence[str] = (), tier: str = "") -> str | None:
+def wall_of(text: str, *, url: str, said: Sequence[Thing] = (), tier: str = "") -> str | None:
     """What stands in an article's place on a page; None if there is an article.
 
-    text: what was extracted; data: the page's JSON-LDs; tier: its ``article:content_tier``.
+    text: what was extracted; said: all things in its JSON-LD; tier: its ``article:content_tier``.
     """
-    said = [each for block in data for each in _described(block)]
     if _is_live(said) or (_LIVE_PATH.search(url) and len(_STAMP.findall(text)) >= _LIVE_STAMPS):
         return LIVE
     if len(text) >= _A_WHOLE_ARTICLE:
@@ -119,30 +117,9 @@ def wall_of(text: str, *, url: str, data: Sequence[str] = (), tier: str = "") ->
     return next((note for note, phrase in asking if phrase.search(text)), None)
 
 
-def _described(data: str) -> Iterator[dict[str, Any]]:
-    """Every object of the JSON-LD, however deep."""
-    if not data.strip() or len(data) > _LONGEST_DATA:
-        return
-    try:
-        waiting = [json.loads(data)]
-    except (ValueError, RecursionError):
-        return
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, dict):
-            yield each
-            waiting += [value for value in each.values() if isinstance(value, dict | list)]
-        elif isinstance(each, list):
-            waiting += each
+def _is_live(said: Sequence[Thing]) -> bool:
+    return any("LiveBlogPosting" in listed(each.get("@type")) for each in said)
 
 
-def _is_live(said: list[dict[str, Any]]) -> bool:
-    return any("LiveBlogPosting" in _listed(each.get("@type")) for each in said)
-
-
-def _is_locked(each: dict[str, Any]) -> bool:
+def _is_locked(each: Thing) -> bool:
     return str(each.get("isAccessibleForFree", "")).strip().lower() == "false"
-
-
-def _listed(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value]

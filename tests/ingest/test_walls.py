@@ -7,6 +7,7 @@ import pytest
 from bot.errors import ParseError
 from bot.ingest import walls
 from bot.ingest.extract import extract_page
+from bot.ingest.linked_data import loaded, things
 from bot.ingest.walls import wall_of
 
 URL = "https://quay.example/news/ferry"
@@ -55,7 +56,8 @@ def test_what_asks_for_a_click_is_told_from_an_article(text: str, expected: str 
     ],
 )
 def test_what_the_page_says_of_itself_counts(said: object, text: str, expected: str | None) -> None:
-    assert wall_of(text, url=URL, data=["{broken", json.dumps(said)]) == expected
+    data = loaded(["{broken", json.dumps(said)])
+    assert wall_of(text, url=URL, said=[*things(data)]) == expected
 
 
 def test_a_locked_tier_is_a_paywall_while_the_text_is_short() -> None:
@@ -72,7 +74,11 @@ def test_a_running_report_is_no_article() -> None:
 
 
 def test_deep_nonsense_is_passed_over() -> None:
-    assert wall_of(STORY, url=URL, data=["[" * 100_000, "[" * 600_000]) is None
+    assert loaded(["[" * 100_000, "[" * 600_000, "{", " "]) == []
+    deep: list[object] = []
+    for _ in range(100_000):
+        deep = [deep]
+    assert [*things(deep)] == []
 
 
 def test_a_walls_words_never_become_an_articles_text() -> None:
