@@ -93,6 +93,8 @@ class Entry:
     text: str
     published_at: datetime | None
     language: str | None = None
+    author: str | None = None
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ class Correction:
 class NewArticle:
     """An entry's readable text, ready to be stored; ``digest`` tells whether it changed.
 
-    ``note``: why the page itself could not be read as an article ("behind a paywall").
+    ``note``: why the page itself could not be read as an article ("behind a paywall");
+    ``picture``: its address; ``site``: as the page names itself.
     """
 
     guid: str
@@ -134,3 +137,6 @@ class NewArticle:
     language: str | None
     digest: str
     note: str | None = None
+    author: str | None = None
+    picture: str | None = None
+    site: str | None = None

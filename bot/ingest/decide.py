@@ -84,7 +84,7 @@ def article_of(take: Take, page: Page | None, source: str, now: datetime) -> New
     longer = page if page is not None and len(page.text) > len(entry.text) else None
     return NewArticle(
         guid=entry.guid,
-        url=entry.url,
+        url=page.link if page is not None and page.link is not None else entry.url,
         source=source,
         title=entry.title or (page.title if page else None),
         text=(longer.text if longer else entry.text) or entry.title or "",
@@ -92,6 +92,9 @@ def article_of(take: Take, page: Page | None, source: str, now: datetime) -> New
         language=entry.language or (page.language if page else None),
         digest=take.digest,
         note=page.note if page is not None else None,
+        author=entry.author or (page.author if page else None),
+        picture=entry.picture or (page.picture if page else None),
+        site=page.site if page is not None else None,
     )
 
 

@@ -47,19 +47,21 @@ def extract_page(body: bytes, url: str, content_type: str = "", dated: bool = Fa
 
     if len(body) > _LARGEST_PAGE:
         raise ParseError("the page is too large to look for an article in it")
-    tree = trafilatura.load_html(decode(body, content_type))
+    source = decode(body, content_type)
+    tree = trafilatura.load_html(source)
     if tree is None:
         raise ParseError("this is not an HTML page")
     # Read before the extraction, which takes the tree apart.
     data = loaded([str(each) for each in tree.xpath(_DATA)])
     said = about(tree, url, the_article(data))
     published = said.published_at or (None if dated else _guessed(tree, url))
-    seen = " ".join(" ".join(tree.xpath(_SEEN)[:_MOST_PIECES]).split())
     found = trafilatura.bare_extraction(
         tree, url=url, include_comments=False, include_images=False, with_metadata=False
     )
     text = _paragraphs(plain(getattr(found, "text", None) or ""))
-    note = wall_of(text or seen, url=url, said=[*things(data)], tier=said.tier)
+    note = wall_of(
+        text or _seen(trafilatura.load_html(source)), url=url, said=[*things(data)], tier=said.tier
+    )
     if note is None and len(text) < _LEAST_TEXT:
         raise ParseError("no article was found on the page")
     return Page(
@@ -73,6 +75,12 @@ def extract_page(body: bytes, url: str, content_type: str = "", dated: bool = Fa
         note=note,
         picture=said.picture,
     )
+
+
+def _seen(tree: Any) -> str:
+    """What a reader sees on a page where no article was found."""
+    pieces = [] if tree is None else tree.xpath(_SEEN)[:_MOST_PIECES]
+    return " ".join(" ".join(pieces).split())
 
 
 def _guessed(tree: Any, url: str) -> datetime | None:

@@ -210,6 +210,9 @@ def _article(page: Page, fetched: Fetched, source: str | None) -> NewArticle:
         published_at=page.published_at,
         language=page.language,
         digest=digest_of(source, page.title, page.text, url),
+        author=page.author,
+        picture=page.picture,
+        site=page.site,
     )
 
 

@@ -28,7 +28,7 @@ from bot.ingest.urls import feed_url
 from bot.ingest.workers import Workers
 from bot.logs import about
 from bot.reading import Feed, FeedKind, NewArticle
-from bot.store import articles, entries, feeds
+from bot.store import entries, feeds, intake
 from bot.store.db import Database, will_pass
 
 log = logging.getLogger(__name__)
@@ -212,20 +212,18 @@ class Refresher:
         return [replace(article, text=without(article.text, lines)) for article in found]
 
     async def _save(self, feed: Feed, choice: Choice, found: Sequence[NewArticle]) -> RefreshReport:
-        outcomes = ["unchanged"] * choice.unchanged
+        outcomes: list[intake.Saved] = ["unchanged"] * choice.unchanged
         for start in range(0, len(found), _SAVED_AT_ONCE):
             async with self._db.write() as tx:
                 if await feeds.by_url(tx, feed.url) is None:
                     break  # it was removed while we were reading it
-                for article in found[start : start + _SAVED_AT_ONCE]:
-                    outcomes.append(await articles.save(tx, feed.id, article, self._clock.now()))
+                batch = found[start : start + _SAVED_AT_ONCE]
+                outcomes += await intake.save_all(tx, feed.id, batch, self._clock.now())
         if choice.skip:
             async with self._db.write() as tx:
                 if await feeds.by_url(tx, feed.url) is not None:
-                    for passed in choice.skip:
-                        await entries.remember(
-                            tx, feed.id, passed.guid, passed.digest, self._clock.now()
-                        )
+                    passed = [(each.guid, each.digest) for each in choice.skip]
+                    await intake.remember(tx, feed.id, passed, self._clock.now())
         return RefreshReport(
             added=outcomes.count("added"),
             updated=outcomes.count("updated"),

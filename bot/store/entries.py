@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 import sqlalchemy as sa
 
 from bot.reading import Seen
-from bot.store.db import Tx, insert
+from bot.store.db import Tx
 from bot.store.schema import articles, entries
 
 
@@ -38,12 +37,3 @@ async def latest_texts(tx: Tx, feed_id: int, limit: int) -> list[str]:
         .limit(limit)
     )
     return list(rows.scalars())
-
-
-async def remember(tx: Tx, feed_id: int, guid: str, digest: str, now: datetime) -> None:
-    """An entry was seen and will not be read: it must not look new the next time."""
-    await tx.execute(
-        insert(entries)
-        .values(feed_id=feed_id, guid=guid, digest=digest, article_id=None, seen_at=now)
-        .on_conflict_do_nothing()
-    )

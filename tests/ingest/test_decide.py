@@ -131,7 +131,7 @@ def test_an_article_takes_the_longer_text_and_keeps_what_the_feed_said() -> None
     take = choose(FEED, parsed(entry(1, text="Short.")), Seen(), NOW).take[0]
     page = Page(LONG, "Page title", None, "Site", NOW, "en", "https://quay.example/canonical")
     article = article_of(take, page, "The Quay", NOW)
-    assert (article.text, article.title, article.url) == (LONG, "Title 1", take.entry.url)
+    assert (article.text, article.title, article.url) == (LONG, "Title 1", page.link)
     assert (article.published_at, article.language) == (NOW, "en")
     assert article_of(take, replace(page, text="Log in"), "The Quay", NOW).text == "Short."
     assert article_of(take, None, "The Quay", NOW).text == "Short."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.store import articles, entries, stories
+from bot.store import articles, entries, intake, stories
 from bot.store.feeds import remove
 from tests.builders import HOUR, NOW, Newsroom, new_article
 
@@ -55,8 +55,8 @@ async def test_articles_without_an_address_are_not_taken_for_one(room: Newsroom)
 async def test_an_entry_that_is_not_read_is_remembered(room: Newsroom) -> None:
     feed = await room.feed()
     async with room.db.write() as tx:
-        await entries.remember(tx, feed.id, "old", "digest", NOW)
-        await entries.remember(tx, feed.id, "old", "another", NOW)
+        await intake.remember(tx, feed.id, [("old", "digest")], NOW)
+        await intake.remember(tx, feed.id, [("old", "another")], NOW)
         seen = await entries.seen(tx, feed.id, {"old": "", "new": "digest"}, most_edits=5)
         assert (seen.digests, seen.words) == ({"old": "digest"}, {"digest"})
         assert await articles.waiting(tx, 10) == []

@@ -7,7 +7,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from bot.message import Part
-from bot.store import deliveries, digests, entries, inbox, pruning, search, stories
+from bot.store import deliveries, digests, entries, inbox, intake, pruning, search, stories
 from tests.builders import DAY, NOW, Newsroom, new_article
 
 KEEP = 30 * DAY
@@ -56,7 +56,7 @@ async def test_entries_that_no_feed_shows_any_more_are_forgotten_in_the_end(
     feed = await room.feed()
     async with room.db.write() as tx:
         for number in range(2_010):
-            await entries.remember(tx, feed.id, str(number), "d", NOW - 400 * DAY)
+            await intake.remember(tx, feed.id, [(str(number), "d")], NOW - 400 * DAY)
     await _prune(room)
     async with room.db.read() as tx:
         shown = {str(number): "" for number in range(2_010)}

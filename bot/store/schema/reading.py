@@ -76,6 +76,9 @@ articles = Table(
     Column("story_id", ForeignKey("stories.id", ondelete="SET NULL"), index=True),
     Column("because", sa.JSON, nullable=False),  # why it is in its story
     Column("copy_of", sa.Integer),  # the article of its story whose text it carries again
+    Column("author", sa.Text),
+    Column("picture", sa.Text),  # its address
+    Column("site", sa.Text),  # as its page names itself; ``source`` is as its feed is named
     Column("note", sa.Text),  # why its page could not be read as an article: a paywall, live
 )
 
