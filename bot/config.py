@@ -28,6 +28,7 @@ from pydantic import (
 )
 
 from bot.config_reading import ReadingSettings
+from bot.config_web import WebSettings
 from bot.errors import SettingsError
 
 PREFIX = "NEWSDIGEST_"
@@ -87,7 +88,7 @@ WebAddress = Annotated[str, AfterValidator(_web_address)]
 Owner = Annotated[str, AfterValidator(_owner)]
 
 
-class Settings(ReadingSettings):
+class Settings(WebSettings, ReadingSettings):
     """All settings. The name of each in the environment is NEWSDIGEST_ and its name in capitals."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -144,11 +145,7 @@ class Settings(ReadingSettings):
     fetch_allow_networks: Annotated[tuple[Network, ...], BeforeValidator(_listed)] = Field(
         (), description="private networks that feeds may be read from, as CIDRs"
     )
-    web_host: str = Field("127.0.0.1", description="where the status page listens")
-    web_port: Annotated[int, Field(ge=0, le=65535)] = Field(
-        8080, description="its port; 0 picks a free one"
-    )
-    public_url: WebAddress | None = Field(None, description="the status page's address outside")
+    public_url: WebAddress | None = Field(None, description="the pages' address outside")
     now: AwareDatetime | None = Field(None, description="the clock starts there (for tests)")
     languages: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(
         ("en",), description="languages of the starter feeds that a new installation begins with"

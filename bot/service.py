@@ -24,7 +24,9 @@ from bot.store.db import Tx, database_file
 from bot.store.lock import only_one
 from bot.upkeep import Upkeep
 from bot.watch import EVERY, Watch
+from bot.web.pages import open_pages
 from bot.web.server import Web, Webhook
+from bot.web.visit import Running
 
 log = logging.getLogger(__name__)
 
@@ -93,6 +95,7 @@ class _Service:
             webhooks,
             self._exposed,
             published=settings.public_url is not None,
+            pages=open_pages(settings, app.db, app.clock, self._running).add_to,
         )
         self._listen()
 
@@ -209,6 +212,13 @@ class _Service:
         up = {name: watch.is_up(name) for name in app.live}
         return self._metrics.exposed(
             counted, states, watch.owed, watch.troubles(), up, (watch.size(), watch.free), now
+        )
+
+    def _running(self) -> Running:
+        """What the status page shows of what runs."""
+        return Running(
+            tuple((n, p.connected_at, p.last_error) for n, p in self._app.live.items()),
+            self._jobs.stalled(self._app.clock.now()),
         )
 
     async def _end(

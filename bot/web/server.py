@@ -27,6 +27,7 @@ class Web:
 
     metrics: what ``/metrics`` shows to this machine; not even to it when ``published``: a proxy
     before us makes strangers look like neighbours.
+    ``pages`` adds what else there is to read.
     """
 
     host: str
@@ -35,6 +36,7 @@ class Web:
     webhooks: Mapping[str, Webhook] = field(default_factory=dict)
     metrics: Exposed | None = None
     published: bool = False
+    pages: Callable[[web.Application], None] | None = None
     _runner: web.AppRunner | None = None
 
     async def start(self) -> int:
@@ -50,6 +52,9 @@ class Web:
             app.router.add_get("/metrics", self._metrics)
         for path, handler in self.webhooks.items():
             app.router.add_post(path, _posted(handler))
+        if self.pages is not None:
+            self.pages(app)
+        app.on_response_prepare.append(_unnamed)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=_LAST_ANSWERS)
         await self._runner.setup()
         try:
@@ -94,6 +99,11 @@ class Web:
 
 async def _live(_request: web.Request) -> web.Response:
     return web.json_response({"live": True})
+
+
+async def _unnamed(_request: web.Request, response: web.StreamResponse) -> None:
+    """Nobody need know what we are made of."""
+    response.headers.pop("Server", None)
 
 
 def _posted(handler: Webhook) -> Callable[[web.Request], Awaitable[web.Response]]:

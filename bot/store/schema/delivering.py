@@ -8,12 +8,17 @@ from sqlalchemy import Column, ForeignKey, Index, Table, UniqueConstraint
 from bot.store.schema.ground import UtcDateTime, metadata, number
 
 # What was composed once for all who wished the same: its parts as their platform sends them.
+# ``key``: by which it is found in the browser; ``day`` and ``topics``: what stands above it.
 compositions = Table(
     "compositions",
     metadata,
     number(),
     Column("parts", sa.JSON, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
+    Column("key", sa.Text),
+    Column("day", sa.Date),
+    Column("topics", sa.JSON(none_as_null=True)),
+    Index("ix_compositions_key", "key", unique=True),
 )
 
 composition_stories = Table(

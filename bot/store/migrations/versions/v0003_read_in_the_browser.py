@@ -1,0 +1,19 @@
+"""Digests that can be read in the browser: under a key that nobody guesses."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Give what is composed a key, and keep its day and what it was about."""
+    op.add_column("compositions", sa.Column("key", sa.Text(), nullable=True))
+    op.add_column("compositions", sa.Column("day", sa.Date(), nullable=True))
+    op.add_column("compositions", sa.Column("topics", sa.JSON(none_as_null=True), nullable=True))
+    op.create_index(op.f("ix_compositions_key"), "compositions", ["key"], unique=True)
