@@ -187,7 +187,7 @@ def _connected(
         refresher=refresher,
         ingester=ingester,
         enricher=Enricher(db, clock),
-        builder=Builder(db, clock, split, wake),
+        builder=Builder(db, clock, split, wake, settings.digests_url),
         conversation=Conversation(db, clock, defaults, split, wake, *reach),
     )
     app.add(Console(), Governor(UNLIMITED))

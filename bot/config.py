@@ -174,6 +174,11 @@ class Settings(WebSettings, ReadingSettings):
         """The database's URL; without one it is a file in the data folder."""
         return self.database_url or f"sqlite:///{self.data.absolute() / 'newsdigest.db'}"
 
+    @property
+    def digests_url(self) -> str | None:
+        """The address at which whoever got a digest can read it; None if nowhere."""
+        return self.public_url if "digest" in self.web_public else None
+
     def clock_start(self) -> datetime | None:
         """Where a test's clock starts."""
         return self.now

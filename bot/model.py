@@ -219,6 +219,15 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class DigestPage:
+    """A digest in the browser: its key, which nobody guesses, and what stands above it."""
+
+    key: str
+    day: date
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Update:
     """What a platform told us, raw, before anything was made of it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import secrets
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -15,7 +16,7 @@ from bot.digest.schedule import Punctuality, Slot, expiry, next_slot, punctualit
 from bot.digest.select import Selection, select
 from bot.digest.taste import NO_TASTE, Taste
 from bot.message import Message, Part, plain
-from bot.model import ChatKind, Length, Story
+from bot.model import ChatKind, DigestPage, Length, Story
 from bot.store import corrections, digests, search, subscriptions
 from bot.store.db import Database, Tx
 from bot.store.due import Due, due
@@ -30,6 +31,10 @@ _OLDEST_NEWS = timedelta(days=3)
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 #: So many slots are closed in one transaction: a tenth of a second of the one writer's time.
 _AT_ONCE = 2_000
+
+
+def _key() -> str:
+    return secrets.token_urlsafe(16)
 
 
 class Split(Protocol):
@@ -57,19 +62,24 @@ class Closing:
     reason: str | None
     parts: tuple[Part, ...] = ()
     selection: Selection = field(default_factory=Selection)
+    page: DigestPage | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Builder:
     """Makes the digests that are due; ``wake`` tells the outbox that something is waiting.
 
-    What is composed once serves all whose wishes, zone and memory are the same.
+    What is composed once serves all whose wishes, zone and memory are the same. ``pages``: the
+    address that digests can be read at, None if they cannot; ``make_key`` gives what nobody can
+    guess.
     """
 
     db: Database
     clock: Clock
     split: Split
     wake: Callable[[], None]
+    pages: str | None = None
+    make_key: Callable[[], str] = _key
 
     async def tick(self) -> int:
         """Close every slot that is due; gives how many."""
@@ -115,7 +125,9 @@ class Builder:
             async with self.db.write() as tx:
                 if closing.parts and composition_id is None:
                     because = closing.selection.because
-                    composition_id = await digests.compose(tx, closing.parts, because, now)
+                    composition_id = await digests.compose(
+                        tx, closing.parts, because, now, page=closing.page
+                    )
                 closed += await self._close_some(tx, group, ids, closing, composition_id, now)
             await asyncio.sleep(0)
         log.info("%d digests of %s: %s", closed, group.slot, closing.outcome)
@@ -174,7 +186,9 @@ class Builder:
             said = plain(texts(key))
             parts = () if group.silent_when_empty else self._parts(group, said)
             return Closing("empty", "nothing new", parts)
-        header = Header(slot.date, wish.topics, verdict.note)
+        page = None if self.pages is None else DigestPage(self.make_key(), slot.date, wish.topics)
+        url = None if page is None else f"{self.pages}/digest/{page.key}"
+        header = Header(slot.date, wish.topics, verdict.note, url)
         parts = await asyncio.to_thread(
             digest_parts,
             header,
@@ -183,7 +197,7 @@ class Builder:
             texts=texts,
             split=lambda said: self._parts(group, said),
         )
-        return Closing("queued", _reason(verdict), parts, selection)
+        return Closing("queued", _reason(verdict), parts, selection, page)
 
     def _parts(self, group: Due, message: Message) -> tuple[Part, ...]:
         return self.split(group.platform, message, group.kind)

@@ -38,11 +38,15 @@ _ALL = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What stands on top of a digest: its local day, what it is about, and why it is late."""
+    """What stands on top of a digest: its local day, what it is about, and why it is late.
+
+    ``url``: where it can be read in the browser, which stands below it.
+    """
 
     day: date
     topics: tuple[str, ...] = ()
     note: Said | None = None
+    url: str | None = None
 
 
 def digest_message(
@@ -58,7 +62,7 @@ def digest_message(
     if selection.corrected:
         told = tuple(_corrected_line(each, texts) for each in selection.corrected)
         sections.append((Heading((span(texts("digest-corrected")),)), Bullets(told)))
-    sections.append((Paragraph((span(_footer(selection)),)),))
+    sections.append((Paragraph(_footer(header, selection, texts)),))
     return Message(tuple(sections), number_buttons([c.story for c in selection.full]))
 
 
@@ -281,7 +285,10 @@ def _corrected_line(correction: Correction, texts: Texts) -> Line:
     return (span(f"{said} · "), Span(correction.source, url=correction.url))
 
 
-def _footer(selection: Selection) -> str:
+def _footer(header: Header, selection: Selection, texts: Texts) -> Line:
     topics = [topic for chosen in selection.chosen for topic in chosen.story.topics]
     first = max(dict.fromkeys(topics), key=topics.count, default=None)
-    return f"/topic {first} · /settings" if first else "/latest · /settings"
+    commands = f"/topic {first} · /settings" if first else "/latest · /settings"
+    if header.url is None:
+        return (span(commands),)
+    return (span(f"{commands} · "), span(texts("digest-in-browser"), header.url))

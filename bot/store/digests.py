@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 import sqlalchemy as sa
 
 from bot.message import Part
-from bot.model import DeliveryState
+from bot.model import DeliveryState, DigestPage
 from bot.store import moves
 from bot.store.db import Tx, insert, these
 from bot.store.schema import (
@@ -30,11 +31,22 @@ MEMORY = timedelta(days=14)
 
 
 async def compose(
-    tx: Tx, parts: Sequence[Part], because: Mapping[int, Sequence[str]], now: datetime
+    tx: Tx,
+    parts: Sequence[Part],
+    because: Mapping[int, Sequence[str]],
+    now: datetime,
+    *,
+    page: DigestPage | None = None,
 ) -> int:
-    """Keep what was composed: its parts, and its stories with why each was chosen."""
+    """Keep what was composed: its parts, and its stories with why each was chosen.
+
+    ``page``: under which it can be read in the browser.
+    """
+    headed = {} if page is None else asdict(page)
     made = await tx.execute(
-        sa.insert(compositions).values(parts=[dict(part.body) for part in parts], created_at=now)
+        sa.insert(compositions).values(
+            parts=[dict(part.body) for part in parts], created_at=now, **headed
+        )
     )
     composition_id = int(made.lastrowid)
     if because:

@@ -39,6 +39,7 @@ digest-counted = { $stories ->
    *[other] { $articles } артыкулаў
 } · { $minutes } хв
 digest-in-brief = Коратка
+digest-in-browser = чытаць у браўзеры
 digest-corrected = Выпраўлена крыніцай
 digest-corrected-line = было: { $was }; цяпер: { $now }
 digest-differ = ⚖ Крыніцы разыходзяцца: { $what }

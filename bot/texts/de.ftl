@@ -33,6 +33,7 @@ digest-counted = { $stories ->
    *[other] { $articles } Artikeln
 } · { $minutes } Min.
 digest-in-brief = In Kürze
+digest-in-browser = im Browser lesen
 digest-corrected = Von der Quelle berichtigt
 digest-corrected-line = vorher: { $was }; jetzt: { $now }
 digest-differ = ⚖ Die Quellen sind uneins: { $what }

@@ -33,6 +33,7 @@ digest-counted = { $stories ->
    *[other] { $articles } articles
 } · { $minutes } min
 digest-in-brief = In brief
+digest-in-browser = read in the browser
 digest-corrected = Corrected by the source
 digest-corrected-line = { $was } is now { $now }
 digest-differ = ⚖ Sources differ: { $what }

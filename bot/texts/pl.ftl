@@ -38,6 +38,7 @@ digest-counted = { $stories ->
    *[other] { $articles } artykułów
 } · { $minutes } min
 digest-in-brief = W skrócie
+digest-in-browser = czytaj w przeglądarce
 digest-corrected = Poprawione przez źródło
 digest-corrected-line = było: { $was }; teraz: { $now }
 digest-differ = ⚖ Źródła się różnią: { $what }

@@ -39,6 +39,7 @@ digest-counted = { $stories ->
    *[other] { $articles } статей
 } · { $minutes } мин
 digest-in-brief = Коротко
+digest-in-browser = читать в браузере
 digest-corrected = Исправлено источником
 digest-corrected-line = было: { $was }; теперь: { $now }
 digest-differ = ⚖ Источники расходятся: { $what }

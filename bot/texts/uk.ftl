@@ -39,6 +39,7 @@ digest-counted = { $stories ->
    *[other] { $articles } статей
 } · { $minutes } хв
 digest-in-brief = Коротко
+digest-in-browser = читати у браузері
 digest-corrected = Виправлено джерелом
 digest-corrected-line = було: { $was }; тепер: { $now }
 digest-differ = ⚖ Джерела розходяться: { $what }

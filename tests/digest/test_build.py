@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -11,9 +13,9 @@ import sqlalchemy as sa
 
 from bot.digest.build import Builder
 from bot.digest.fresh import compose_now, mark_seen
-from bot.message import Message, More, Part, text_of
+from bot.message import Message, More, Part, lines_of, text_of
 from bot.model import Chat, ChatKind, StorySentence
-from bot.store import chats, digests, stories, subscriptions
+from bot.store import archive, chats, digests, stories, subscriptions
 from bot.store.db import open_database
 from bot.texts.catalogue import texts_in
 from tests.builders import DAY, HOUR, NOW, TODAY, one_part, url_in
@@ -282,3 +284,39 @@ async def test_a_digest_asked_for_leaves_the_slot_untouched(desk: Desk) -> None:
     await desk.room.report("Museum opens")
     await desk.builder.tick()
     assert ["Museum opens" in text for text in await desk.sent()] == [True]
+
+
+async def test_where_pages_are_public_a_digest_says_where_it_can_be_read(desk: Desk) -> None:
+    for name in ("anna", "boris"):
+        await desk.room.order(await desk.room.chat(name), topics=("Energy",))
+    await desk.room.report("Energy: grid warns")
+    keys = iter(("a-key-that-nobody-can-guess",))
+    root = "https://news.example.org"
+    builder = replace(desk.builder, split=_with_links, pages=root, make_key=lambda: next(keys))
+    await builder.tick()
+    for text in await desk.sent():
+        assert "/settings · read in the browser" in text
+        assert f"{root}/digest/a-key-that-nobody-can-guess" in text
+    async with desk.room.db.read() as tx:
+        found = await archive.composed(tx, "a-key-that-nobody-can-guess")
+    assert found is not None
+    assert (found.day, found.topics) == (TODAY, ("Energy",))
+    assert [story.title for story in found.stories] == ["Energy: grid warns"]
+
+
+async def test_the_address_stands_once_below_a_digest_and_no_two_share_a_key(desk: Desk) -> None:
+    builder = replace(desk.builder, pages="https://news.example.org", split=_with_links)
+    for name, topic in (("anna", "Energy"), ("boris", "Ports")):
+        await desk.room.order(await desk.room.chat(name), topics=(topic,))
+        await desk.room.report(f"Of {topic}", topics=(topic,))
+    await builder.tick()
+    found = [re.findall(r"/digest/([\w-]+)", text) for text in await desk.sent()]
+    assert [len(keys) for keys in found] == [1, 1]
+    assert found[0] != found[1]
+    assert all(len(keys[0]) >= 22 for keys in found)
+
+
+def _with_links(platform: str, message: Message, kind: ChatKind) -> tuple[Part, ...]:
+    lines = [line for section in message.sections for block in section for line in lines_of(block)]
+    urls = " ".join(span.url for line in lines for span in line if span.url)
+    return (Part({"text": f"{text_of(message)}\n{urls}"}, text_of(message)),)
