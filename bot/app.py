@@ -11,8 +11,9 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Protocol
 
 from bot.clock import Clock
-from bot.commands.command import Defaults, FindFeed, ReadLink
+from bot.commands.command import Defaults, Reach
 from bot.commands.conversation import Conversation
+from bot.commands.request import File
 from bot.commands.table import COMMANDS, MENU
 from bot.commands.trouble import tell_of_trouble
 from bot.config import Settings
@@ -20,16 +21,16 @@ from bot.delivery.governor import UNLIMITED, Governor, Limit, Limits, per_second
 from bot.delivery.outbox import Outbox
 from bot.delivery.platform import Platform
 from bot.digest.build import Builder
-from bot.errors import FetchError, ParseError
 from bot.ingest.fetch import Fetcher
 from bot.ingest.ingest import Ingester
-from bot.ingest.locate import locate
 from bot.ingest.opening import open_fetcher
+from bot.ingest.opml import FeedOutline
 from bot.ingest.refresh import Refresher
 from bot.ingest.workers import Workers
 from bot.message import Message, Part
 from bot.model import Address, ChatKind
 from bot.platforms.console.platform import Console
+from bot.reach import finder_of, links_of, list_in
 from bot.store.db import Database, open_database
 from bot.store.migrate import migrate
 from bot.stories.enrich import Enricher
@@ -70,6 +71,10 @@ class Live(Platform, Protocol):
 
     async def stop(self) -> None:
         """Close the connections."""
+        ...
+
+    async def fetch(self, file: File, most: int) -> bytes | None:
+        """A file that a person sent; None where it cannot be had or has more bytes than that."""
         ...
 
     def start_link(self, payload: str) -> str | None:
@@ -115,6 +120,11 @@ class App:
         if self.telegram is not None:
             return await self.telegram.find_channel(name, person)
         return Said("channel-telegram-only")
+
+    async def read_list(self, platform: str, file: File) -> tuple[FeedOutline, ...] | Said:
+        """The feeds in a file that a person sent, or why there are none."""
+        live = self.live.get(platform)
+        return Said("import-not-fetched") if live is None else await list_in(file, live.fetch)
 
     def link(self, platform: str, payload: str) -> str | None:
         """A link that opens the private chat with ``/start payload``."""
@@ -178,8 +188,12 @@ def _connected(
         return app.link(platform, payload)
 
     ingester = Ingester(db, fetcher, workers, refresher, clock)
-    defaults, finder = _defaults(settings), _finder(fetcher, workers)
-    reach = find_channel, link, finder, _links(ingester)
+    defaults, finder = _defaults(settings), finder_of(fetcher, workers)
+
+    async def read_list(platform: str, file: File) -> tuple[FeedOutline, ...] | Said:
+        return await app.read_list(platform, file)
+
+    reach = Reach(find_channel, link, finder, links_of(ingester), read_list)
     app = App(
         settings=settings,
         clock=clock,
@@ -188,32 +202,10 @@ def _connected(
         ingester=ingester,
         enricher=Enricher(db, clock),
         builder=Builder(db, clock, split, wake, settings.digests_url),
-        conversation=Conversation(db, clock, defaults, split, wake, *reach),
+        conversation=Conversation(db, clock, defaults, split, wake, reach),
     )
     app.add(Console(), Governor(UNLIMITED))
     return app
-
-
-def _links(ingester: Ingester) -> ReadLink:
-    async def read_link(url: str) -> tuple[str | None, str, str, str] | Said:
-        try:
-            found = await ingester.read_link(url)
-        except (FetchError, ParseError) as error:
-            return Said("link-not-read", {"why": str(error)})
-        return found.title, found.text, found.source, found.url
-
-    return read_link
-
-
-def _finder(fetcher: Fetcher, workers: Workers) -> FindFeed:
-    async def find_feed(url: str) -> tuple[str, str | None] | Said:
-        try:
-            found = await locate(fetcher, workers, url)
-        except (FetchError, ParseError) as error:
-            return Said("addfeed-none", {"why": str(error)})
-        return found.url, found.title
-
-    return find_feed
 
 
 def connect_telegram(app: App) -> Telegram:

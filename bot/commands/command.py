@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Literal
 
-from bot.commands.request import Answer, Request
+from bot.commands.request import Answer, File, Request
 from bot.digest.fresh import Fresh
+from bot.ingest.opml import FeedOutline
 from bot.message import Button, Message, Paragraph, span
 from bot.model import Address, Chat, Role, Story
 from bot.store.db import Tx
@@ -20,12 +21,25 @@ from summarizer import Summary
 Access = Literal["closed", "invite", "open"]
 #: (platform, payload) → a link that opens the private chat with ``/start payload``, if any can.
 StartLink = Callable[[str, str], str | None]
-#: A page's or feed's address → the feed's address and title, or why there is none.
 #: The article behind a link as (title, text, source, address), or why there is none.
 ReadLink = Callable[[str], Awaitable[tuple[str | None, str, str, str] | Said]]
+#: (platform, file that a person sent) → the feeds that it lists, or why there are none.
+ReadList = Callable[[str, File], Awaitable[tuple[FeedOutline, ...] | Said]]
+#: A page's or feed's address → the feed's address and title, or why there is none.
 FindFeed = Callable[[str], Awaitable[tuple[str, str | None] | Said]]
 #: (name, person) → the channel's address and title, or why this person may not set it up.
 FindChannel = Callable[[str, str], Awaitable[tuple[Address, str] | Said]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What answering may need from outside; None: this installation has it not."""
+
+    find_channel: FindChannel | None = None
+    link: StartLink | None = None
+    find_feed: FindFeed | None = None
+    read_link: ReadLink | None = None
+    read_list: ReadList | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +82,7 @@ class Prepared:
     greeting: Said | None = None
     feed: tuple[str, str | None] | Said | None = None
     source: tuple[str, str] | None = None
+    listed: tuple[FeedOutline, ...] | Said | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,8 @@ from bot.commands.command import (
     Asked,
     Command,
     Defaults,
-    FindChannel,
-    FindFeed,
     Prepared,
-    ReadLink,
-    StartLink,
+    Reach,
 )
 from bot.commands.lately import Lately
 from bot.commands.links import link_meant, prepare_link
@@ -47,6 +44,7 @@ Split = Callable[[str, Message, ChatKind], tuple[Part, ...]]
 NOTHING = Answer("", ok=True)
 _PLAIN_WORDS = Command("", (), words, "")
 _NOT_PREPARED = Prepared()
+NO_REACH = Reach()
 
 
 class Conversation:
@@ -62,20 +60,14 @@ class Conversation:
         defaults: Defaults,
         split: Split,
         wake: Callable[[], None],
-        find_channel: FindChannel | None = None,
-        link: StartLink | None = None,
-        find_feed: FindFeed | None = None,
-        read_link: ReadLink | None = None,
+        reach: Reach = NO_REACH,
     ) -> None:
         self._db = db
         self._clock = clock
         self._defaults = defaults
         self._split = split
         self._wake = wake
-        self._find_channel = find_channel
-        self._link = link
-        self._find_feed = find_feed
-        self._read_link = read_link
+        self._reach = reach
         self._lately = Lately()
 
     async def handle(self, event: Event) -> Answer:
@@ -198,12 +190,11 @@ class Conversation:
         return chat.id
 
     async def _prepare(self, request: Request) -> Prepared:
+        now = self._clock.now()
         if url := link_meant(request):
-            return await prepare_link(
-                self._db, self._defaults, request, url, self._clock.now(), self._read_link
-            )
-        now, channel, feed = self._clock.now(), self._find_channel, self._find_feed
-        return await prepare(self._db, self._defaults, request, channel, now, feed)
+            read_link = self._reach.read_link
+            return await prepare_link(self._db, self._defaults, request, url, now, read_link)
+        return await prepare(self._db, self._defaults, request, self._reach, now)
 
     async def _role(self, tx: Tx, request: Request) -> Role:
         return await role_of(tx, self._defaults, request.address, request.kind, request.person)
@@ -230,7 +221,7 @@ class Conversation:
             texts=texts_in(chat.language),
             table=COMMANDS,
             prepared=prepared,
-            link=self._link,
+            link=self._reach.link,
         )
 
     async def _aimed(self, asked: Asked, command: Command) -> Asked:

@@ -20,7 +20,7 @@ _SURE = "yes"
 async def my_data(asked: Asked) -> Answer:
     """Everything that is stored of whoever asks."""
     if not asked.private:
-        raise Wrong("mydata-in-private")
+        raise Wrong("mydata-in-private", line="/mydata")
     texts, chat, here = asked.texts, asked.chat, asked.request
     since = await people.since(asked.tx, here.address.platform, here.person)
     kept = await saved.of_person(asked.tx, here.address.platform, here.person, _MOST_SAVED)
@@ -49,7 +49,7 @@ async def my_data(asked: Asked) -> Answer:
 async def forget_me(asked: Asked) -> Answer:
     """Delete all of it, once whoever asks is sure."""
     if not asked.private:
-        raise Wrong("mydata-in-private")
+        raise Wrong("mydata-in-private", line="/forgetme")
     if asked.args.strip().casefold() != _SURE:
         button = Button(asked.texts("button-forget"), f"/forgetme {_SURE}")
         return asked.show(lines_together(asked.texts("forget-sure"), buttons=((button,),)))

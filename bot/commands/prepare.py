@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import re
+from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
 from bot.commands.access import may_use, role_of
-from bot.commands.command import Defaults, FindChannel, FindFeed, Prepared
+from bot.commands.command import Defaults, FindFeed, Prepared, Reach, ReadList
 from bot.commands.reading import find_words, look_up, wish_of
-from bot.commands.request import Request
+from bot.commands.request import File, Request
 from bot.commands.table import command_named
 from bot.digest.fresh import compose_now
+from bot.ingest.opml import FeedOutline
 from bot.ingest.urls import is_url
+from bot.model import Address
 from bot.store import chats
 from bot.store.db import Database, Tx
 from bot.texts.said import Said
@@ -42,14 +45,14 @@ async def prepare(
     db: Database,
     defaults: Defaults,
     request: Request,
-    find_channel: FindChannel | None,
+    reach: Reach,
     now: datetime,
-    find_feed: FindFeed | None = None,
 ) -> Prepared:
     """Whatever answering the request needs beforehand, for people who may use the bot."""
     named, looked_up = _channel_meant(request), _looked_up(request)
     page = _page_meant(request, None if named is None else named[1])
-    if named is None and page is None and not is_article(request) and looked_up is None:
+    file = request.file if (request.command or "").casefold() == "import" else None
+    if all(each is None for each in (named, page, file, looked_up)) and not is_article(request):
         return Prepared()
     async with db.read() as tx:
         role = await role_of(tx, defaults, request.address, request.kind, request.person)
@@ -57,13 +60,17 @@ async def prepare(
             return Prepared()
         if found := await _look_up(tx, defaults, request, now):
             return found
-    feed = None if page is None else await _feed_at(page, request, find_feed)
+    found = Prepared(
+        feed=None if page is None else await _feed_at(page, request, reach.find_feed),
+        listed=None if file is None else await _listed_in(file, request, reach.read_list),
+    )
     if named is None:
-        return await _summary_of(request.args) if page is None else Prepared(feed=feed)
+        return found if page or file else await _summary_of(request.args)
     name, rest = named
-    if find_channel is None:
-        return Prepared(name, rest, Said("channel-not-from-here"))
-    return Prepared(name, rest, await find_channel(name, request.person), feed=feed)
+    channel: tuple[Address, str] | Said = Said("channel-not-from-here")
+    if reach.find_channel is not None:
+        channel = await reach.find_channel(name, request.person)
+    return replace(found, name=name, args=rest, channel=channel)
 
 
 async def _look_up(tx: Tx, defaults: Defaults, request: Request, now: datetime) -> Prepared | None:
@@ -107,6 +114,16 @@ async def _feed_at(
     if find_feed is None or not is_url(address):
         return Said("addfeed-no-address", {"line": "/addfeed https://example.org"})
     return await find_feed(address)
+
+
+async def _listed_in(
+    file: File, request: Request, read_list: ReadList | None
+) -> tuple[FeedOutline, ...] | Said:
+    if request.kind == "group" and not request.admin:
+        return Said("only-admins")
+    if read_list is None:
+        return Said("import-not-fetched")
+    return await read_list(request.address.platform, file)
 
 
 def _looked_up(request: Request) -> Literal["wish", "words", "digest"] | None:

@@ -10,6 +10,15 @@ from bot.model import Address, ChatKind, Story
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that a person sent. ``id``: what its platform fetches it by; ``size``: in bytes."""
+
+    id: str
+    name: str
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """A command, or plain words where ``command`` is None, by one person in one chat.
 
@@ -17,7 +26,7 @@ class Request:
     ``admin``: the person may change what this chat gets (in a private chat: everyone).
     ``ticket``: what the platform answers this very request with, so that only its person sees it;
     it goes along in the body of each part; ``in_place``: of the first, which takes the place of a
-    message. ``pressed``: it came from a button.
+    message. ``pressed``: it came from a button. ``file``: what was sent with it.
     """
 
     address: Address
@@ -33,6 +42,7 @@ class Request:
     ticket: Mapping[str, str] | None = None
     pressed: bool = False
     in_place: bool = False
+    file: File | None = None
 
 
 @dataclass(frozen=True, slots=True)

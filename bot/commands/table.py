@@ -6,6 +6,7 @@ from bot.commands import (
     admin,
     feeds,
     keeping,
+    lists,
     menu,
     owner,
     pausing,
@@ -141,6 +142,8 @@ COMMANDS: tuple[Command, ...] = (
         "/removefeed https://example.org/feed.xml",
         who="admin",
     ),
+    Command("import", (Argument("file", "file"),), lists.import_feeds, "/import", who="admin"),
+    Command("export", (), lists.export_feeds, "/export", who="admin"),
     Command(
         "reads",
         (Argument("languages", "languages", required=True),),

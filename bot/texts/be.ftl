@@ -149,6 +149,28 @@ addfeed-alone = Яе навіны бачныя толькі ў гэтым чац
 removefeed-which = Якую?
 removefeed-unknown = Стужкі «{ $feed }» у гэтага чата няма. Ёсць:
 removefeed-done = Больш не чытаю для гэтага чата: { $title }
+import-how = Дашліце мне файл разам з { $line }: як подпіс да яго або { $line } у адказ на яго.
+import-too-large = Гэты файл завялікі: спіс стужак можа мець { $most } кБ.
+import-not-fetched = Не ўдалося атрымаць гэты файл. Дашліце яго яшчэ раз.
+import-not-a-list = Гэта не спіс стужак. Патрэбны файл OPML.
+import-none = У гэтым спісе няма стужак.
+import-added = { $number ->
+    [one] Дададзена { $number } стужка.
+    [few] Дададзены { $number } стужкі.
+   *[other] Дададзена { $number } стужак.
+}
+import-known = { $number ->
+    [one] { $number } з іх тут ужо чыталася.
+   *[other] { $number } з іх тут ужо чыталіся.
+}
+import-left = Не дададзена: { $number }. Гэты чат можа мець { $most }. Прыбярыце лішнія: { $line }
+import-alone = Іх навіны бачныя толькі ў гэтым чаце. Усе стужкі: { $line }
+export-done = { $number ->
+    [one] { $number } стужка гэтага чата, у фармаце OPML. Яго разумеюць іншыя чыталкі і /import.
+    [few] { $number } стужкі гэтага чата, у фармаце OPML. Яго разумеюць іншыя чыталкі і /import.
+   *[other] { $number } стужак гэтага чата, у фармаце OPML. Яго разумеюць іншыя чыталкі і /import.
+}
+export-refused = Файл сюды даслаць нельга: мне не дазволена дасылаць файлы.
 
 ## The timetable
 order-none = Тут не замоўлена ніводнага дайджэста. { $line } замаўляе яго.
@@ -328,7 +350,7 @@ health-nothing-read = Яшчэ не прачытана ніводнага арт
 health-waiting = Паведамленняў чакае адпраўкі: { $waiting }.
 health-feed = { $title }: { $why }
 health-feeds-well = Усе стужкі чытаюцца.
-mydata-in-private = Гэта паміж намі: спытайце ў прыватным чаце.
+mydata-in-private = Гэта паміж намі: спытайце ў прыватным чаце: { $line }
 mydata-who = Вы { $name }, нумар { $id }, тут як { $role ->
     [owner] уладальнік
    *[guest] госць
@@ -417,6 +439,8 @@ command-unsave = прыбраць адну з іх
 command-feeds = што тут чытаецца
 command-addfeed = чытаць стужку толькі для гэтага чата
 command-removefeed = больш яе не чытаць
+command-import = чытаць стужкі з файла OPML, толькі для гэтага чата
+command-export = уласныя стужкі гэтага чата як файл OPML
 command-mydata = што пра вас захоўваецца
 command-forgetme = выдаліць усё гэта, адразу і назаўсёды
 command-stats = лічбы для ўладальніка
@@ -465,6 +489,8 @@ argument-page = URL
     .about = адрас старонкі або яе стужкі
 argument-feed = СТУЖКА
     .about = яе адрас або назва
+argument-file = ФАЙЛ
+    .about = спіс стужак (OPML)
 argument-person = ЧАЛАВЕК
     .about = нумар чалавека на гэтай платформе
 

@@ -139,6 +139,29 @@ addfeed-alone = Seine Meldungen sind nur in diesem Chat zu sehen, in ein paar Mi
 removefeed-which = Welchen?
 removefeed-unknown = Dieser Chat hat keinen Feed „{ $feed }“. Er hat:
 removefeed-done = Nicht mehr für diesen Chat gelesen: { $title }
+import-how = Schick mir die Datei zusammen mit { $line }: als ihre Unterschrift, oder { $line } als Antwort auf sie.
+import-too-large = Diese Datei ist zu groß: Eine Liste von Feeds darf { $most } kB haben.
+import-not-fetched = Ich konnte diese Datei nicht abrufen. Schick sie noch einmal.
+import-not-a-list = Das ist keine Liste von Feeds. Es muss eine OPML-Datei sein.
+import-none = In dieser Liste stehen keine Feeds.
+import-added = { $number ->
+    [one] Hinzugefügt: ein Feed.
+   *[other] Hinzugefügt: { $number } Feeds.
+}
+import-known = { $number ->
+    [one] Einer davon wurde hier schon gelesen.
+   *[other] { $number } davon wurden hier schon gelesen.
+}
+import-left = { $number ->
+    [one] Einer blieb draußen: Dieser Chat darf { $most } haben. Nimm welche heraus: { $line }
+   *[other] { $number } blieben draußen: Dieser Chat darf { $most } haben. Nimm welche heraus: { $line }
+}
+import-alone = Ihre Meldungen sind nur in diesem Chat zu sehen. Alle Feeds: { $line }
+export-done = { $number ->
+    [one] Der eine Feed dieses Chats, als OPML. Andere Leseprogramme nehmen das, und auch /import.
+   *[other] Die { $number } Feeds dieses Chats, als OPML. Andere Leseprogramme nehmen das, und auch /import.
+}
+export-refused = Die Datei kann hier nicht gesendet werden: Ich darf keine Dateien senden.
 
 ## The timetable
 order-none = Hier ist keine Übersicht bestellt. { $line } bestellt eine.
@@ -315,7 +338,7 @@ health-nothing-read = Es wurde noch kein Artikel gelesen.
 health-waiting = Nachrichten, die auf den Versand warten: { $waiting }.
 health-feed = { $title }: { $why }
 health-feeds-well = Jeder Feed lässt sich lesen.
-mydata-in-private = Das bleibt unter uns: Frag im privaten Chat.
+mydata-in-private = Das bleibt unter uns: Frag im privaten Chat: { $line }
 mydata-who = Du bist { $name }, Nummer { $id }, hier als { $role ->
     [owner] Besitzer
    *[guest] Gast
@@ -403,6 +426,8 @@ command-unsave = eine davon wieder herausnehmen
 command-feeds = was hier gelesen wird
 command-addfeed = einen Feed nur für diesen Chat lesen
 command-removefeed = ihn nicht mehr lesen
+command-import = die Feeds einer OPML-Datei nur für diesen Chat lesen
+command-export = die eigenen Feeds dieses Chats als OPML-Datei
 command-mydata = was über dich gespeichert ist
 command-forgetme = all das löschen, sofort und für immer
 command-stats = Zahlen für den Besitzer
@@ -451,6 +476,8 @@ argument-page = URL
     .about = die Adresse einer Seite oder ihres Feeds
 argument-feed = FEED
     .about = seine Adresse oder sein Titel
+argument-file = DATEI
+    .about = eine Liste von Feeds (OPML)
 argument-person = PERSON
     .about = die Nummer der Person auf dieser Plattform
 

@@ -139,6 +139,29 @@ addfeed-alone = Its stories are seen in this chat alone, in a few minutes.
 removefeed-which = Which one?
 removefeed-unknown = This chat has no feed “{ $feed }”. It has:
 removefeed-done = No longer read for this chat: { $title }
+import-how = Send me the file together with { $line }: as its caption, or { $line } in answer to it.
+import-too-large = That file is too large: a list of feeds may have { $most } kB.
+import-not-fetched = I could not fetch that file. Send it again.
+import-not-a-list = That is no list of feeds. It has to be an OPML file.
+import-none = There are no feeds in that list.
+import-added = { $number ->
+    [one] Added: one feed.
+   *[other] Added: { $number } feeds.
+}
+import-known = { $number ->
+    [one] One of them was read here already.
+   *[other] { $number } of them were read here already.
+}
+import-left = { $number ->
+    [one] One was left out: this chat may have { $most }. Remove some: { $line }
+   *[other] { $number } were left out: this chat may have { $most }. Remove some: { $line }
+}
+import-alone = Their stories are seen in this chat alone. All feeds: { $line }
+export-done = { $number ->
+    [one] The one feed of this chat, as OPML. Other readers take it, and so does /import.
+   *[other] The { $number } feeds of this chat, as OPML. Other readers take it, and so does /import.
+}
+export-refused = The file cannot be sent here: I may not send files.
 
 ## The timetable
 order-none = No digest is ordered here. { $line } orders one.
@@ -315,7 +338,7 @@ health-nothing-read = No article was read yet.
 health-waiting = Messages that wait to be sent: { $waiting }.
 health-feed = { $title }: { $why }
 health-feeds-well = Every feed can be read.
-mydata-in-private = That is between you and me: ask in a private chat.
+mydata-in-private = That is between you and me: ask in a private chat: { $line }
 mydata-who = You are { $name }, number { $id }, here as { $role ->
     [owner] an owner
    *[guest] a guest
@@ -403,6 +426,8 @@ command-unsave = take one of them out again
 command-feeds = what is read here
 command-addfeed = read a feed for this chat alone
 command-removefeed = read it no more
+command-import = read the feeds of an OPML file, for this chat alone
+command-export = this chat's own feeds as an OPML file
 command-mydata = what is stored of you
 command-forgetme = delete all of it, at once and for good
 command-stats = figures for the owner
@@ -451,6 +476,8 @@ argument-page = URL
     .about = the address of a page or of its feed
 argument-feed = FEED
     .about = its address or its title
+argument-file = FILE
+    .about = a list of feeds (OPML)
 argument-person = PERSON
     .about = the person's number on this platform
 

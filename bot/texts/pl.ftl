@@ -148,6 +148,29 @@ addfeed-alone = Jego wiadomości widać tylko w tym czacie, za kilka minut.
 removefeed-which = Który?
 removefeed-unknown = Ten czat nie ma kanału „{ $feed }”. Ma:
 removefeed-done = Już nie czytam dla tego czatu: { $title }
+import-how = Wyślij mi plik razem z { $line }: jako podpis pod nim albo { $line } w odpowiedzi na niego.
+import-too-large = Ten plik jest za duży: lista kanałów może mieć { $most } kB.
+import-not-fetched = Nie udało się pobrać tego pliku. Wyślij go jeszcze raz.
+import-not-a-list = To nie jest lista kanałów. Potrzebny jest plik OPML.
+import-none = Na tej liście nie ma kanałów.
+import-added = { $number ->
+    [one] Dodano { $number } kanał.
+    [few] Dodano { $number } kanały.
+   *[other] Dodano { $number } kanałów.
+}
+import-known = { $number ->
+    [one] { $number } z nich był tu już czytany.
+    [few] { $number } z nich były tu już czytane.
+   *[other] { $number } z nich było tu już czytanych.
+}
+import-left = Pominięto: { $number }. Ten czat może mieć { $most }. Usuń zbędne: { $line }
+import-alone = Ich wiadomości widać tylko w tym czacie. Wszystkie kanały: { $line }
+export-done = { $number ->
+    [one] { $number } kanał tego czatu, jako OPML. Przyjmą go inne czytniki i /import.
+    [few] { $number } kanały tego czatu, jako OPML. Przyjmą je inne czytniki i /import.
+   *[other] { $number } kanałów tego czatu, jako OPML. Przyjmą je inne czytniki i /import.
+}
+export-refused = Pliku nie można tu wysłać: nie wolno mi wysyłać plików.
 
 ## The timetable
 order-none = Nie zamówiono tu przeglądu. { $line } go zamawia.
@@ -326,7 +349,7 @@ health-nothing-read = Nie przeczytano jeszcze żadnego artykułu.
 health-waiting = Wiadomości czekające na wysłanie: { $waiting }.
 health-feed = { $title }: { $why }
 health-feeds-well = Każdy kanał da się czytać.
-mydata-in-private = To sprawa między nami: zapytaj w czacie prywatnym.
+mydata-in-private = To sprawa między nami: zapytaj w czacie prywatnym: { $line }
 mydata-who = Jesteś { $name }, numer { $id }, tutaj jako { $role ->
     [owner] właściciel
    *[guest] gość
@@ -414,6 +437,8 @@ command-unsave = usuń jedną z nich
 command-feeds = co się tu czyta
 command-addfeed = czytaj kanał tylko dla tego czatu
 command-removefeed = już go nie czytaj
+command-import = czytaj kanały z pliku OPML, tylko dla tego czatu
+command-export = własne kanały tego czatu jako plik OPML
 command-mydata = co jest o tobie przechowywane
 command-forgetme = usuń to wszystko, od razu i na zawsze
 command-stats = liczby dla właściciela
@@ -462,6 +487,8 @@ argument-page = URL
     .about = adres strony lub jej kanału
 argument-feed = KANAŁ
     .about = jego adres lub tytuł
+argument-file = PLIK
+    .about = lista kanałów (OPML)
 argument-person = OSOBA
     .about = numer osoby na tej platformie
 

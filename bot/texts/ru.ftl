@@ -149,6 +149,28 @@ addfeed-alone = Её новости видны только в этом чате
 removefeed-which = Какую?
 removefeed-unknown = Ленты «{ $feed }» у этого чата нет. Есть:
 removefeed-done = Больше не читаю для этого чата: { $title }
+import-how = Пришлите мне файл вместе с { $line }: как подпись к нему или { $line } в ответ на него.
+import-too-large = Этот файл слишком велик: список лент может иметь { $most } кБ.
+import-not-fetched = Не удалось получить этот файл. Пришлите его ещё раз.
+import-not-a-list = Это не список лент. Нужен файл OPML.
+import-none = В этом списке нет лент.
+import-added = { $number ->
+    [one] Добавлена { $number } лента.
+    [few] Добавлены { $number } ленты.
+   *[other] Добавлено { $number } лент.
+}
+import-known = { $number ->
+    [one] { $number } из них здесь уже читалась.
+   *[other] { $number } из них здесь уже читались.
+}
+import-left = Не добавлено: { $number }. Этот чат может иметь { $most }. Уберите лишние: { $line }
+import-alone = Их новости видны только в этом чате. Все ленты: { $line }
+export-done = { $number ->
+    [one] { $number } лента этого чата, в формате OPML. Его понимают другие читалки и /import.
+    [few] { $number } ленты этого чата, в формате OPML. Его понимают другие читалки и /import.
+   *[other] { $number } лент этого чата, в формате OPML. Его понимают другие читалки и /import.
+}
+export-refused = Файл сюда прислать нельзя: мне не разрешено присылать файлы.
 
 ## The timetable
 order-none = Здесь не заказан ни один дайджест. { $line } заказывает его.
@@ -328,7 +350,7 @@ health-nothing-read = Ещё не прочитано ни одной стать�
 health-waiting = Сообщений ждёт отправки: { $waiting }.
 health-feed = { $title }: { $why }
 health-feeds-well = Все ленты читаются.
-mydata-in-private = Это между нами: спросите в личном чате.
+mydata-in-private = Это между нами: спросите в личном чате: { $line }
 mydata-who = Вы { $name }, номер { $id }, здесь как { $role ->
     [owner] владелец
    *[guest] гость
@@ -417,6 +439,8 @@ command-unsave = убрать одну из них
 command-feeds = что здесь читается
 command-addfeed = читать ленту только для этого чата
 command-removefeed = больше её не читать
+command-import = читать ленты из файла OPML, только для этого чата
+command-export = собственные ленты этого чата файлом OPML
 command-mydata = что о вас хранится
 command-forgetme = удалить всё это, сразу и навсегда
 command-stats = цифры для владельца
@@ -465,6 +489,8 @@ argument-page = URL
     .about = адрес страницы или её ленты
 argument-feed = ЛЕНТА
     .about = её адрес или название
+argument-file = ФАЙЛ
+    .about = список лент (OPML)
 argument-person = ЧЕЛОВЕК
     .about = номер человека на этой платформе
 

@@ -149,6 +149,28 @@ addfeed-alone = Її новини видно лише в цьому чаті, з
 removefeed-which = Котру?
 removefeed-unknown = Стрічки «{ $feed }» цей чат не має. Він має:
 removefeed-done = Більше не читаю для цього чату: { $title }
+import-how = Надішліть мені файл разом із { $line }: як підпис до нього або { $line } у відповідь на нього.
+import-too-large = Цей файл завеликий: перелік стрічок може мати { $most } кБ.
+import-not-fetched = Не вдалося отримати цей файл. Надішліть його ще раз.
+import-not-a-list = Це не перелік стрічок. Потрібен файл OPML.
+import-none = У цьому переліку немає стрічок.
+import-added = { $number ->
+    [one] Додано { $number } стрічку.
+    [few] Додано { $number } стрічки.
+   *[other] Додано { $number } стрічок.
+}
+import-known = { $number ->
+    [one] { $number } з них тут уже читалася.
+   *[other] { $number } з них тут уже читалися.
+}
+import-left = Не додано: { $number }. Цей чат може мати { $most }. Приберіть зайві: { $line }
+import-alone = Їхні новини видно лише в цьому чаті. Усі стрічки: { $line }
+export-done = { $number ->
+    [one] { $number } стрічка цього чату, у форматі OPML. Його розуміють інші читачі та /import.
+    [few] { $number } стрічки цього чату, у форматі OPML. Його розуміють інші читачі та /import.
+   *[other] { $number } стрічок цього чату, у форматі OPML. Його розуміють інші читачі та /import.
+}
+export-refused = Файл сюди надіслати не можна: мені не дозволено надсилати файли.
 
 ## The timetable
 order-none = Тут не замовлено жодного дайджесту. { $line } замовляє його.
@@ -328,7 +350,7 @@ health-nothing-read = Ще не прочитано жодної статті.
 health-waiting = Повідомлень чекає на надсилання: { $waiting }.
 health-feed = { $title }: { $why }
 health-feeds-well = Усі стрічки читаються.
-mydata-in-private = Це між нами: запитайте в приватному чаті.
+mydata-in-private = Це між нами: запитайте в приватному чаті: { $line }
 mydata-who = Ви { $name }, номер { $id }, тут як { $role ->
     [owner] власник
    *[guest] гість
@@ -417,6 +439,8 @@ command-unsave = прибрати одну з них
 command-feeds = що тут читається
 command-addfeed = читати стрічку лише для цього чату
 command-removefeed = більше її не читати
+command-import = читати стрічки з файлу OPML, лише для цього чату
+command-export = власні стрічки цього чату як файл OPML
 command-mydata = що про вас збережено
 command-forgetme = видалити все це, одразу й назавжди
 command-stats = цифри для власника
@@ -465,6 +489,8 @@ argument-page = URL
     .about = адреса сторінки чи її стрічки
 argument-feed = СТРІЧКА
     .about = її адреса або назва
+argument-file = ФАЙЛ
+    .about = перелік стрічок (OPML)
 argument-person = ЛЮДИНА
     .about = номер людини на цій платформі
 

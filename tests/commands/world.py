@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
 from bot.clock import Clock
-from bot.commands.command import Defaults, FindChannel, FindFeed
+from bot.commands.command import Defaults, FindChannel, FindFeed, Reach
 from bot.commands.conversation import Conversation, Split
-from bot.commands.request import Answer, Event, Request
+from bot.commands.request import Answer, Event, File, Request
+from bot.errors import ParseError
+from bot.ingest.opml import FeedOutline, read_opml
 from bot.message import Message, Part, text_of
 from bot.model import Address, ChatKind, Enrichment, StorySentence, Subscription
 from bot.reading import FeedKind, NewArticle
@@ -58,10 +60,7 @@ class World:
             wishes,
             split,
             self._wake,
-            find_channel,
-            link=_link,
-            find_feed=find_feed,
-            read_link=self._read_link,
+            Reach(find_channel, _link, find_feed, self._read_link, self._read_list),
         )
 
     def _wake(self) -> None:
@@ -78,6 +77,13 @@ class World:
         )
         return "Ferry sails again", text, "The Quay", url
 
+    async def _read_list(self, platform: str, file: File) -> tuple[FeedOutline, ...] | Said:
+        """A file's id is the list itself."""
+        try:
+            return tuple(read_opml(file.id.encode()))
+        except ParseError:
+            return Said("import-not-a-list")
+
     async def say(
         self,
         line: str,
@@ -88,10 +94,11 @@ class World:
         key: str | None = None,
         address: Address | None = None,
         language: str | None = None,
+        file: File | None = None,
     ) -> Answer:
         """One person types a line; ``language``: the one that the platform says is his."""
         typed = request(line, person=person, kind=kind, admin=admin, key=key, address=address)
-        return await self.conversation.handle(replace(typed, language=language))
+        return await self.conversation.handle(replace(typed, language=language, file=file))
 
     async def text(self, line: str, person: str = "olga", kind: ChatKind = "private") -> str:
         """The text of the answer; "" for silence."""

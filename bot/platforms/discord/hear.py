@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from bot.commands.request import Request
+from bot.commands.request import File, Request
 from bot.model import Address
 from bot.platforms.discord.buttons import command_of
 
@@ -20,6 +20,8 @@ PLATFORM = "discord"
 CHANNEL = "channel"
 #: The option of /start that carries what a link carries on other platforms.
 CODE = "code"
+#: The option whose value is a file's number.
+FILE = "file"
 COMMAND, PRESS, COMPLETE = 2, 3, 4
 _MANAGES = 0x8 | 0x20  # administrator, manage server
 
@@ -59,7 +61,10 @@ def kept(interaction: Raw) -> dict[str, object]:
 def kept_message(message: Raw) -> dict[str, object]:
     """A private message without what nobody reads again."""
     found = {name: message.get(name) for name in ("id", "content", "channel_id")}
-    return {"message": {**found, "author": _person(_inner(message, "author"))}}
+    held = message.get("attachments")
+    files = [_kept_file(one) for one in held[:1]] if isinstance(held, list) else []
+    author = _person(_inner(message, "author"))
+    return {"message": {**found, "author": author, "attachments": files}}
 
 
 def hear(body: Raw, rules: Rules) -> Request | None:
@@ -82,11 +87,17 @@ def ticket_of(interaction: Raw) -> dict[str, str]:
 def _typed(message: Raw) -> Request | None:
     """A private message: a command as it would be typed elsewhere, or plain words."""
     author, content = _inner(message, "author"), message.get("content")
-    if author.get("bot") or not isinstance(content, str) or not content.strip():
+    held = message.get("attachments")
+    file = _file(held[0]) if isinstance(held, list) and held else None
+    if author.get("bot") or not isinstance(content, str):
         return None
     command, args = None, content.strip()
     if args.startswith("/"):
         command, args = _split(args)
+    elif not args and file is not None and file.name.lower().endswith((".opml", ".xml")):
+        command = "import"
+    elif not args:
+        return None
     person = str(author.get("id"))
     return Request(
         address=Address(PLATFORM, person),
@@ -97,6 +108,7 @@ def _typed(message: Raw) -> Request | None:
         command=command,
         args=args,
         key=str(message.get("id")),
+        file=file if command == "import" else None,
     )
 
 
@@ -111,7 +123,7 @@ def _said(interaction: Raw, order: Order) -> tuple[str, str] | None:
     if interaction.get("type") != COMMAND or not isinstance(name, str):
         return None
     given = options_of(data)
-    names = [*order.get(name, ()), CODE]
+    names = [one for one in (*order.get(name, ()), CODE) if one != FILE]
     return name, " ".join(given[one].strip() for one in names if one in given)
 
 
@@ -144,7 +156,30 @@ def _request(interaction: Raw, said: tuple[str, str], rules: Rules) -> Request |
         language=locale if isinstance(locale, str) else None,
         key=str(interaction.get("id")),
         ticket=ticket_of(interaction),
+        file=_chosen_file(interaction) if said[0] == "import" else None,
     )
+
+
+def _chosen_file(interaction: Raw) -> File | None:
+    """The file that was chosen in a command's option."""
+    data = _inner(interaction, "data")
+    files = _inner(_inner(data, "resolved"), "attachments")
+    chosen = options_of(data).get(FILE)
+    return None if chosen is None else _file(files.get(chosen))
+
+
+def _file(raw: object) -> File | None:
+    """A file by its address, which Discord gave it."""
+    held = _kept_file(raw)
+    url, size = held.get("url"), held.get("size")
+    if not isinstance(url, str):
+        return None
+    return File(url, str(held.get("filename", "")), size if isinstance(size, int) else None)
+
+
+def _kept_file(raw: object) -> dict[str, object]:
+    held = raw if isinstance(raw, Mapping) else {}
+    return {name: held[name] for name in ("filename", "size", "url") if name in held}
 
 
 def _where(interaction: Raw) -> tuple[str, str]:

@@ -11,7 +11,7 @@ import discord
 
 from bot.clock import Clock
 from bot.commands.command import Command
-from bot.commands.request import Answer, Left, Request
+from bot.commands.request import Answer, File, Left, Request
 from bot.message import Message, Part
 from bot.model import Address, ChatKind, Update
 from bot.platforms.discord.answers import PATIENCE, Answers, Failures
@@ -136,6 +136,15 @@ class Discord:
     async def send(self, address: Address, part: Part, *, key: str) -> str:
         """Send one part; the message's id. Raises SendError. Repeats of a key are one message."""
         return await self._sender.send(address, part, key=key)
+
+    async def fetch(self, file: File, most: int) -> bytes | None:
+        """A file that a person sent; None where it cannot be had or has more bytes than that."""
+        try:
+            body: bytes = await self.client.http.get_from_cdn(file.id)
+        except (discord.DiscordException, OSError, ValueError, *Failures) as error:
+            log.warning("discord: a file was not fetched: %s", told(error))
+            return None
+        return body if len(body) <= most else None
 
     def start_link(self, payload: str) -> str | None:
         """What to type, as Discord has no links that say something."""

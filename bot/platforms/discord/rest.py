@@ -21,12 +21,14 @@ from discord.gateway import DiscordWebSocket
 from discord.http import HTTPClient, Route
 from yarl import URL
 
+from bot.message import MOST_ATTACHED
 from bot.platforms.discord.buckets import Buckets, Flood
 from bot.platforms.discord.root import Root
 
 DEFAULT_ROOT = Route.BASE
 CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 15.0
+_FILE_HOSTS = ("cdn.discordapp.com", "media.discordapp.net")
 _AGENT = "DiscordBot (https://github.com/newsdigest/newsdigest, 1)"
 
 
@@ -73,6 +75,21 @@ class Rest(HTTPClient):
                 route.key, route.major_parameters, response.status, response.headers, monotonic()
             )
             return _understood(response, said)
+
+    async def get_from_cdn(self, url: str) -> bytes:
+        """A file that a person attached, from Discord's own hosts. Raises as ``request`` does."""
+        host = URL(url).host
+        if host not in (*_FILE_HOSTS, URL(self._root.given).host):
+            raise aiohttp.InvalidURL(url, "not one of Discord's hosts")
+        async with self._opened().get(
+            URL(url, encoded=True), timeout=self._timeout, allow_redirects=False
+        ) as response:
+            if response.status != 200:
+                raise aiohttp.ClientPayloadError(f"a file was answered with {response.status}")
+            body = await response.content.read(MOST_ATTACHED + 1)
+            while body and len(body) <= MOST_ATTACHED and not response.content.at_eof():
+                body += await response.content.read(MOST_ATTACHED + 1 - len(body))
+        return body
 
     async def ws_connect(self, url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
         """Open the gateway; discord.py's fixed address stands for the one that the API names."""

@@ -13,13 +13,13 @@ Json = dict[str, object]
 #: The option of /subscribe that has a role called above each digest.
 MENTION = "mention"
 _CHAT_INPUT = 1
-_STRING, _INTEGER, _CHANNEL, _ROLE = 3, 4, 7, 8
+_STRING, _INTEGER, _CHANNEL, _ROLE, _FILE = 3, 4, 7, 8, 11
 _MANAGE_SERVER = 0x20
 #: Text, announcements, threads of both, forums.
 _WRITABLE = [0, 5, 10, 11, 12, 15]
 _LOCALES = frozenset({"de", "pl", "ru", "uk"})
 _MAX_DESCRIPTION = 100
-_TYPED = {"number": _INTEGER}
+_TYPED = {"number": _INTEGER, "file": _FILE}
 COMPLETED = frozenset(
     {
         *("city", "feed", "followed", "language", "languages", "muted", "person", "source"),
@@ -30,7 +30,7 @@ COMPLETED = frozenset(
 
 def offered(command: Command) -> bool:
     """Channels of other platforms are named in words; here they are chosen in an option."""
-    return all(one.kind not in ("channel", "file") for one in command.arguments)
+    return all(one.kind != "channel" for one in command.arguments)
 
 
 def order(commands: Sequence[Command]) -> dict[str, tuple[str, ...]]:

@@ -18,9 +18,10 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot.clock import Clock
+from bot.commands.request import File
 from bot.message import Message, Part
 from bot.model import Address, ChatKind
-from bot.platforms.telegram import channels
+from bot.platforms.telegram import channels, files
 from bot.platforms.telegram import send as sending
 from bot.platforms.telegram.api import (
     DEFAULT_ROOT,
@@ -151,6 +152,10 @@ class Telegram:
     async def webhook(self, headers: Mapping[str, str], body: bytes) -> int:
         """Take a pushed update: the HTTP status to answer with."""
         return await self._receiver.take_push(headers, body)
+
+    async def fetch(self, file: File, most: int) -> bytes | None:
+        """A file that a person sent; None where it cannot be had or has more bytes than that."""
+        return await files.fetch(self._api, file, most)
 
     async def find_channel(self, name: str, person: str) -> tuple[Address, str] | Said:
         """A channel that this person may set up, with its title, or the reason why not."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.commands.request import Event, Joined, Left, Moved, Request
+from bot.commands.request import Event, File, Joined, Left, Moved, Request
 from bot.model import Address, ChatKind
 from bot.platforms.telegram.deeplinks import command_of
 
@@ -103,11 +103,18 @@ def _message(message: Raw, me: Me, key: str) -> Heard:
 def _said(message: Raw, kind: ChatKind, me: Me) -> tuple[str | None, str] | None:
     """The command (None: plain words) and its arguments, or None if this is not for us."""
     text = message.get("text")
-    if kind == "private" and message.get("forward_origin") and not isinstance(text, str):
-        text = message.get("caption")  # most articles that are forwarded stand under a picture
+    document = _inner(message, "document")
+    forwarded = kind == "private" and message.get("forward_origin")
+    if not isinstance(text, str) and (forwarded or document):
+        # Most articles that are forwarded stand under a picture, a file's command under the file.
+        text = message.get("caption")
+    if kind == "private" and _lists_feeds(document) and not (text or ""):
+        return "import", ""
     if not isinstance(text, str) or not text.strip():
         return None
     length = 0 if message.get("forward_origin") else _command_length(message)
+    if document and not length:
+        return (None, text.strip()) if forwarded else None
     if not length:
         return (None, text.strip()) if kind == "private" else None
     name, _, bot = text[1:length].partition("@")
@@ -116,9 +123,24 @@ def _said(message: Raw, kind: ChatKind, me: Me) -> tuple[str | None, str] | None
     return _command(name, text[length:])
 
 
+def _lists_feeds(document: Raw) -> bool:
+    """Whether a file's name says that it is a list of feeds."""
+    return str(document.get("file_name", "")).lower().endswith((".opml", ".xml"))
+
+
+def _file(message: Raw) -> File | None:
+    """The file that came with a message, or that it answers."""
+    replied = _inner(message, "reply_to_message")
+    document = _inner(message, "document") or _inner(replied, "document")
+    if not isinstance(document.get("file_id"), str):
+        return None
+    name, size = str(document.get("file_name", "")), _number(document.get("file_size"))
+    return File(str(document["file_id"]), name, size)
+
+
 def _command_length(message: Raw) -> int:
     """How long the command is that the text begins with; 0 if Telegram sees none there."""
-    entities = message.get("entities")
+    entities = message.get("entities") or message.get("caption_entities")
     for entity in entities if isinstance(entities, list) else []:
         if not isinstance(entity, Mapping) or entity.get("type") != "bot_command":
             continue
@@ -184,6 +206,7 @@ def _request(
         admin=admin,
         language=language if isinstance(language, str) else None,
         key=key,
+        file=_file(message) if said[0] == "import" else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from .gateway import Gateway
@@ -23,6 +23,12 @@ class Deeds:
     new_id: Callable[[], str]
     private: Callable[[str], Channel]
     until: Callable[..., Any]
+    files: dict[str, bytes]
+
+    @property
+    def url(self) -> str:
+        """Where the API is."""
+        raise NotImplementedError
 
     async def slash(self, person: Person, channel: Channel, name: str, **options: Any) -> Asked:
         """Somebody uses a command as it is registered. ``channel`` may be their private chat."""
@@ -34,6 +40,8 @@ class Deeds:
             if isinstance(value, Channel):
                 data["resolved"] = {"channels": {value.id: value.json()}}
                 value = value.id
+            if isinstance(value, tuple):
+                value = self._attached(data, *value)
             data["options"].append({"name": option, "type": kind, "value": value})
         missing = {one["name"] for one in known.values() if one.get("required")} - set(options)
         assert not missing, f"no client lets a person leave out {missing}"
@@ -57,7 +65,25 @@ class Deeds:
         data = {"component_type": 2, "custom_id": buttons[0]["custom_id"]}
         return await self._interaction(person, channel, 3, data)
 
-    async def writes(self, person: Person, text: str) -> None:
+    def _attached(self, data: dict[str, Any], name: str, content: bytes) -> str:
+        """A file of a command's option, as (name, content)."""
+        number = self.new_id()
+        data["resolved"] = {"attachments": {number: self.file(name, content)}}
+        return number
+
+    def file(self, name: str, content: bytes) -> dict[str, Any]:
+        """A file that somebody attached."""
+        self.files[name] = content
+        url = f"{self.url.removesuffix('/api/v10')}/files/{name}"
+        return {
+            "id": self.new_id(),
+            "filename": name,
+            "size": len(content),
+            "url": url,
+            "proxy_url": url,
+        }
+
+    async def writes(self, person: Person, text: str, files: Sequence[dict[str, Any]] = ()) -> None:
         """Somebody writes to the bot in private."""
         await self.gateway.dispatch(
             "MESSAGE_CREATE",
@@ -66,6 +92,7 @@ class Deeds:
                 "channel_id": self.private(person.id).id,
                 "author": person.json(),
                 "content": text,
+                "attachments": list(files),
                 "type": 0,
             },
         )

@@ -41,6 +41,8 @@ class DiscordApi(World, Deeds):
         self.requests: list[str] = []
         #: The files that came with messages.
         self.uploads: list[bytes] = []
+        #: The files that people attached, by name.
+        self.files: dict[str, bytes] = {}
         self.problems: list[str] = self.gateway.problems
         self.headers: dict[str, str] = {}
         self.same_nonce = 0
@@ -54,6 +56,7 @@ class DiscordApi(World, Deeds):
         app = web.Application()
         app.router.add_get("/gateway-socket/", self.gateway.serve)
         app.router.add_route("*", "/api/v10/{path:.*}", self._rest)
+        app.router.add_get("/files/{name}", self._file)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self._port)
@@ -82,6 +85,7 @@ class DiscordApi(World, Deeds):
 
     @property
     def url(self) -> str:
+        """Where the API is."""
         return f"http://127.0.0.1:{self._port}/api/v10"
 
     def plan(self, fault: Fault) -> Fault:
@@ -94,6 +98,9 @@ class DiscordApi(World, Deeds):
         """Wait until it is so; looked at after each request."""
         async with asyncio.timeout(seconds), self._changed:
             await self._changed.wait_for(done)
+
+    async def _file(self, request: web.Request) -> web.Response:
+        return web.Response(body=self.files[request.match_info["name"]])
 
     async def _rest(self, request: web.Request) -> web.StreamResponse:
         try:

@@ -12,15 +12,20 @@ import discord
 import pytest
 import simcord
 
+from bot.commands.command import Reach
 from bot.commands.conversation import Conversation
+from bot.commands.request import File
 from bot.commands.table import COMMANDS
 from bot.delivery.governor import UNLIMITED, Governor
 from bot.delivery.outbox import Outbox
+from bot.ingest.opml import FeedOutline
 from bot.message import Message, Part
 from bot.model import Address, ChatKind
 from bot.platforms.discord.platform import Discord
+from bot.reach import list_in
 from bot.store.db import Database, open_database
 from bot.store.migrate import migrate
+from bot.texts.said import Said
 from tests.commands.world import World, wishes
 from tests.fakes.discord_api import TOKEN, DiscordApi
 
@@ -49,8 +54,9 @@ class Bot:
     ) -> None:
         self.db = db
         self.world = world
+        reach = Reach(read_list=self._read_list)
         self.conversation = Conversation(
-            db, world.clock, wishes(access="open"), self._split, self._wake
+            db, world.clock, wishes(access="open"), self._split, self._wake, reach
         )
         self.discord = Discord(
             token,
@@ -67,6 +73,9 @@ class Bot:
 
     def _split(self, platform: str, message: Message, kind: ChatKind) -> tuple[Part, ...]:
         return self.discord.split(message, kind)
+
+    async def _read_list(self, platform: str, file: File) -> tuple[FeedOutline, ...] | Said:
+        return await list_in(file, self.discord.fetch)
 
     def _wake(self) -> None:
         self.outbox.wake()
