@@ -181,19 +181,15 @@ def _connected(
     def wake() -> None:
         app.wake()
 
-    async def find_channel(name: str, person: str) -> tuple[Address, str] | Said:
-        return await app.find_channel(name, person)
-
-    def link(platform: str, payload: str) -> str | None:
-        return app.link(platform, payload)
-
     ingester = Ingester(db, fetcher, workers, refresher, clock)
-    defaults, finder = _defaults(settings), finder_of(fetcher, workers)
-
-    async def read_list(platform: str, file: File) -> tuple[FeedOutline, ...] | Said:
-        return await app.read_list(platform, file)
-
-    reach = Reach(find_channel, link, finder, links_of(ingester), read_list)
+    reach = Reach(
+        # What the platforms reach is known once they are.
+        lambda name, person: app.find_channel(name, person),
+        lambda platform, payload: app.link(platform, payload),
+        finder_of(fetcher, workers),
+        links_of(ingester),
+        lambda platform, file: app.read_list(platform, file),
+    )
     app = App(
         settings=settings,
         clock=clock,
@@ -202,7 +198,7 @@ def _connected(
         ingester=ingester,
         enricher=Enricher(db, clock),
         builder=Builder(db, clock, split, wake, settings.digests_url),
-        conversation=Conversation(db, clock, defaults, split, wake, reach),
+        conversation=Conversation(db, clock, _defaults(settings), split, wake, reach),
     )
     app.add(Console(), Governor(UNLIMITED))
     return app
