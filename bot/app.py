@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -11,7 +11,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Protocol
 
 from bot.clock import Clock
-from bot.commands.command import Defaults, Reach
+from bot.commands.command import Defaults, FindFeed, Reach, ReadLink
 from bot.commands.conversation import Conversation
 from bot.commands.request import File
 from bot.commands.table import COMMANDS, MENU
@@ -182,14 +182,7 @@ def _connected(
         app.wake()
 
     ingester = Ingester(db, fetcher, workers, refresher, clock)
-    reach = Reach(
-        # What the platforms reach is known once they are.
-        lambda name, person: app.find_channel(name, person),
-        lambda platform, payload: app.link(platform, payload),
-        finder_of(fetcher, workers),
-        links_of(ingester),
-        lambda platform, file: app.read_list(platform, file),
-    )
+    reach = _reach(lambda: app, finder_of(fetcher, workers), links_of(ingester))
     app = App(
         settings=settings,
         clock=clock,
@@ -202,6 +195,21 @@ def _connected(
     )
     app.add(Console(), Governor(UNLIMITED))
     return app
+
+
+def _reach(app: Callable[[], App], find_feed: FindFeed, read_link: ReadLink) -> Reach:
+    """What the conversation reaches; what the platforms do is known once they are."""
+
+    async def find_channel(name: str, person: str) -> tuple[Address, str] | Said:
+        return await app().find_channel(name, person)
+
+    async def read_list(platform: str, file: File) -> tuple[FeedOutline, ...] | Said:
+        return await app().read_list(platform, file)
+
+    def link(platform: str, payload: str) -> str | None:
+        return app().link(platform, payload)
+
+    return Reach(find_channel, link, find_feed, read_link, read_list)
 
 
 def connect_telegram(app: App) -> Telegram:
