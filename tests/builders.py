@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
 
+import pytest
+
 from bot.clock import Clock
 from bot.message import Message, Part, text_of
 from bot.model import (
@@ -25,6 +27,9 @@ from bot.reading import Feed, FeedKind, NewArticle
 from bot.store import articles, chats, feeds, stories, subscriptions
 from bot.store.db import Database, open_database
 from bot.store.migrate import migrate
+
+#: For a test of what only a database of SQLite has; those of tests/store run on either.
+on_sqlite = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 
 #: Friday, 20 November 2026, noon in London, one o'clock in Warsaw.
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)

@@ -23,8 +23,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from benchmarks.faults.promises import Promise, campaign
-from bot.store.db import PRAGMAS
 from bot.store.migrate import migrate
+from bot.store.sqlite import PRAGMAS
 
 if TYPE_CHECKING:
     import apsw

@@ -14,9 +14,8 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy.engine import make_url
-
 from bot.errors import NewsdigestError
+from bot.store.sqlite import database_file
 
 log = logging.getLogger(__name__)
 
@@ -81,10 +80,10 @@ def nightly(url: str, today: date, keep: int) -> int:
 
     Gives 1 when one was made. Where there is no room, none is made and the log says so.
     """
-    database = make_url(url).database
-    if not keep or not database or database == ":memory:" or not Path(database).exists():
+    source = database_file(url)
+    if not keep or source is None or not source.exists():
         return 0
-    source, folder = Path(database), Path(database).parent / "backups"
+    folder = source.parent / "backups"
     path = folder / f"newsdigest-{today}.db"
     if path.exists():
         return 0
@@ -99,10 +98,13 @@ def nightly(url: str, today: date, keep: int) -> int:
 
 
 def _file(url: str) -> Path:
-    database = make_url(url).database
-    if not make_url(url).drivername.startswith("sqlite") or not database or database == ":memory:":
-        raise NewsdigestError("only an SQLite file is backed up here; PostgreSQL has pg_dump")
-    return Path(database)
+    file = database_file(url)
+    if file is None:
+        raise NewsdigestError(
+            "only an SQLite file is copied here. PostgreSQL has its own tools: "
+            "pg_dump --format=custom makes a copy, pg_restore --clean puts one back"
+        )
+    return file
 
 
 def _copy(source: Path, target: Path, *, lone: bool = False) -> None:

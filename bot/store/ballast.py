@@ -13,7 +13,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy.engine import make_url
+from bot.store.sqlite import database_file
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ _LAST_ROOM = 1_000_000
 
 @dataclass(slots=True)
 class Ballast:
-    """The file at ``path`` of ``size`` bytes; None: the database is in memory, nothing is done.
+    """The file at ``path`` of ``size`` bytes; None: the database is no file, nothing is done.
 
     ``full``: the disk was found full, and there was no room since.
     """
@@ -38,8 +38,8 @@ class Ballast:
     @classmethod
     def beside(cls, url: str) -> Ballast:
         """For the database at ``url`` (SQLAlchemy's form)."""
-        database = make_url(url).database
-        return cls(Path(f"{database}.ballast") if database and database != ":memory:" else None)
+        database = database_file(url)
+        return cls(None if database is None else Path(f"{database}.ballast"))
 
     def release(self) -> None:
         """The disk is full: give the room up, if it is there."""

@@ -215,12 +215,13 @@ async def move(tx: Tx, old: Address, new: Address) -> None:
 
 async def _join(tx: Tx, stays: sa.Row[Any], goes: sa.Row[Any]) -> None:
     """One chat of two rows: what either ordered, added or was shown is the one's that stays."""
+    for table, key in ((chat_feeds, "feed_id"), (shown, "story_id")):
+        # What both have needs no second row.
+        both = sa.select(table.c[key]).where(table.c.chat_id == stays.id)
+        await tx.execute(sa.delete(table).where(table.c.chat_id == goes.id, table.c[key].in_(both)))
     for table in (subscriptions, deliveries, digests, chat_feeds, shown):
         await tx.execute(
-            sa.update(table)
-            .prefix_with("OR IGNORE")  # what both have needs no second row
-            .where(table.c.chat_id == goes.id)
-            .values(chat_id=stays.id)
+            sa.update(table).where(table.c.chat_id == goes.id).values(chat_id=stays.id)
         )
     await tx.execute(sa.delete(chats).where(chats.c.id == goes.id))
     await tx.execute(

@@ -136,6 +136,7 @@ def _ready(
             free,
         )
         .order_by(deliveries.c.due_at, deliveries.c.id)
+        .with_for_update(of=deliveries, skip_locked=True)  # what another claims is not ours
     )
 
 

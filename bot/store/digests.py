@@ -13,6 +13,7 @@ from bot.message import Part
 from bot.model import DeliveryState, DigestPage
 from bot.store import moves
 from bot.store.db import Tx, insert, these
+from bot.store.expressions import new_id
 from bot.store.schema import (
     WAITING,
     chats,
@@ -48,7 +49,7 @@ async def compose(
             parts=[dict(part.body) for part in parts], created_at=now, **headed
         )
     )
-    composition_id = int(made.lastrowid)
+    composition_id = new_id(made)
     if because:
         await tx.execute(
             sa.insert(composition_stories),

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from bot.quotes import Conflict, Quote
 from bot.store.db import Tx
+from bot.store.expressions import new_id
 from bot.store.schema import articles, disagreement_sides, disagreements
 from bot.store.visible import visible_to
 
@@ -126,7 +127,7 @@ async def _insert(tx: Tx, found: Sequence[Conflict], story_id: int | None) -> No
             sa.insert(disagreement_sides),
             [
                 {
-                    "disagreement_id": int(made.lastrowid),
+                    "disagreement_id": new_id(made),
                     "place": place,
                     "article_id": sentence.article_id,
                     "text": sentence.text,

@@ -86,7 +86,11 @@ async def due(tx: Tx, now: datetime, *, without: Sequence[int] = ()) -> list[Due
 
 def _general(orders: sa.FromClause) -> sa.ColumnElement[int]:
     """1 for an order on everything, 0 for one on topics."""
-    return sa.case((sa.type_coerce(orders.c.topics, sa.Text) == "[]", 1), else_=0)
+    return sa.case((_everything(orders), 1), else_=0)
+
+
+def _everything(orders: sa.FromClause) -> sa.ColumnElement[bool]:
+    return sa.cast(orders.c.topics, sa.Text) == "[]"
 
 
 def _keys(now: datetime) -> tuple[sa.ColumnElement[Any], ...]:
@@ -99,7 +103,7 @@ def _keys(now: datetime) -> tuple[sa.ColumnElement[Any], ...]:
         chats.c.platform,
         chats.c.kind,
         sa.case(
-            (sa.type_coerce(subscriptions.c.topics, sa.Text) == "[]", chats.c.follows),
+            (_everything(subscriptions), chats.c.follows),
             else_=subscriptions.c.topics,
         ),
         subscriptions.c.length,

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from bot.model import Update
 from bot.store.db import Tx, insert
+from bot.store.expressions import leading_number
 from bot.store.schema import updates
 
 
@@ -32,7 +33,7 @@ async def pending(tx: Tx, platform: str, limit: int) -> list[Update]:
     rows = await tx.execute(
         sa.select(updates)
         .where(updates.c.platform == platform, updates.c.state == "new")
-        .order_by(updates.c.received_at, sa.cast(updates.c.key, sa.Integer), updates.c.key)
+        .order_by(updates.c.received_at, leading_number(updates.c.key), updates.c.key)
         .limit(limit)
     )
     return [Update(row.platform, row.key, row.body, row.attempts) for row in rows]

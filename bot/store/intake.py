@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from bot.reading import NewArticle
 from bot.store.db import Tx, insert
+from bot.store.expressions import any_of
 from bot.store.schema import articles, entries, feeds
 
 Saved = Literal["added", "updated", "unchanged"]
@@ -98,13 +99,13 @@ async def _at(tx: Tx, feed_id: int, urls: Sequence[str], *, public: bool) -> dic
     public feed, any, which it makes everybody's."""
     if not urls:
         return {}
-    everybodys = sa.func.max(feeds.c.public).label("everybodys")
+    everybodys = any_of(feeds.c.public).label("everybodys")
     rows = await tx.execute(
         sa.select(
             articles.c.id,
             articles.c.url,
             everybodys,
-            sa.func.max(entries.c.feed_id == feed_id).label("own"),
+            any_of(entries.c.feed_id == feed_id).label("own"),
         )
         .select_from(articles.outerjoin(entries).outerjoin(feeds))
         .where(articles.c.url.in_(urls))

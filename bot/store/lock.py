@@ -10,9 +10,8 @@ from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
 
-from sqlalchemy.engine import make_url
-
 from bot.errors import AlreadyRunning, NewsdigestError
+from bot.store.sqlite import database_file
 
 log = logging.getLogger(__name__)
 
@@ -23,8 +22,8 @@ def only_one(url: str) -> Iterator[None]:
 
     Raises NewsdigestError where its file cannot be written.
     """
-    database = make_url(url).database
-    if not database or database == ":memory:":
+    database = database_file(url)
+    if database is None:  # on a server several work together
         yield
         return
     path = Path(f"{database}.lock")

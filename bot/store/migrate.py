@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 from pathlib import Path
 
 from alembic import command
@@ -17,12 +16,12 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.errors import NewsdigestError
 from bot.store.backup import back_up
-from bot.store.db import open_database, sqlite_code, will_pass
+from bot.store.db import open_database, will_pass
+from bot.store.sqlite import database_file, is_unusable
 
 log = logging.getLogger(__name__)
 
 _SCRIPTS = Path(__file__).parent / "migrations"
-_UNUSABLE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
 async def migrate(url: str, scripts: Path = _SCRIPTS) -> str:
@@ -31,25 +30,25 @@ async def migrate(url: str, scripts: Path = _SCRIPTS) -> str:
     A database of an older version is copied beside itself first.
     Raises NewsdigestError when the database comes from a newer newsdigest or cannot be written.
     """
-    path = make_url(url).database
+    path, name = database_file(url), make_url(url).database
     database = open_database(url)
     try:
-        if path and path != ":memory:":
-            await asyncio.to_thread(Path(path).parent.mkdir, parents=True, exist_ok=True)
+        if path is not None:
+            await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
         async with database.read() as tx:
             older = await tx.run_sync(_is_older, scripts)
-        if older and make_url(url).drivername.startswith("sqlite"):
+        if older and path is not None:
             copy = Path(f"{path}.before-{older}")
             log.info("the database is copied to %s and brought to schema %s", copy, older)
             await asyncio.to_thread(back_up, url, copy)
         async with database.write() as tx:
             return await tx.run_sync(_upgrade, scripts)
     except OSError as exc:
-        raise NewsdigestError(f"the database {path} cannot be made: {exc.strerror}") from exc
+        raise NewsdigestError(f"the database {name} cannot be made: {exc.strerror}") from exc
     except DBAPIError as exc:
-        if not will_pass(exc) and sqlite_code(exc) not in _UNUSABLE:
+        if not will_pass(exc) and not is_unusable(exc):
             raise
-        raise NewsdigestError(f"the database {path} cannot be used: {exc.orig}") from exc
+        raise NewsdigestError(f"the database {name} cannot be used: {exc.orig}") from exc
     finally:
         await database.close()
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot.spellings import NameRule, NameRules, Settled, folded, rules_of
 from bot.store.db import Tx, insert
+from bot.store.expressions import any_of, new_id
 from bot.store.schema import articles, entities, mentions, name_keys, name_rules, names
 from bot.store.visible import visible_to
 
@@ -135,7 +136,7 @@ async def settle(tx: Tx, settled: Sequence[Settled]) -> None:
         entity_id = each.entity_id or begun.get(each.first)
         if entity_id is None:
             made = await tx.execute(sa.insert(entities).values(name=each.name, kind="unknown"))
-            entity_id = begun[each.first] = int(made.lastrowid)
+            entity_id = begun[each.first] = new_id(made)
         await tx.execute(
             sa.insert(names).values(
                 name=each.name,
@@ -231,9 +232,9 @@ async def every(tx: Tx, wish: str = "") -> list[Named]:
 async def _name(tx: Tx, entity_id: int) -> None:
     """Show an entity under the name that most articles write, of those that everybody may see."""
     theirs = sa.select(names.c.name).where(names.c.entity_id == entity_id)
-    public = sa.func.max(visible_to(None)).label("public")
+    public = any_of(visible_to(None)).label("public")
     spelled = await tx.execute(
-        sa.select(mentions.c.name, mentions.c.kind, public)
+        sa.select(mentions.c.name, sa.func.min(mentions.c.kind).label("kind"), public)
         .join(articles, articles.c.id == mentions.c.article_id)
         .where(mentions.c.name.in_(theirs))
         .group_by(mentions.c.name)

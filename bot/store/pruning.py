@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from bot.model import DeliveryState
-from bot.store import names
+from bot.store import fulltext, names, size
 from bot.store.db import Tx
 from bot.store.digests import MEMORY
 from bot.store.schema import (
@@ -44,17 +44,14 @@ async def prune(
     """
     before = now - keep
     old = sa.select(articles.c.id).where(articles.c.first_seen_at < before)
-    used, size = await _size(tx)
-    if used > min(most_bytes, size * (1 - spare)):
+    used, room = await _size(tx)
+    if used > min(most_bytes, room * (1 - spare)):
         old = sa.select(articles.c.id)
     # For room alone no more goes than must; and little at once, since the disk is full.
     batch = old.order_by(articles.c.first_seen_at).limit(_FEW if spare else _BATCH)
     ids = (await tx.execute(batch)).scalars().all()
     if ids:
-        for article_id in ids:
-            await tx.execute(
-                sa.text("DELETE FROM article_search WHERE rowid = :id"), {"id": article_id}
-            )
+        await fulltext.forget(tx, ids)
         await names.forget_with(tx, ids)
         await names.forget_nobodies(tx)
         await tx.execute(sa.delete(articles).where(articles.c.id.in_(ids)))
@@ -93,8 +90,8 @@ async def _forget_entries(tx: Tx, before: datetime) -> None:
 
 
 async def _size(tx: Tx) -> tuple[int, int]:
-    """Bytes of the database that hold something, and all."""
-    pages = (await tx.execute(sa.text("PRAGMA page_count"))).scalar_one()
-    free = (await tx.execute(sa.text("PRAGMA freelist_count"))).scalar_one()
-    size = (await tx.execute(sa.text("PRAGMA page_size"))).scalar_one()
-    return int((pages - free) * size), int(pages * size)
+    """Bytes of the database that hold something, and all; on a server its keeper sees to that."""
+    if tx.dialect.name != "sqlite":
+        return 0, 0
+    all_ = await size.whole(tx)
+    return all_ - await size.free(tx), all_

@@ -9,7 +9,9 @@ import sqlalchemy as sa
 
 from bot.model import DeliveryState
 from bot.store.db import Tx
+from bot.store.expressions import day_of, seconds_between
 from bot.store.schema import articles, chats, deliveries, digests, stories, subscriptions
+from bot.store.size import whole
 
 _LOST = (DeliveryState.DEAD, DeliveryState.BLOCKED, DeliveryState.UNKNOWN)
 
@@ -97,31 +99,25 @@ async def mishaps(tx: Tx, since: datetime, limit: int) -> list[Mishap]:
 
 async def size(tx: Tx) -> int:
     """Bytes of the database."""
-    pages = (await tx.execute(sa.text("PRAGMA page_count"))).scalar_one()
-    return int(pages * (await tx.execute(sa.text("PRAGMA page_size"))).scalar_one())
+    return await whole(tx)
 
 
 async def _by_day(
     tx: Tx, column: sa.Column[datetime], since: datetime, *where: sa.ColumnElement[bool]
 ) -> dict[date, int]:
-    day = sa.func.date(column)
+    day = day_of(column)
     query = sa.select(day, sa.func.count()).where(column >= since, *where).group_by(day)
-    return {date.fromisoformat(at): number for at, number in await tx.execute(query)}
+    return {at: number for at, number in await tx.execute(query)}
 
 
 async def _lateness(tx: Tx, since: datetime) -> dict[date, timedelta]:
     """By how much the latest digest of each day arrived after it was due."""
-    day = sa.func.date(deliveries.c.ended_at)
-    late = sa.func.max(
-        sa.func.julianday(deliveries.c.ended_at) - sa.func.julianday(digests.c.due_at)
-    )
+    day = day_of(deliveries.c.ended_at)
+    late = sa.func.max(seconds_between(digests.c.due_at, deliveries.c.ended_at))
     query = (
         sa.select(day, late)
         .join(digests, digests.c.id == deliveries.c.digest_id)
         .where(deliveries.c.state == DeliveryState.SENT, deliveries.c.ended_at >= since)
         .group_by(day)
     )
-    return {
-        date.fromisoformat(at): timedelta(days=max(0.0, days))
-        for at, days in await tx.execute(query)
-    }
+    return {at: timedelta(seconds=max(0.0, seconds)) for at, seconds in await tx.execute(query)}

@@ -13,6 +13,7 @@ from bot.model import Article, Story, StorySentence
 from bot.quotes import Conflict, Dated
 from bot.store import disagreements
 from bot.store.db import Tx
+from bot.store.expressions import new_id
 from bot.store.schema import (
     article_topics,
     articles,
@@ -47,7 +48,7 @@ async def save(
     }
     if story_id is None:
         made = await tx.execute(sa.insert(stories).values(**values, created_at=now))
-        return int(made.lastrowid)
+        return new_id(made)
     await tx.execute(sa.update(stories).where(stories.c.id == story_id).values(values))
     return story_id
 

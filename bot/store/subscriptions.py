@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot.model import Length, Subscription
 from bot.store.db import Tx, these
+from bot.store.expressions import new_id
 from bot.store.schema import chats, subscriptions
 
 
@@ -43,7 +44,7 @@ async def add(
             created_at=now,
         )
     )
-    found = await get(tx, int(made.lastrowid))
+    found = await get(tx, new_id(made))
     assert found is not None
     return found
 

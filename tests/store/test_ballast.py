@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from bot.store import meta, pruning
 from bot.store.ballast import Ballast
 from bot.store.db import Database, will_pass
-from tests.builders import DAY, NOW, Newsroom, new_article, url_in
+from tests.builders import DAY, NOW, Newsroom, new_article, on_sqlite, url_in
 
 _NO_LIMIT = 1_000_000_000
 
@@ -43,6 +43,7 @@ def test_it_lies_beside_the_database_and_is_as_large_as_it_says(tmp_path: Path) 
     assert not ballast.full
 
 
+@on_sqlite
 async def test_a_statement_that_finds_the_disk_full_gives_it_up(
     db: Database, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -59,6 +60,7 @@ async def test_a_statement_that_finds_the_disk_full_gives_it_up(
     assert len([r for r in caplog.records if r.levelno == logging.WARNING]) == 1
 
 
+@on_sqlite
 async def test_other_errors_leave_it_alone(db: Database, tmp_path: Path) -> None:
     ballast = small(tmp_path)
     ballast.tend()
@@ -102,6 +104,7 @@ def test_a_database_in_memory_needs_none() -> None:
     assert not ballast.full
 
 
+@on_sqlite
 async def test_while_it_is_gone_the_oldest_articles_make_room_and_no_more_than_must(
     db: Database, room: Newsroom
 ) -> None:

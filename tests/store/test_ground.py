@@ -19,7 +19,7 @@ from bot.store.db import Database, normalised_url, open_database
 from bot.store.lock import only_one
 from bot.store.migrate import migrate
 from bot.store.schema import feeds, metadata
-from tests.builders import NOW, url_in
+from tests.builders import NOW, on_sqlite, url_in
 
 
 async def test_migrating_twice_reaches_the_same_revision(tmp_path: Path) -> None:
@@ -59,6 +59,7 @@ async def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> Non
     await database.close()
 
 
+@on_sqlite
 async def test_the_database_is_safe_against_power_cuts(db: Database) -> None:
     async with db.read() as tx:
         journal = (await tx.execute(sa.text("PRAGMA journal_mode"))).scalar_one()
@@ -98,9 +99,9 @@ async def test_a_write_that_fails_leaves_nothing(db: Database) -> None:
 
 
 @pytest.mark.parametrize("processes", [1, 2])
-async def test_writers_exclude_each_other(db: Database, tmp_path: Path, processes: int) -> None:
+async def test_writers_exclude_each_other(db: Database, url: str, processes: int) -> None:
     """Read, wait, write: a lost update would leave less than the number of writers."""
-    doors = [db] if processes == 1 else [db, open_database(url_in(tmp_path))]
+    doors = [db] if processes == 1 else [db, open_database(url)]
 
     async def count(door: Database) -> None:
         async with door.write() as tx:
@@ -126,8 +127,8 @@ async def test_a_reader_sees_one_moment_while_others_write(db: Database) -> None
         assert await meta.get(tx, "word") == "new"
 
 
-async def test_a_writer_that_gives_up_waiting_holds_nobody_up(db: Database, tmp_path: Path) -> None:
-    other = open_database(url_in(tmp_path))
+async def test_a_writer_that_gives_up_waiting_holds_nobody_up(db: Database, url: str) -> None:
+    other = open_database(url)
 
     async def write(value: str) -> None:
         async with db.write() as tx:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from bot.message import Part
 from bot.store import deliveries, digests, entries, inbox, intake, pruning, search, stories
-from tests.builders import DAY, NOW, Newsroom, new_article
+from tests.builders import DAY, NOW, Newsroom, new_article, on_sqlite
 
 KEEP = 30 * DAY
 LARGE = 10**12
@@ -64,6 +64,7 @@ async def test_entries_that_no_feed_shows_any_more_are_forgotten_in_the_end(
     assert set(left) == {str(number) for number in range(10, 2_010)}
 
 
+@on_sqlite
 async def test_a_large_file_loses_its_oldest_articles_first(room: Newsroom) -> None:
     for days in range(3):
         await room.report(f"News {days}", now=NOW - days * DAY)

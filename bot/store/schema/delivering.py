@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import Column, ForeignKey, Index, Table, UniqueConstraint
 
-from bot.store.schema.ground import UtcDateTime, metadata, number
+from bot.store.schema.ground import KEPT, KEPT_OR_NULL, UtcDateTime, metadata, number
 
 # What was composed once for all who wished the same: its parts as their platform sends them.
 # ``key``: by which it is found in the browser; ``day`` and ``topics``: what stands above it.
@@ -13,11 +13,11 @@ compositions = Table(
     "compositions",
     metadata,
     number(),
-    Column("parts", sa.JSON, nullable=False),
+    Column("parts", KEPT, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("key", sa.Text),
     Column("day", sa.Date),
-    Column("topics", sa.JSON(none_as_null=True)),
+    Column("topics", KEPT_OR_NULL),
     Index("ix_compositions_key", "key", unique=True),
 )
 
@@ -27,7 +27,7 @@ composition_stories = Table(
     Column("composition_id", ForeignKey("compositions.id", ondelete="CASCADE"), primary_key=True),
     Column("story_id", ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
     Column("place", sa.Integer, nullable=False),
-    Column("because", sa.JSON, nullable=False),
+    Column("because", KEPT, nullable=False),
 )
 
 # One row for each slot of a subscription, however it ended: queued, empty or skipped.
@@ -56,7 +56,7 @@ shown = Table(
     Column("chat_id", ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True),
     Column("story_id", ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
     Column("at", UtcDateTime, nullable=False),
-    Column("because", sa.JSON, nullable=False),
+    Column("because", KEPT, nullable=False),
 )
 
 # ``body`` is NULL for a digest's part: that stands in its composition, once for all its readers.
@@ -70,7 +70,7 @@ deliveries = Table(
     Column("update_key", sa.Text),
     Column("part", sa.Integer, nullable=False),
     Column("parts", sa.Integer, nullable=False),
-    Column("body", sa.JSON(none_as_null=True)),
+    Column("body", KEPT_OR_NULL),
     Column("urgent", sa.Boolean, nullable=False),
     Column("state", sa.Text, nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
@@ -118,7 +118,7 @@ updates = Table(
     metadata,
     Column("platform", sa.Text, primary_key=True),
     Column("key", sa.Text, primary_key=True),
-    Column("body", sa.JSON, nullable=False),
+    Column("body", KEPT, nullable=False),
     Column("state", sa.Text, nullable=False),
     Column("attempts", sa.Integer, nullable=False, server_default="0"),
     Column("error", sa.Text),

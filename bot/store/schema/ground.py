@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from sqlalchemy import Column
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
 
 
@@ -28,6 +29,12 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+#: Ids: a large installation makes more than two thousand million deliveries in a year.
+ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+#: JSON that can be compared and grouped by.
+KEPT = sa.JSON().with_variant(JSONB(), "postgresql")
+KEPT_OR_NULL = sa.JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+
 metadata = sa.MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -40,4 +47,4 @@ metadata = sa.MetaData(
 
 def number() -> Column[int]:
     """The column of a table's own numbers."""
-    return Column("id", sa.Integer, primary_key=True)
+    return Column("id", ID, primary_key=True)

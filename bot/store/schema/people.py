@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import Column, ForeignKey, Table, UniqueConstraint
 
-from bot.store.schema.ground import UtcDateTime, metadata, number
+from bot.store.schema.ground import ID, KEPT, KEPT_OR_NULL, UtcDateTime, metadata, number
 
 meta = Table(
     "meta",
     metadata,
     Column("key", sa.Text, primary_key=True),
-    Column("value", sa.JSON, nullable=False),
+    Column("value", KEPT, nullable=False),
 )
 
 people = Table(
@@ -39,7 +39,7 @@ saved = Table(
     number(),
     Column("platform", sa.Text, nullable=False),
     Column("person", sa.Text, nullable=False),
-    Column("story_id", sa.Integer, nullable=False),
+    Column("story_id", ID, nullable=False),
     Column("title", sa.Text, nullable=False),
     Column("url", sa.Text),
     Column("source", sa.Text, nullable=False),
@@ -58,14 +58,14 @@ chats = Table(
     Column("title", sa.Text, nullable=False),
     Column("timezone", sa.Text),
     Column("language", sa.Text),
-    Column("follows", sa.JSON, nullable=False),
-    Column("reads", sa.JSON, nullable=False),
-    Column("muted", sa.JSON, nullable=False, default=list),
-    Column("preferred", sa.JSON, nullable=False, default=list),
-    Column("last_list", sa.JSON, nullable=False),
-    Column("last_list_after", sa.Integer),  # the chat's newest digest when the list was shown
+    Column("follows", KEPT, nullable=False),
+    Column("reads", KEPT, nullable=False),
+    Column("muted", KEPT, nullable=False, default=list),
+    Column("preferred", KEPT, nullable=False, default=list),
+    Column("last_list", KEPT, nullable=False),
+    Column("last_list_after", ID),  # the chat's newest digest when the list was shown
     Column("set_up_by", sa.Text),
-    Column("quiet", sa.JSON(none_as_null=True)),
+    Column("quiet", KEPT_OR_NULL),
     Column("silent_when_empty", sa.Boolean),
     Column("refused_since", UtcDateTime),
     Column("blocked", sa.Text),
@@ -81,12 +81,12 @@ subscriptions = Table(
     metadata,
     number(),
     Column("chat_id", ForeignKey("chats.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("topics", sa.JSON, nullable=False),
+    Column("topics", KEPT, nullable=False),
     Column("at", sa.Text, nullable=False),
     Column("timezone", sa.Text, nullable=False),
-    Column("days", sa.JSON, nullable=False),
+    Column("days", KEPT, nullable=False),
     Column("length", sa.Text, nullable=False),
-    Column("languages", sa.JSON, nullable=False),
+    Column("languages", KEPT, nullable=False),
     Column("state", sa.Text, nullable=False),
     Column("reason", sa.Text),
     Column("next_slot", sa.Date),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import Column, ForeignKey, Table, UniqueConstraint
 
-from bot.store.schema.ground import UtcDateTime, metadata, number
+from bot.store.schema.ground import ID, KEPT, KEPT_OR_NULL, UtcDateTime, metadata, number
 
 feeds = Table(
     "feeds",
@@ -30,8 +30,8 @@ feeds = Table(
     Column("empty_answers", sa.Integer, nullable=False, server_default="0"),
     Column("moved_to", sa.Text),  # where a permanent redirect led, and how often it was seen
     Column("moved_seen", sa.Integer, nullable=False, server_default="0"),
-    Column("schedule", sa.JSON(none_as_null=True)),  # when to ask, as it says itself
-    Column("boilerplate", sa.JSON(none_as_null=True)),  # lines that its articles have in common
+    Column("schedule", KEPT_OR_NULL),  # when to ask, as it says itself
+    Column("boilerplate", KEPT_OR_NULL),  # lines that its articles have in common
 )
 
 # A chat's own feed: its articles are seen in that chat alone (unless the feed is public as well).
@@ -72,10 +72,10 @@ articles = Table(
     Column("ranked_at", UtcDateTime, nullable=False),  # its place in lists: undated ones lower
     Column("enriched_at", UtcDateTime, index=True),
     Column("headline", sa.Text),  # the title, or what stands for one
-    Column("sentences", sa.JSON, nullable=False),
+    Column("sentences", KEPT, nullable=False),
     Column("story_id", ForeignKey("stories.id", ondelete="SET NULL"), index=True),
-    Column("because", sa.JSON, nullable=False),  # why it is in its story
-    Column("copy_of", sa.Integer),  # the article of its story whose text it carries again
+    Column("because", KEPT, nullable=False),  # why it is in its story
+    Column("copy_of", ID),  # the article of its story whose text it carries again
     Column("author", sa.Text),
     Column("picture", sa.Text),  # its address
     Column("site", sa.Text),  # as its page names itself; ``source`` is as its feed is named
@@ -107,7 +107,7 @@ article_topics = Table(
     metadata,
     Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
     Column("topic", sa.Text, primary_key=True, index=True),
-    Column("because", sa.JSON, nullable=False),
+    Column("because", KEPT, nullable=False),
 )
 
 mentions = Table(
@@ -164,9 +164,9 @@ stories = Table(
     number(),
     Column("title", sa.Text, nullable=False),
     Column("language", sa.Text, nullable=False),
-    Column("sentences", sa.JSON, nullable=False),
-    Column("timeline", sa.JSON, nullable=False),
-    Column("because", sa.JSON, nullable=False),
+    Column("sentences", KEPT, nullable=False),
+    Column("timeline", KEPT, nullable=False),
+    Column("because", KEPT, nullable=False),
     Column("fresh_at", UtcDateTime, nullable=False, index=True),
     Column("created_at", UtcDateTime, nullable=False),
     sqlite_autoincrement=True,  # an id is a permanent link: never given twice
@@ -179,7 +179,7 @@ story_moves = Table(
     Column("story_id", ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
     Column("to_id", ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True, index=True),
     Column("kind", sa.Text, nullable=False),
-    Column("because", sa.JSON, nullable=False),
+    Column("because", KEPT, nullable=False),
     Column("at", UtcDateTime, nullable=False),
 )
 
@@ -207,5 +207,5 @@ topics = Table(
     "topics",
     metadata,
     Column("name", sa.Text, primary_key=True),
-    Column("words", sa.JSON, nullable=False),
+    Column("words", KEPT, nullable=False),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from bot.store.fulltext import CREATE
+from bot.store import fulltext
+from bot.store.schema.ground import ID, KEPT, KEPT_OR_NULL
 
 revision = "0001"
 down_revision = None
@@ -17,7 +18,7 @@ def upgrade() -> None:
     """Make every table of the first version."""
     op.create_table(
         "chats",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", ID, nullable=False),
         sa.Column("platform", sa.Text(), nullable=False),
         sa.Column("chat", sa.Text(), nullable=False),
         sa.Column("thread", sa.Text(), server_default="", nullable=False),
@@ -25,19 +26,19 @@ def upgrade() -> None:
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("timezone", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=True),
-        sa.Column("follows", sa.JSON(), nullable=False),
-        sa.Column("reads", sa.JSON(), nullable=False),
-        sa.Column("muted", sa.JSON(), nullable=False),
-        sa.Column("preferred", sa.JSON(), nullable=False),
-        sa.Column("last_list", sa.JSON(), nullable=False),
-        sa.Column("last_list_after", sa.Integer(), nullable=True),
+        sa.Column("follows", KEPT, nullable=False),
+        sa.Column("reads", KEPT, nullable=False),
+        sa.Column("muted", KEPT, nullable=False),
+        sa.Column("preferred", KEPT, nullable=False),
+        sa.Column("last_list", KEPT, nullable=False),
+        sa.Column("last_list_after", ID, nullable=True),
         sa.Column("set_up_by", sa.Text(), nullable=True),
-        sa.Column("quiet", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("quiet", KEPT_OR_NULL, nullable=True),
         sa.Column("silent_when_empty", sa.Boolean(), nullable=True),
         sa.Column("refused_since", sa.DateTime(), nullable=True),
         sa.Column("blocked", sa.Text(), nullable=True),
-        sa.Column("waiting", sa.Boolean(), server_default=sa.text("0"), nullable=False),
-        sa.Column("forgotten", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("waiting", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("forgotten", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chats")),
         sa.UniqueConstraint(
@@ -46,10 +47,10 @@ def upgrade() -> None:
     )
     op.create_table(
         "saved",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", ID, nullable=False),
         sa.Column("platform", sa.Text(), nullable=False),
         sa.Column("person", sa.Text(), nullable=False),
-        sa.Column("story_id", sa.Integer(), nullable=False),
+        sa.Column("story_id", ID, nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("url", sa.Text(), nullable=True),
         sa.Column("source", sa.Text(), nullable=False),
@@ -61,14 +62,14 @@ def upgrade() -> None:
     )
     op.create_table(
         "compositions",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("parts", sa.JSON(), nullable=False),
+        sa.Column("id", ID, nullable=False),
+        sa.Column("parts", KEPT, nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_compositions")),
     )
     op.create_table(
         "feeds",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", ID, nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
@@ -80,7 +81,7 @@ def upgrade() -> None:
         sa.Column("last_modified", sa.Text(), nullable=True),
         sa.Column("failures", sa.Integer(), server_default="0", nullable=False),
         sa.Column("error", sa.Text(), nullable=True),
-        sa.Column("stopped", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("stopped", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_feeds")),
         sa.UniqueConstraint("url", name=op.f("uq_feeds_url")),
@@ -97,7 +98,7 @@ def upgrade() -> None:
     op.create_table(
         "meta",
         sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("value", sa.JSON(), nullable=False),
+        sa.Column("value", KEPT, nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_meta")),
     )
     op.create_table(
@@ -109,17 +110,17 @@ def upgrade() -> None:
     op.create_index(op.f("ix_name_keys_key"), "name_keys", ["key"], unique=False)
     op.create_table(
         "entities",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", ID, nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("fixed", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("fixed", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_entities")),
     )
     op.create_table(
         "names",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("folded", sa.Text(), nullable=False),
-        sa.Column("entity_id", sa.Integer(), nullable=False),
+        sa.Column("entity_id", ID, nullable=False),
         sa.Column("because", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["entity_id"], ["entities.id"], name=op.f("fk_names_entity_id"), ondelete="CASCADE"
@@ -147,12 +148,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "stories",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", ID, nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
-        sa.Column("sentences", sa.JSON(), nullable=False),
-        sa.Column("timeline", sa.JSON(), nullable=False),
-        sa.Column("because", sa.JSON(), nullable=False),
+        sa.Column("sentences", KEPT, nullable=False),
+        sa.Column("timeline", KEPT, nullable=False),
+        sa.Column("because", KEPT, nullable=False),
         sa.Column("fresh_at", sa.DateTime(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stories")),
@@ -162,14 +163,14 @@ def upgrade() -> None:
     op.create_table(
         "topics",
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("words", sa.JSON(), nullable=False),
+        sa.Column("words", KEPT, nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_topics")),
     )
     op.create_table(
         "updates",
         sa.Column("platform", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("body", KEPT, nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
         sa.Column("error", sa.Text(), nullable=True),
@@ -182,7 +183,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "articles",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", ID, nullable=False),
         sa.Column("url", sa.Text(), nullable=True),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=True),
@@ -194,10 +195,10 @@ def upgrade() -> None:
         sa.Column("ranked_at", sa.DateTime(), nullable=False),
         sa.Column("enriched_at", sa.DateTime(), nullable=True),
         sa.Column("headline", sa.Text(), nullable=True),
-        sa.Column("sentences", sa.JSON(), nullable=False),
-        sa.Column("story_id", sa.Integer(), nullable=True),
-        sa.Column("because", sa.JSON(), nullable=False),
-        sa.Column("copy_of", sa.Integer(), nullable=True),
+        sa.Column("sentences", KEPT, nullable=False),
+        sa.Column("story_id", ID, nullable=True),
+        sa.Column("because", KEPT, nullable=False),
+        sa.Column("copy_of", ID, nullable=True),
         sa.ForeignKeyConstraint(
             ["story_id"], ["stories.id"], name=op.f("fk_articles_story_id"), ondelete="SET NULL"
         ),
@@ -209,10 +210,10 @@ def upgrade() -> None:
     op.create_index(op.f("ix_articles_url"), "articles", ["url"], unique=False)
     op.create_table(
         "story_moves",
-        sa.Column("story_id", sa.Integer(), nullable=False),
-        sa.Column("to_id", sa.Integer(), nullable=False),
+        sa.Column("story_id", ID, nullable=False),
+        sa.Column("to_id", ID, nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("because", sa.JSON(), nullable=False),
+        sa.Column("because", KEPT, nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["story_id"], ["stories.id"], name=op.f("fk_story_moves_story_id"), ondelete="CASCADE"
@@ -225,9 +226,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_story_moves_to_id"), "story_moves", ["to_id"], unique=False)
     op.create_table(
         "disagreements",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", ID, nullable=False),
         sa.Column("what", sa.Text(), nullable=False),
-        sa.Column("story_id", sa.Integer(), nullable=True),
+        sa.Column("story_id", ID, nullable=True),
         sa.Column("sides", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["story_id"],
@@ -240,9 +241,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_disagreements_story_id"), "disagreements", ["story_id"], unique=False)
     op.create_table(
         "disagreement_sides",
-        sa.Column("disagreement_id", sa.Integer(), nullable=False),
+        sa.Column("disagreement_id", ID, nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
-        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.Column("article_id", ID, nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["article_id"],
@@ -263,8 +264,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "chat_feeds",
-        sa.Column("chat_id", sa.Integer(), nullable=False),
-        sa.Column("feed_id", sa.Integer(), nullable=False),
+        sa.Column("chat_id", ID, nullable=False),
+        sa.Column("feed_id", ID, nullable=False),
         sa.ForeignKeyConstraint(
             ["chat_id"], ["chats.id"], name=op.f("fk_chat_feeds_chat_id"), ondelete="CASCADE"
         ),
@@ -276,10 +277,10 @@ def upgrade() -> None:
     op.create_index(op.f("ix_chat_feeds_feed_id"), "chat_feeds", ["feed_id"], unique=False)
     op.create_table(
         "composition_stories",
-        sa.Column("composition_id", sa.Integer(), nullable=False),
-        sa.Column("story_id", sa.Integer(), nullable=False),
+        sa.Column("composition_id", ID, nullable=False),
+        sa.Column("story_id", ID, nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
-        sa.Column("because", sa.JSON(), nullable=False),
+        sa.Column("because", KEPT, nullable=False),
         sa.ForeignKeyConstraint(
             ["composition_id"],
             ["compositions.id"],
@@ -296,10 +297,10 @@ def upgrade() -> None:
     )
     op.create_table(
         "shown",
-        sa.Column("chat_id", sa.Integer(), nullable=False),
-        sa.Column("story_id", sa.Integer(), nullable=False),
+        sa.Column("chat_id", ID, nullable=False),
+        sa.Column("story_id", ID, nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
-        sa.Column("because", sa.JSON(), nullable=False),
+        sa.Column("because", KEPT, nullable=False),
         sa.ForeignKeyConstraint(
             ["chat_id"], ["chats.id"], name=op.f("fk_shown_chat_id"), ondelete="CASCADE"
         ),
@@ -310,14 +311,14 @@ def upgrade() -> None:
     )
     op.create_table(
         "subscriptions",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("chat_id", sa.Integer(), nullable=False),
-        sa.Column("topics", sa.JSON(), nullable=False),
+        sa.Column("id", ID, nullable=False),
+        sa.Column("chat_id", ID, nullable=False),
+        sa.Column("topics", KEPT, nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
         sa.Column("timezone", sa.Text(), nullable=False),
-        sa.Column("days", sa.JSON(), nullable=False),
+        sa.Column("days", KEPT, nullable=False),
         sa.Column("length", sa.Text(), nullable=False),
-        sa.Column("languages", sa.JSON(), nullable=False),
+        sa.Column("languages", KEPT, nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("next_slot", sa.Date(), nullable=True),
@@ -335,9 +336,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "article_topics",
-        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.Column("article_id", ID, nullable=False),
         sa.Column("topic", sa.Text(), nullable=False),
-        sa.Column("because", sa.JSON(), nullable=False),
+        sa.Column("because", KEPT, nullable=False),
         sa.ForeignKeyConstraint(
             ["article_id"],
             ["articles.id"],
@@ -349,14 +350,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_article_topics_topic"), "article_topics", ["topic"], unique=False)
     op.create_table(
         "digests",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("subscription_id", sa.Integer(), nullable=False),
-        sa.Column("chat_id", sa.Integer(), nullable=False),
+        sa.Column("id", ID, nullable=False),
+        sa.Column("subscription_id", ID, nullable=False),
+        sa.Column("chat_id", ID, nullable=False),
         sa.Column("slot", sa.Date(), nullable=False),
         sa.Column("due_at", sa.DateTime(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=True),
-        sa.Column("composition_id", sa.Integer(), nullable=True),
+        sa.Column("composition_id", ID, nullable=True),
         sa.Column("since", sa.DateTime(), nullable=True),
         sa.Column("built_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -383,11 +384,11 @@ def upgrade() -> None:
     op.create_index(op.f("ix_digests_composition_id"), "digests", ["composition_id"], unique=False)
     op.create_table(
         "entries",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("feed_id", sa.Integer(), nullable=False),
+        sa.Column("id", ID, nullable=False),
+        sa.Column("feed_id", ID, nullable=False),
         sa.Column("guid", sa.Text(), nullable=False),
         sa.Column("digest", sa.Text(), nullable=False),
-        sa.Column("article_id", sa.Integer(), nullable=True),
+        sa.Column("article_id", ID, nullable=True),
         sa.Column("seen_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_entries_article_id"), ondelete="SET NULL"
@@ -401,7 +402,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_entries_article_id"), "entries", ["article_id"], unique=False)
     op.create_table(
         "mentions",
-        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.Column("article_id", ID, nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
@@ -413,13 +414,13 @@ def upgrade() -> None:
     op.create_index(op.f("ix_mentions_name"), "mentions", ["name"], unique=False)
     op.create_table(
         "deliveries",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("chat_id", sa.Integer(), nullable=False),
-        sa.Column("digest_id", sa.Integer(), nullable=True),
+        sa.Column("id", ID, nullable=False),
+        sa.Column("chat_id", ID, nullable=False),
+        sa.Column("digest_id", ID, nullable=True),
         sa.Column("update_key", sa.Text(), nullable=True),
         sa.Column("part", sa.Integer(), nullable=False),
         sa.Column("parts", sa.Integer(), nullable=False),
-        sa.Column("body", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("body", KEPT_OR_NULL, nullable=True),
         sa.Column("urgent", sa.Boolean(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("due_at", sa.DateTime(), nullable=False),
@@ -465,7 +466,8 @@ def upgrade() -> None:
         sqlite_where=sa.text("state IN ('planned', 'unknown')"),
         postgresql_where=sa.text("state IN ('planned', 'unknown')"),
     )
-    op.execute(CREATE)
+    for statement in fulltext.creation(op.get_bind().dialect.name):
+        op.execute(statement)
 
 
 def downgrade() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from bot.store.schema.ground import ID, KEPT_OR_NULL
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -25,16 +27,16 @@ def upgrade() -> None:
     op.add_column(
         "feeds", sa.Column("moved_seen", sa.Integer(), server_default=nothing, nullable=False)
     )
-    op.add_column("feeds", sa.Column("schedule", sa.JSON(none_as_null=True), nullable=True))
-    op.add_column("feeds", sa.Column("boilerplate", sa.JSON(none_as_null=True), nullable=True))
+    op.add_column("feeds", sa.Column("schedule", KEPT_OR_NULL, nullable=True))
+    op.add_column("feeds", sa.Column("boilerplate", KEPT_OR_NULL, nullable=True))
     op.add_column(
         "entries", sa.Column("edits", sa.Integer(), server_default=nothing, nullable=False)
     )
     op.add_column("articles", sa.Column("note", sa.Text(), nullable=True))
     op.create_table(
         "corrections",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.Column("id", ID, nullable=False),
+        sa.Column("article_id", ID, nullable=False),
         sa.Column("was", sa.Text(), nullable=False),
         sa.Column("now", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
@@ -50,7 +52,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_corrections_at"), "corrections", ["at"], unique=False)
     op.create_table(
         "links_read",
-        sa.Column("chat_id", sa.Integer(), nullable=False),
+        sa.Column("chat_id", ID, nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(

@@ -1,0 +1,96 @@
+"""Expressions that each dialect writes in its own words; queries use them without asking which."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import GenericFunction
+
+
+class each_of(GenericFunction[str]):  # noqa: N801 - a function of SQL, named as they are
+    """The values of a JSON list, a row each, in a column ``value``."""
+
+    type = sa.Text()
+    inherit_cache = True
+
+
+@compiles(each_of, "sqlite")
+def _sqlite(made: each_of, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"json_each({compiler.process(made.clauses, **kw)})"
+
+
+@compiles(each_of, "postgresql")
+def _postgresql(made: each_of, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"json_array_elements_text(CAST({compiler.process(made.clauses, **kw)} AS JSON))"
+
+
+def these(ids: Sequence[int]) -> sa.Select[tuple[int]]:
+    """Thousands of ids for an IN, as one parameter."""
+    each = each_of(json.dumps(list(ids))).table_valued("value")
+    return sa.select(sa.cast(each.c.value, sa.BigInteger))
+
+
+def insert(table: sa.Table) -> postgresql.Insert:
+    """An INSERT that can say what to do on a conflict; SQLite has PostgreSQL's words for it."""
+    return postgresql.insert(table)
+
+
+def any_of(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+    """Of a group of rows: 1 when the condition holds for any of them, else 0."""
+    return sa.func.max(sa.case((condition, 1), else_=0))
+
+
+def new_id(made: sa.CursorResult[Any]) -> int:
+    """The id of the row that an INSERT made."""
+    assert made.inserted_primary_key is not None
+    return int(made.inserted_primary_key[0])
+
+
+class leading_number(GenericFunction[Decimal]):  # noqa: N801 - a function of SQL, named as they are
+    """The number that a text begins with, 0 where it begins with none."""
+
+    type = sa.Numeric()
+    inherit_cache = True
+
+
+@compiles(leading_number, "sqlite")
+def _leading_sqlite(made: leading_number, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"CAST({compiler.process(made.clauses, **kw)} AS INTEGER)"
+
+
+@compiles(leading_number, "postgresql")
+def _leading_postgresql(made: leading_number, compiler: SQLCompiler, **kw: Any) -> str:
+    digits = f"substring({compiler.process(made.clauses, **kw)} from '^-?[0-9]+')"
+    return f"coalesce(CAST({digits} AS NUMERIC), 0)"
+
+
+def day_of(moment: sa.ColumnElement[datetime]) -> sa.ColumnElement[date]:
+    """The day (UTC) of a moment."""
+    return sa.func.date(moment, type_=sa.Date())
+
+
+class seconds_between(GenericFunction[float]):  # noqa: N801 - a function of SQL, named as they are
+    """From the first moment to the second."""
+
+    type = sa.Float()
+    inherit_cache = True
+
+
+@compiles(seconds_between, "sqlite")
+def _seconds_sqlite(made: seconds_between, compiler: SQLCompiler, **kw: Any) -> str:
+    first, second = (compiler.process(each, **kw) for each in made.clauses.clauses)
+    return f"((julianday({second}) - julianday({first})) * 86400.0)"
+
+
+@compiles(seconds_between, "postgresql")
+def _seconds_postgresql(made: seconds_between, compiler: SQLCompiler, **kw: Any) -> str:
+    first, second = (compiler.process(each, **kw) for each in made.clauses.clauses)
+    return f"CAST(EXTRACT(EPOCH FROM ({second} - {first})) AS DOUBLE PRECISION)"
