@@ -12,12 +12,13 @@ import sqlalchemy as sa
 from bot.message import Part
 from bot.model import Address, Delivery, DeliveryState
 from bot.store.db import Tx, insert
+from bot.store.expressions import without
 from bot.store.schema import SENDING, WAITING, chats, compositions, deliveries, digests
 
 _WAITING = (DeliveryState.PLANNED, DeliveryState.UNKNOWN)
 _OPEN = (*_WAITING, DeliveryState.SENDING)
 #: What was sent is kept for a month to tell what was said; a file's bytes tell nobody anything.
-_WITHOUT_FILE = sa.func.json_remove(deliveries.c.body, "$.attached.content")
+_WITHOUT_FILE = without(deliveries.c.body, "attached", "content")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,12 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
+
+from bot.store.schema.ground import KEPT_OR_NULL
 
 
 class each_of(GenericFunction[str]):  # noqa: N801 - a function of SQL, named as they are
@@ -94,3 +97,27 @@ def _seconds_sqlite(made: seconds_between, compiler: SQLCompiler, **kw: Any) -> 
 def _seconds_postgresql(made: seconds_between, compiler: SQLCompiler, **kw: Any) -> str:
     first, second = (compiler.process(each, **kw) for each in made.clauses.clauses)
     return f"CAST(EXTRACT(EPOCH FROM ({second} - {first})) AS DOUBLE PRECISION)"
+
+
+class _without(GenericFunction[Any]):  # noqa: N801 - a function of SQL, named as they are
+    type = KEPT_OR_NULL
+    inherit_cache = True
+
+
+@compiles(_without, "sqlite")
+def _without_sqlite(made: _without, compiler: SQLCompiler, **kw: Any) -> str:
+    kept, path, _ = made.clauses.clauses
+    return f"json_remove({compiler.process(kept, **kw)}, {compiler.process(path, **kw)})"
+
+
+@compiles(_without, "postgresql")
+def _without_postgresql(made: _without, compiler: SQLCompiler, **kw: Any) -> str:
+    kept, _, path = made.clauses.clauses
+    return f"({compiler.process(kept, **kw)} #- CAST({compiler.process(path, **kw)} AS TEXT[]))"
+
+
+def without(kept: sa.ColumnElement[Any], *path: str) -> sa.ColumnElement[Any]:
+    """A JSON object without what stands at this path of names; as it is where nothing does."""
+    return _without(
+        kept, sa.literal(".".join(("$", *path))), sa.literal(list(path), ARRAY(sa.Text))
+    )

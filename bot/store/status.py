@@ -107,7 +107,7 @@ async def _by_day(
 ) -> dict[date, int]:
     day = day_of(column)
     query = sa.select(day, sa.func.count()).where(column >= since, *where).group_by(day)
-    return {at: number for at, number in await tx.execute(query)}
+    return {row[0]: row[1] for row in await tx.execute(query)}
 
 
 async def _lateness(tx: Tx, since: datetime) -> dict[date, timedelta]:
