@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from .candidates import find_candidates
@@ -58,8 +59,9 @@ def summarize(
     if not picks or (budget.words is None and len(picks) < (budget.sentences or 0)):
         picks = _one_by_one(found, ratings, context, budget, picks)
     scores = _scaled(ratings)
+    ranked = sorted(scores)
     title_words = {word for word in split_words(heading or "") if word not in known.stop_words}
-    chosen = tuple(_chosen(found, scores, pick, name, title_words) for pick in picks)
+    chosen = tuple(_chosen(found, scores, ranked, pick, name, title_words) for pick in picks)
     return Summary(chosen, known.code, name, heading)
 
 
@@ -96,13 +98,14 @@ def _scaled(ratings: Sequence[float]) -> list[float]:
 def _chosen(
     found: Sequence[Sentence],
     scores: Sequence[float],
+    ranked: Sequence[float],
     pick: Pick,
     engine: str,
     title_words: set[str],
 ) -> ChosenSentence:
     sentence = found[pick.index]
     own = scores[pick.index]
-    because = [f"{engine}: {1 + sum(other > own for other in scores)} of {len(found)}"]
+    because = [f"{engine}: {1 + len(ranked) - bisect_right(ranked, own)} of {len(found)}"]
     because.extend(pick.because)
     if pick.index == 0:
         because.append("opens the article")

@@ -6,7 +6,7 @@ import re
 
 # A question mark amid a sentence is what careless recoding leaves of a closing mark.
 _MARK = re.compile('"')
-_STRAIGHT = re.compile(r'"|(?<=[^\W\d_])\?(?=[,.;:]| [^\W\d_A-Z]| [(–-])')
+RUINED_MARK = re.compile(r"\?(?<=[^\W\d_]\?)(?=[,.;:]| [^\W\d_A-Z]| [(–-])")
 
 
 def misplaced_openers(body: str) -> frozenset[int]:
@@ -14,8 +14,9 @@ def misplaced_openers(body: str) -> frozenset[int]:
 
     Such a mark stands after a stop while no quotation is open, and the next mark closes one.
     """
-    signs = _STRAIGHT if "?" in body else _MARK
-    marks = [match.start() for match in signs.finditer(body)]
+    marks = [match.start() for match in _MARK.finditer(body)]
+    if "?" in body:
+        marks = sorted([*marks, *(match.start() for match in RUINED_MARK.finditer(body))])
     found: set[int] = set()
     inside = False
     for place, mark in enumerate(marks):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .misplaced import RUINED_MARK
 from .types import Sentence
 
 QUOTATION_MARKS = re.compile(r"[\"“”„«»「」『』]")
-_MARKS_AND_RUINS = re.compile(r"[\"“”„«»「」『』]|(?<=[^\W\d_])\?(?=[,.;:]| [^\W\d_A-Z]| [(–-])")
 _ONE_WAY = {"「": True, "『": True, "」": False, "』": False, "„": True}
 _LONGEST_QUOTATION = 8  # paragraphs
 
@@ -19,7 +19,8 @@ def find_quotations(sentences: Sequence[Sentence]) -> list[tuple[int, int] | Non
     None when it holds whole quotations or none; (1, 0) when the rest of its quotation is not there.
     """
     pieces: list[tuple[int, int] | None] = [None] * len(sentences)
-    if not any(map(QUOTATION_MARKS.search, [sentence.text for sentence in sentences])):
+    marked = [QUOTATION_MARKS.search(sentence.text) is not None for sentence in sentences]
+    if not any(marked):
         return pieces
     opened: int | None = None
     for index, sentence in enumerate(sentences):
@@ -27,7 +28,7 @@ def find_quotations(sentences: Sequence[Sentence]) -> list[tuple[int, int] | Non
         if opened is not None and new_paragraph and not _goes_on(sentences, index):
             _fill(pieces, opened, index - 1, whole=False)
             opened = None
-        if opened is None and not QUOTATION_MARKS.search(sentence.text):
+        if not marked[index] and (opened is None or "?" not in sentence.text):
             continue
         balance, stray = _balance(sentence.text, inside=opened is not None)
         if stray:
@@ -79,18 +80,19 @@ def _marks(text: str, *, inside: bool) -> list[bool]:
     """
     found: list[bool] = []
     open_now = inside
-    for match in _MARKS_AND_RUINS.finditer(text):
-        if match.group() == "?":
+    for match in _signs(text):
+        at, mark = match.start(), match.group()
+        if mark == "?":
             if open_now:
                 found.append(False)
                 open_now = False
             continue
-        before = text[match.start() - 1] if match.start() else " "
-        after = text[match.end()] if match.end() < len(text) else " "
-        space_before = before.isspace() or before in "([{—–-/"
-        space_after = after.isspace() or after in ".,;:!?)]}…—–"
-        if match.group() in _ONE_WAY:
-            opens = _ONE_WAY[match.group()]
+        before = text[at - 1] if at else " "
+        after = text[at + 1 : at + 2] or " "
+        space_before = before in " ([{—–-/" or before.isspace()
+        space_after = after in " .,;:!?)]}…—–" or after.isspace()
+        if mark in _ONE_WAY:
+            opens = _ONE_WAY[mark]
         elif space_before is not space_after:
             opens = space_before
         else:
@@ -98,6 +100,15 @@ def _marks(text: str, *, inside: bool) -> list[bool]:
         found.append(opens)
         open_now = opens
     return found
+
+
+def _signs(text: str) -> list[re.Match[str]]:
+    """Quotation marks and what is left of ruined ones, in order."""
+    signs = list(QUOTATION_MARKS.finditer(text))
+    if "?" in text:
+        signs += RUINED_MARK.finditer(text)
+        signs.sort(key=re.Match.start)
+    return signs
 
 
 def _balance(text: str, *, inside: bool) -> tuple[bool, bool]:

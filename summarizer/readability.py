@@ -19,6 +19,7 @@ from .words import weigh
 
 _FINAL = re.compile(r"[.!?…。！？؟।۔։][\"'”’»›)\]」』“‘]*(?:\[\d+\])*$")
 _QUESTION = re.compile(r"[?？؟][\"'”’»›)\]」』“‘\s]*$")
+_ASKS = frozenset("?？؟")
 _NAMED = re.compile(r"(?<=[^\W\d_][\s,]|.[\"“”«„(‘’'])[^\W\d_a-z]|\d")
 _HEAD = 90  # characters in which a summary's first sentence names somebody or something
 _RUINED = re.compile(r"[\"“„][^\"“”„?]+(?<=[^\W\d_])\?(?=[,.;:]| [^\W\d_A-Z]| [(–-])")
@@ -93,7 +94,7 @@ class Reader:
         """A name or figure early on, in scripts that tell; and long enough to say what."""
         if weigh(text) < _SHORTEST_FIRST:
             return False
-        if text.upper() == text.lower():
+        if not text[0].isupper() and text.upper() == text.lower():
             return True
         return _NAMED.search(text, 0, _HEAD) is not None
 
@@ -110,7 +111,7 @@ def own_flaws(text: str) -> list[str]:
     flaws: list[str] = []
     if "?" in text and _RUINED.search(text):
         flaws.append("torn quotation")  # its closing mark was lost on the way
-    if _QUESTION.search(text):
+    if not _ASKS.isdisjoint(text) and _QUESTION.search(text):
         flaws.append("question")
     if weight < _SHORTEST:
         flaws.append("very short")

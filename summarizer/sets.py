@@ -94,17 +94,22 @@ def find_sets(bundles: Sequence[Bundle], lengths: Sequence[int], budget: Budget)
     """Every union of ``bundles`` within the budget, once, in ascending order of sentences."""
     most = len(lengths) if budget.sentences is None else budget.sentences
     room = sum(lengths) if budget.words is None else budget.words
+    sizes = [sum([lengths[index] for index in bundle]) for bundle in bundles]
     found: set[Bundle] = set()
     layer: list[tuple[int, int, Bundle]] = [(0, 0, ())]
     while layer:
         larger: list[tuple[int, int, Bundle]] = []
         for first, words, indices in layer:
             for place in range(first, len(bundles)):
-                new = [index for index in bundles[place] if index not in indices]
-                together = words + sum([lengths[index] for index in new])
-                if together > room or not new or len(indices) + len(new) > most:
+                bundle, together = bundles[place], words + sizes[place]
+                shared = [index for index in bundle if index in indices] if indices else ()
+                if shared:
+                    together -= sum([lengths[index] for index in shared])
+                union_size = len(indices) + len(bundle) - len(shared)
+                if together > room or union_size > most or len(shared) == len(bundle):
                     continue
-                union = tuple(sorted((*indices, *new)))
+                union = (*indices, *bundle)
+                union = tuple(sorted(set(union) if shared else union)) if indices else bundle
                 if union not in found:
                     found.add(union)
                     larger.append((place + 1, together, union))

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import reduce
-from itertools import chain
+from functools import lru_cache, reduce
 from operator import or_
 
 from .languages import Language
 from .types import Sentence
 from .words import count_words, split_run, words
 
+_REMEMBERED = 1 << 15  # runs of one language
 _LONG = 40  # characters: longer runs are hardly met again, and not worth remembering
 
 
@@ -39,8 +39,7 @@ def read_terms(sentences: Sequence[Sentence], title: str | None, known: Language
     """The terms of ``sentences`` and of their ``title``."""
     texts = [sentence.text for sentence in sentences]
     runs = [text.lower().split() for text in texts]
-    above = (title or "").lower().split()
-    masks = _masks({*above, *chain.from_iterable(runs)}, known.stop_words)
+    masks = _Masks(_stems(known.code, known.stop_words))
     own = [reduce(or_, map(masks.__getitem__, each), 0) for each in runs]
     once = repeated = 0
     for mask in own:
@@ -50,21 +49,48 @@ def read_terms(sentences: Sequence[Sentence], title: str | None, known: Language
         len(each) if text.isascii() else count_words(text)
         for text, each in zip(texts, runs, strict=True)
     ]
+    above = (title or "").lower().split()
     return Terms(own, reduce(or_, map(masks.__getitem__, above), 0), repeated, lengths)
 
 
-def _masks(runs: AbstractSet[str], stop_words: AbstractSet[str]) -> dict[str, int]:
+class _Masks(dict[str, int]):
     """Run between white space → the bits of its words' stems; each run is taken apart once."""
-    bits: dict[str, int] = {}
-    masks: dict[str, int] = {}
-    for run in runs:
+
+    def __init__(self, stems: _Stems) -> None:
+        super().__init__()
+        self._stems = stems
+        self._bits: dict[str, int] = {}
+
+    def __missing__(self, run: str) -> int:
+        mask, bits = 0, self._bits
+        for stem in self._stems[run]:
+            bit = bits.get(stem)
+            if bit is None:
+                bit = bits[stem] = 1 << len(bits)
+            mask |= bit
+        self[run] = mask
+        return mask
+
+
+class _Stems(dict[str, tuple[str, ...]]):
+    """Run → the stems of its words, stop words left out; the runs of news are mostly the same."""
+
+    def __init__(self, stop_words: AbstractSet[str]) -> None:
+        super().__init__()
+        self._stop_words = stop_words
+
+    def __missing__(self, run: str) -> tuple[str, ...]:
         if run.isalpha() and run.isascii():  # most are a word as they stand
-            stem = run[:6]
-            masks[run] = 0 if run in stop_words else bits.setdefault(stem, 1 << len(bits))
-            continue
-        mask = 0
-        for word in split_run(run) if len(run) < _LONG else words(run):
-            if word not in stop_words:
-                mask |= bits.setdefault(word[:6], 1 << len(bits))
-        masks[run] = mask
-    return masks
+            return self._keep(run, () if run in self._stop_words else (run[:6],))
+        found = split_run(run) if len(run) < _LONG else words(run)
+        return self._keep(run, tuple(word[:6] for word in found if word not in self._stop_words))
+
+    def _keep(self, run: str, stems: tuple[str, ...]) -> tuple[str, ...]:
+        if len(run) < _LONG and len(self) < _REMEMBERED:
+            self[run] = stems
+        return stems
+
+
+@lru_cache(maxsize=32)
+def _stems(_code: str, stop_words: frozenset[str]) -> _Stems:
+    return _Stems(stop_words)

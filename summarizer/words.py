@@ -9,6 +9,7 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ\-‑][^\W_]+)*")
 _FIRST = re.compile(r"[\W_]*([^\W_]+)(?:[\W_]+([^\W_]+))?(?:[\W_]+([^\W_]+))?")
 _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_ANY_UNSPACED = re.compile(r"[\u0e00-\u9fff]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
@@ -57,7 +58,7 @@ def count_words(text: str) -> int:
 
 def weigh(text: str) -> float:
     """How long ``text`` reads, in words of a spaced script: for telling headings from prose."""
-    if text.isascii():
+    if text.isascii() or not _ANY_UNSPACED.search(text):
         return len(text.split())
     unspaced = len(_UNSPACED.findall(text)) / 6 + len(_NO_SPACES.findall(text)) / 2
     return len(text.split()) + unspaced

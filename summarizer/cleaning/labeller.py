@@ -15,14 +15,23 @@ from pathlib import Path
 LABELS = "TPHNOC"
 """Title, paragraph, heading, furniture ("noise"), other article, comment."""
 
-Scores = tuple[float, ...]
+Scores = tuple[int, ...]
+"""One number a label, in hundredths."""
+
+_LANE = 20  # bits for each label's sum
+_BIAS = 1 << 12  # added to each weight, so that none is negative
+_MASK = (1 << _LANE) - 1
+_LANES = tuple(_LANE * place for place in range(len(LABELS)))
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """``traits``: name → one weight a label; ``steps[before][after]``: from label to label."""
+    """``traits``: name → its weights for all labels, side by side in one number.
 
-    traits: dict[str, Scores]
+    ``first``: by the label of the first line; ``steps[before][after]``: from label to label.
+    """
+
+    traits: dict[str, int]
     first: Scores
     steps: tuple[Scores, ...]
 
@@ -40,15 +49,21 @@ def parse(text: str) -> Weights:
     for line in text.splitlines():
         if line and not line.startswith("# "):
             name, _, numbers = line.partition("\t")
-            table[name] = tuple(int(number) / 100 for number in numbers.split())
+            table[name] = tuple(map(int, numbers.split()))
     first = table.pop("^")
-    return Weights(table, first, tuple(table.pop(f">{label}") for label in LABELS))
+    steps = tuple(table.pop(f">{label}") for label in LABELS)
+    return Weights({name: _packed(row) for name, row in table.items()}, first, steps)
+
+
+def _packed(row: Scores) -> int:
+    return sum(number + _BIAS << lane for number, lane in zip(row, _LANES, strict=True))
 
 
 def score(names: Sequence[str], learned: Weights) -> Scores:
     """How well each label fits a line, before its neighbours are asked."""
-    table = learned.traits
-    return tuple(map(sum, zip(*[table[name] for name in names if name in table], strict=True)))
+    known = [*filter(None, map(learned.traits.get, names))]
+    together, bias = sum(known), len(known) * _BIAS
+    return tuple([(together >> lane & _MASK) - bias for lane in _LANES])
 
 
 def label(scored: Sequence[Scores], learned: Weights) -> str:
@@ -60,7 +75,7 @@ def label(scored: Sequence[Scores], learned: Weights) -> str:
     columns = tuple(zip(*learned.steps, strict=True))
     for own in scored[1:]:
         came: list[int] = []
-        reached: list[float] = []
+        reached: list[int] = []
         for to, column in enumerate(columns):
             sums = [*map(add, best, column)]
             top = max(sums)

@@ -12,13 +12,17 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ..words import plain, weigh
+from ..words import plain
+from .rows import LONGEST_KEY, Row
 
 _LABEL = re.compile(r"^[\s(\[*•–—-]*([^:：|/]{2,40}?)\s*[:：|/]\s*(.*)$", re.DOTALL)
+_COLONS = frozenset(":：|/")
+_JOINTS = str.maketrans("'’-", "   ")
+_LONGEST = 500  # characters
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*[kкmм]?\b")
 # How long a line may be, in words, and still be what its first words say.
 _LONGEST_START = {"date": 10}
-_LONGEST_START_ELSE = 30
+_LONGEST_ELSE = 30
 _LONGEST_LABELLED = {"related": 25, "correction": 60, "share": 25}
 _LONGEST_LABEL = 14
 
@@ -29,7 +33,7 @@ class Phrases:
 
     whole: Mapping[str, str]
     starts: Mapping[str, tuple[tuple[str, str], ...]]
-    contains: tuple[tuple[str, str], ...]
+    contains: Mapping[str, tuple[tuple[str, str], ...]]
     labels: Mapping[str, str]
     says: tuple[str, ...]
     ago: tuple[str, ...]
@@ -54,19 +58,24 @@ def phrase_tables() -> dict[str, dict[str, dict[str, list[str]]]]:
 def phrases() -> Phrases:
     """The lists of all languages, read once."""
     tables = list(phrase_tables().values())
-    starts: dict[str, list[tuple[str, str]]] = {}
-    for phrase, reason in _reasons(tables, "starts").items():
-        starts.setdefault(phrase.split()[0], []).append((phrase, reason))
     return Phrases(
         whole=_reasons(tables, "whole"),
-        starts={first: tuple(found) for first, found in starts.items()},
-        contains=tuple(_reasons(tables, "contains").items()),
+        starts=_by_first_word(_reasons(tables, "starts")),
+        contains=_by_first_word(_reasons(tables, "contains")),
         labels=_reasons(tables, "labels"),
         says=_list(tables, "comments", "says"),
         ago=_list(tables, "comments", "ago"),
         by=frozenset(_list(tables, "bylines", "by")),
         credit_words=frozenset(_list(tables, "credits", "words")),
     )
+
+
+def _by_first_word(reasons: Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for phrase, reason in reasons.items():
+        first = phrase.split()[0]
+        found[first] = (*found.get(first, ()), (phrase, reason))
+    return found
 
 
 def _reasons(tables: list[dict[str, dict[str, list[str]]]], kind: str) -> dict[str, str]:
@@ -85,33 +94,38 @@ def _list(tables: list[dict[str, dict[str, list[str]]]], kind: str, key: str) ->
 
 
 def _fold(text: str) -> str:
-    return plain(text.replace("'", " ").replace("’", " ").replace("-", " "))
+    return plain(text.translate(_JOINTS))
 
 
-def phrase_reason(text: str) -> tuple[str, str] | None:
-    """(reason, what follows the label) when ``text`` is page furniture by its words; else None.
+def phrase_reason(row: Row) -> tuple[str, str] | None:
+    """(reason, what follows the label) when ``row`` is page furniture by its words; else None.
 
     Bounded: nothing longer than about sixty words is looked at.
     """
-    if len(text) > 500:
+    text = row.text
+    if len(text) > _LONGEST:
         return None
     known = phrases()
-    folded = _fold(text)
-    weight = weigh(text)
-    bare = " ".join(_DIGITS.sub(" ", folded).split())
-    reason = known.whole.get(folded) or known.whole.get(bare)
+    folded = row.key.translate(_JOINTS) if len(text) <= LONGEST_KEY else _fold(text)
+    reason = known.whole.get(folded)
+    if reason is None and _DIGITS.search(folded):
+        reason = known.whole.get(" ".join(_DIGITS.sub(" ", folded).split()))
     if reason:
         return reason, ""
-    labelled = _label(text, weight, known)
+    labelled = None if _COLONS.isdisjoint(text) else _label(text, row.weight, known)
     if labelled:
         return labelled
-    if weight <= _LONGEST_START_ELSE:
-        for phrase, why in known.starts.get(folded.split(" ", 1)[0], ()):
-            short = weight <= _LONGEST_START.get(why, _LONGEST_START_ELSE)
-            if short and f"{folded} ".startswith(f"{phrase} "):
-                return why, ""
-        padded = f" {folded} "
-        for phrase, why in known.contains:
+    return _begins_or_holds(folded, row.weight, known) if row.weight <= _LONGEST_ELSE else None
+
+
+def _begins_or_holds(folded: str, weight: float, known: Phrases) -> tuple[str, str] | None:
+    words = folded.split()
+    padded = f" {folded} "
+    for phrase, why in known.starts.get(words[0] if words else "", ()):
+        if weight <= _LONGEST_START.get(why, _LONGEST_ELSE) and padded.startswith(f" {phrase} "):
+            return why, ""
+    for word in known.contains.keys() & words:
+        for phrase, why in known.contains[word]:
             if f" {phrase} " in padded:
                 return why, ""
     return None

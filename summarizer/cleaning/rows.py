@@ -12,6 +12,8 @@ _FINAL = re.compile(r"[.!?…。！？؟।۔։](?:[\"'”’»›)\]」』“�
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\))$")
 _INNER_STOP = re.compile(r"[^\W\d_]{3}[.!?…][\"'”’»)]?\s+[\"'“„«(]?\w")
 _BULLET = re.compile(r"^(?:[-–—•*·▪●■►‣◦]|\d{1,3}[.)])\s")
+LONGEST_KEY = 400
+"""How many characters of a line its key is made of."""
 _QUOTES = '"“”„«»'
 
 
@@ -24,6 +26,7 @@ class Row:
     """
 
     line: Line
+    text: str
     key: str
     weight: float
     final: bool
@@ -31,11 +34,6 @@ class Row:
     headline: bool
     cut_off: bool
     bullet: bool
-
-    @property
-    def text(self) -> str:
-        """The line itself."""
-        return self.line.text
 
 
 def read_row(line: Line) -> Row:
@@ -48,7 +46,8 @@ def read_row(line: Line) -> Row:
     prose = (final and weight >= 8) or weight >= 20 or (text[-1] in ":：" and weight >= 6)
     return Row(
         line=line,
-        key=plain(text[:400]),
+        text=text,
+        key=plain(text[:LONGEST_KEY]),
         weight=weight,
         final=final,
         prose=prose and not headline,

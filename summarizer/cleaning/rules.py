@@ -25,7 +25,7 @@ def judge_alone(rows: Sequence[Row]) -> tuple[list[str | None], list[tuple[int, 
     attributions: list[tuple[int, str]] = []
     on_top = True
     for index, row in enumerate(rows):
-        reason, named = phrase_reason(row.text) or (shape_reason(row), "")
+        reason, named = phrase_reason(row) or (shape_reason(row), "")
         if on_top and reason in _LIKE_A_TITLE and _could_be_title(row):
             reason = None
         if reason == "attribution":

@@ -14,6 +14,8 @@ _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w{2,}$|^[\w-]+(?:\.[
 _MAIL = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.\w")
 _TAGS = re.compile(r"^(?:[#@][^\s#@,]+[\s,]+)*[#@][^\s#@,]+$")
 _MENU = re.compile(r"\s[|•·›»>/]\s|\|")
+_BARS = frozenset("|•·›»>/")
+_FIGURE = re.compile(r"\d")
 _IN_BRACKETS = re.compile(r"^(?:\([^()]*\)|\[[^\[\]]*\])$")
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,300}>")
 _CODE = re.compile(r"^(?:function\s*\(|var\s+\w+\s*=|<script|<style|<!--|\{\"|window\.|@media\b)")
@@ -42,22 +44,22 @@ def shape_reason(row: Row) -> str | None:
         return "figures"
     if row.weight <= 4 and not row.final and _CLOCK.match(text):
         return "clock"
-    if row.weight <= 14 and _is_date(text):
+    if row.weight <= 14 and _FIGURE.search(text) and _is_date(text):
         return "date"
-    if _ADDRESS.match(text) and len(row.key.split()) > 1:
+    if " " not in text and _ADDRESS.match(text) and len(row.key.split()) > 1:
         return "address"
-    if row.weight <= 15 and _MAIL.search(text):
+    if row.weight <= 15 and "@" in text and _MAIL.search(text):
         return "address"
-    if _TAGS.match(text):
+    if text[0] in "#@" and _TAGS.match(text):
         return "share"
     return _menu_or_credit(row)
 
 
 def _menu_or_credit(row: Row) -> str | None:
     text = row.text
-    if not row.final and len(_MENU.findall(text)) >= 2:
+    if not row.final and not _BARS.isdisjoint(text) and len(_MENU.findall(text)) >= 2:
         return "navigation"
-    if _IN_BRACKETS.match(text) and row.weight <= 15 and text[-2:-1] not in ".!?…":
+    if text[0] in "([" and _IN_BRACKETS.match(text) and row.weight <= 15 and text[-2:-1] not in ".!?…":
         return "credit"
     if "©" in text and row.weight <= 20:
         return "copyright"
@@ -69,8 +71,8 @@ def _menu_or_credit(row: Row) -> str | None:
 
 def is_byline(row: Row) -> bool:
     """ "By Ann Author and Bob Writer": the word and then names alone."""
-    tokens = _TOKEN.findall(row.text)
-    if row.final or not 2 <= len(tokens) <= 9 or tokens[0].lower() not in phrases().by:
+    tokens = [] if row.final else _TOKEN.findall(row.text)
+    if not 2 <= len(tokens) <= 9 or tokens[0].lower() not in phrases().by:
         return False
     named = row.text.split(",")[0]  # "By Ann Author, our correspondent"
     names = [name for name in _TOKEN.findall(named)[1:] if name.lower() not in _NAME_JOINERS]
