@@ -9,9 +9,9 @@ from .candidates import find_candidates
 from .engines import DEFAULT_ENGINE, find_engine
 from .languages import detect_language
 from .languages import language as find_language
-from .ranking import RankContext, content
-from .readability import Reader, read
-from .selection import Budget, Pick, choose, read_budget
+from .ranking import RankContext
+from .readability import Reader
+from .selection import Budget, Pick, alike_by_terms, choose, read_budget
 from .sets import choose_set, small
 from .terms import read_terms
 from .types import ChosenSentence, EmptyText, Sentence, Summary
@@ -52,13 +52,16 @@ def summarize(
         raise EmptyText("there is no readable sentence in the text")
     heading = title or cleaned.title
     context = RankContext(heading, known, read_terms(found, heading, known))
+    reader = Reader(found, known)
     if name == DEFAULT_ENGINE:
-        ratings, picks = _weigh(found, context, budget)
+        ratings, picks = _weigh(reader, context, budget)
     else:
         ratings, picks = ranker(found, context), ()
-    if not picks or (budget.words is None and len(picks) < (budget.sentences or 0)):
-        picks = _one_by_one(found, ratings, context, budget, picks)
     scores = _scaled(ratings)
+    if not picks or (budget.words is None and len(picks) < (budget.sentences or 0)):
+        terms = context.terms
+        alike = alike_by_terms(terms.own)
+        picks = choose(terms.lengths, scores, reader.reading, alike, budget, picks)
     ranked = sorted(scores)
     title_words = {word for word in split_words(heading or "") if word not in known.stop_words}
     chosen = tuple(_chosen(found, scores, ranked, pick, name, title_words) for pick in picks)
@@ -66,26 +69,14 @@ def summarize(
 
 
 def _weigh(
-    found: Sequence[Sentence], context: RankContext, budget: Budget
+    reader: Reader, context: RankContext, budget: Budget
 ) -> tuple[Sequence[float], tuple[Pick, ...]]:
     """Our engine's ratings, and its sentences where the budget is small enough to weigh sets."""
     worth = SetWorth(context.terms, budget.words, learned_weights())
     ratings = worth.ratings()
     if not small(budget):
         return ratings, ()
-    reader = Reader(found, context.language)
     return ratings, choose_set(worth, ratings, context.terms.lengths, reader, budget)
-
-
-def _one_by_one(
-    found: Sequence[Sentence],
-    ratings: Sequence[float],
-    context: RankContext,
-    budget: Budget,
-    begun: Sequence[Pick],
-) -> tuple[Pick, ...]:
-    stems = [content(sentence.text, context.language) for sentence in found]
-    return choose(found, _scaled(ratings), read(found, context.language), stems, budget, begun)
 
 
 def _scaled(ratings: Sequence[float]) -> list[float]:

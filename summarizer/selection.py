@@ -6,16 +6,20 @@ reads well is left and more sentences were asked for do the others come in.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from .readability import Reading
-from .types import Sentence
-from .words import count_words
 
 DEFAULT_SENTENCES = 3
 _LARGEST_BUNDLE = 4
-_TOO_ALIKE = 0.7
+_TOO_ALIKE = 0.7  # share of the shorter sentence's words
+_LEAST_TO_COMPARE = 4  # words
+_ROUNDING = 1e-9
+
+Alike = Callable[[int, int], bool]
+"""Do the sentences at two indices say the same?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +48,49 @@ def read_budget(sentences: int | None, words: int | None) -> Budget:
     return Budget(None if sentences is None else max(sentences, 1), words)
 
 
+def alike_by_stems(stems: Sequence[frozenset[str]]) -> Alike:
+    """Do two sentences say the same, by their stems?"""
+    return lambda one, other: _says_the_same(
+        len(stems[one] & stems[other]), min(len(stems[one]), len(stems[other]))
+    )
+
+
+def alike_by_terms(own: Sequence[int]) -> Alike:
+    """Do two sentences say the same, by their terms as bit sets?"""
+    return lambda one, other: _says_the_same(
+        (own[one] & own[other]).bit_count(), min(own[one].bit_count(), own[other].bit_count())
+    )
+
+
+def _says_the_same(shared: int, shorter: int) -> bool:
+    return shorter >= _LEAST_TO_COMPARE and shared > _TOO_ALIKE * shorter
+
+
 def choose(
-    sentences: Sequence[Sentence],
+    lengths: Sequence[int],
     scores: Sequence[float],
-    readings: Sequence[Reading],
-    stems: Sequence[frozenset[str]],
+    readings: Callable[[int], Reading],
+    alike: Alike,
     budget: Budget,
     begun: Sequence[Pick] = (),
 ) -> tuple[Pick, ...]:
     """Indices of the summary's sentences in the text's order; never empty for a text with one.
 
-    ``stems`` are the words that tell whether two sentences say the same; ``begun`` is chosen
-    already.
+    ``lengths`` in words; ``readings`` and ``alike`` are asked for as few sentences as can be;
+    ``begun`` is chosen already.
     """
-    lengths = [count_words(sentence.text) for sentence in sentences]
-    table = _Table(scores, readings, stems, lengths, budget)
+    table = _Table(scores, readings, alike, lengths, budget)
     chosen: dict[int, Pick] = {pick.index: pick for pick in begun}
-    for bundle in table.bundles():
+    for bundle in table.bundles(chosen):
         table.take(bundle, chosen)
-    if budget.words is None or (budget.sentences or 0) >= len(sentences):
-        for index in table.by_flaws():
+        if table.is_full(chosen):
+            break
+    if budget.words is None or (budget.sentences or 0) >= len(lengths):
+        for index in () if table.is_full(chosen) else table.by_flaws():
             table.fill(index, chosen)
-    if not chosen and sentences:
+            if table.is_full(chosen):
+                break
+    if not chosen and lengths:
         chosen[0] = Pick(0, ("the earliest sentence: nothing else fits",))
     return tuple(chosen[index] for index in sorted(chosen))
 
@@ -76,22 +101,40 @@ class _Table:
     def __init__(
         self,
         scores: Sequence[float],
-        readings: Sequence[Reading],
-        stems: Sequence[frozenset[str]],
+        readings: Callable[[int], Reading],
+        alike: Alike,
         lengths: Sequence[int],
         budget: Budget,
     ) -> None:
         self.scores = scores
-        self.readings = readings
-        self.stems = stems
+        self.reading = readings
+        self.alike = alike
         self.lengths = lengths
+        self.shortest = min(lengths, default=0)
         self.budget = budget
+        self.order = sorted(range(len(scores)), key=lambda index: (-scores[index], index))
 
-    def bundles(self) -> list[tuple[int, ...]]:
-        """Every sentence with all that it needs, best mean score first."""
-        found = {self._bundle(index) for index in range(len(self.scores))}
-        found.discard(())
-        return sorted(found, key=lambda bundle: (-self._mean(bundle), bundle))
+    def bundles(self, chosen: Mapping[int, Pick]) -> Iterator[tuple[int, ...]]:
+        """Every sentence with all that it needs, best mean score first; made when its turn comes.
+
+        A sentence that says what is ``chosen`` already, and what needs it, is passed over.
+        """
+        made: set[tuple[int, ...]] = {()}
+        waiting: list[tuple[float, tuple[int, ...]]] = []
+        for index in self.order:
+            best = (self.scores[index] + self.scores[self.order[0]] * (_LARGEST_BUNDLE - 1)) / (
+                _LARGEST_BUNDLE
+            )  # no bundle still to be made has a better mean
+            while waiting and -waiting[0][0] > best + _ROUNDING:
+                yield heappop(waiting)[1]
+            if index not in chosen and self._repeats(index, chosen):
+                continue
+            bundle = self._bundle(index)
+            if bundle not in made:
+                made.add(bundle)
+                heappush(waiting, (-self._mean(bundle), bundle))
+        while waiting:
+            yield heappop(waiting)[1]
 
     def _mean(self, bundle: tuple[int, ...]) -> float:
         return sum(self.scores[index] for index in bundle) / len(bundle)
@@ -104,10 +147,10 @@ class _Table:
             if len(bundle) >= _LARGEST_BUNDLE:
                 return ()
             each = waiting.pop()
-            if self.readings[each].flaws:
+            if self.reading(each).flaws:
                 return ()
             bundle.add(each)
-            waiting.extend(need for need in self.readings[each].needs if need not in bundle)
+            waiting.extend(need for need in self.reading(each).needs if need not in bundle)
         return tuple(sorted(bundle))
 
     def take(self, bundle: tuple[int, ...], chosen: dict[int, Pick]) -> None:
@@ -121,29 +164,34 @@ class _Table:
             beside = ("reads together with its neighbour",) if len(bundle) > 1 else ()
             chosen[index] = Pick(index, beside)
 
-    def by_flaws(self) -> list[int]:
-        """All sentences, those that read best alone first."""
-        return sorted(
-            range(len(self.scores)),
-            key=lambda index: (len(self.readings[index].flaws), -self.scores[index], index),
-        )
+    def by_flaws(self) -> Iterator[int]:
+        """All sentences, those that read best alone first, each as late as can be."""
+        flawed: list[int] = []
+        for index in self.order:
+            if self.reading(index).flaws:
+                flawed.append(index)
+            else:
+                yield index
+        yield from sorted(flawed, key=lambda index: len(self.reading(index).flaws))
 
     def fill(self, index: int, chosen: dict[int, Pick]) -> None:
         """Add a sentence that does not read well alone, because the budget has room."""
         if index not in chosen and self._fits([index], chosen):
             chosen[index] = Pick(index, ("fills the budget",))
 
-    def _fits(self, new: Sequence[int], chosen: dict[int, Pick]) -> bool:
+    def is_full(self, chosen: Mapping[int, Pick]) -> bool:
+        """Is there room for no other sentence, not even for the shortest?"""
+        if len(chosen) >= (self.budget.sentences or len(self.lengths)):
+            return True
+        words = sum(self.lengths[index] for index in chosen) + self.shortest
+        return self.budget.words is not None and words > self.budget.words
+
+    def _fits(self, new: Sequence[int], chosen: Mapping[int, Pick]) -> bool:
         together = len(chosen) + len(new)
         if self.budget.sentences is not None and together > self.budget.sentences:
             return False
         words = sum(self.lengths[index] for index in (*chosen, *new))
         return self.budget.words is None or words <= self.budget.words
 
-    def _repeats(self, index: int, chosen: dict[int, Pick]) -> bool:
-        own = self.stems[index]
-        return any(
-            len(own & self.stems[other]) > _TOO_ALIKE * min(len(own), len(self.stems[other]))
-            for other in chosen
-            if min(len(own), len(self.stems[other])) >= 4
-        )
+    def _repeats(self, index: int, chosen: Mapping[int, Pick]) -> bool:
+        return any(self.alike(index, other) for other in chosen)

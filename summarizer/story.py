@@ -14,9 +14,10 @@ from .languages import Language, detect_language
 from .languages import language as language_named
 from .ranking import RankContext, content
 from .readability import Reading, read
-from .selection import choose, read_budget
+from .selection import alike_by_stems, choose, read_budget
 from .terms import read_terms
 from .types import ChosenSentence, Document, EmptyText, Sentence, Summary
+from .words import count_words
 
 MOST_DOCUMENTS: Final = 30  # read for one summary; a story with more has told itself by then
 _PER_DOCUMENT: Final = 25  # sentences of one document that are weighed against the others'
@@ -67,11 +68,12 @@ def summarize_story(
     told = [told[number] for number in order]
     kept = _say_once(lines, told)
     position = {(line.told, line.index): place for place, line in enumerate(kept)}
+    readings = [_moved(told[line.told].readings[line.index], line.told, position) for line in kept]
     picks = choose(
-        [told[line.told].sentences[line.index] for line in kept],
+        [count_words(told[line.told].sentences[line.index].text) for line in kept],
         [line.score for line in kept],
-        [_moved(told[line.told].readings[line.index], line.told, position) for line in kept],
-        [told[line.told].stems[line.index] for line in kept],
+        readings.__getitem__,
+        alike_by_stems([told[line.told].stems[line.index] for line in kept]),
         budget,
     )
     chosen = tuple(_chosen(kept[pick.index], told, pick.because) for pick in picks)

@@ -7,8 +7,10 @@ the splitting; the table says which.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -18,12 +20,17 @@ from summarizer import split_sentences, summarize
 from .systems import WORDS
 from .texts import Article
 
+Run = Callable[[Article], object]
+
 _RSS = "open('/proc/self/status').read().split('VmRSS:')[1].split()[0]"
 _BARE = f"print({_RSS})"
-_OURS = (
-    "import time; t = time.process_time(); import summarizer; "
-    f"print(time.process_time() - t, {_RSS})"
+_WAYS = (
+    ("import summarizer", "import summarizer"),
+    ("… and its door to summaries", "from summarizer import summarize"),
+    ("… and all its doors", "from summarizer import *"),
+    ("… and a first summary", "from summarizer import summarize; summarize('A text of one line.')"),
 )
+_TIMED = f"import time; t = time.process_time(); {{}}; print(time.process_time() - t, {_RSS})"
 
 
 class NltkTokenizer:
@@ -67,17 +74,19 @@ def ours(article: Article) -> object:
     return summarize(article.text, title=article.title, words=WORDS)
 
 
-def rate(run: Callable[[Article], object], articles: Sequence[Article], rounds: int) -> float:
-    """Documents a second of CPU time, the best of ``rounds``."""
-    for each in articles[:10]:
-        run(each)
-    best = float("inf")
+def rates(runs: Sequence[Run], articles: Sequence[Article], rounds: int = 5) -> list[float]:
+    """Documents a second of CPU time: for each text the best of ``rounds``, the runs in turns.
+
+    In turns, and the best: so that other work on the machine slows none more than the others.
+    """
+    best = [[float("inf")] * len(articles) for _ in runs]
     for _ in range(rounds):
-        start = time.process_time()
-        for each in articles:
-            run(each)
-        best = min(best, time.process_time() - start)
-    return len(articles) / best
+        for run, row in zip(runs, best, strict=True):
+            for place, article in enumerate(articles):
+                start = time.process_time()
+                run(article)
+                row[place] = min(row[place], time.process_time() - start)
+    return [len(articles) / sum(row) for row in best]
 
 
 def floor(article: Article) -> object:
@@ -97,10 +106,13 @@ def _words(text: str) -> list[str]:
 
 def report(name: str, articles: Sequence[Article]) -> None:
     """Print one set's rates beside each other."""
-    lexrank = rate(sumy("lex_rank", "LexRankSummarizer"), articles[:60], 2)
-    textrank = rate(sumy("text_rank", "TextRankSummarizer"), articles[:60], 2)
-    mine = rate(ours, articles, 4)
-    bottom = rate(floor, articles, 4)
+    runs = (
+        ours,
+        sumy("lex_rank", "LexRankSummarizer"),
+        sumy("text_rank", "TextRankSummarizer"),
+        floor,
+    )
+    mine, lexrank, textrank, bottom = rates(runs, articles[:60])
     print(
         f"| {name} | {mine:.0f} | {lexrank:.0f} | {mine / lexrank:.1f}× | {textrank:.0f} | "
         f"{mine / textrank:.1f}× | {bottom:.0f} ({bottom / lexrank:.0f}×) |"
@@ -120,12 +132,19 @@ def growth() -> None:
 
 
 def footprint() -> None:
-    """Print the seconds and megabytes that importing costs above bare Python."""
-    bare = int(_run(_BARE)[0])
-    seconds, peak = _run(_OURS)
-    print(f"import: {float(seconds):.3f} s, {(int(peak) - bare) / 1024:.1f} MB above bare Python")
+    """Print the seconds and megabytes above bare Python, compiled once as an installation is."""
+    with tempfile.TemporaryDirectory() as compiled:
+        bare = int(_run(_BARE, compiled)[0])
+        for name, way in _WAYS:
+            _run(way, compiled)
+            runs = [_run(_TIMED.format(way), compiled) for _ in range(5)]
+            seconds, peak = min(float(run[0]) for run in runs), int(runs[0][1])
+            print(f"{name}: {seconds:.3f} s, {(peak - bare) / 1024:.1f} MB above bare Python")
 
 
-def _run(code: str) -> list[str]:
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+def _run(code: str, compiled: str) -> list[str]:
+    kept = {**os.environ, "PYTHONPYCACHEPREFIX": compiled}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=kept)
     return done.stdout.split()

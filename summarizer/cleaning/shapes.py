@@ -59,7 +59,12 @@ def _menu_or_credit(row: Row) -> str | None:
     text = row.text
     if not row.final and not _BARS.isdisjoint(text) and len(_MENU.findall(text)) >= 2:
         return "navigation"
-    if text[0] in "([" and _IN_BRACKETS.match(text) and row.weight <= 15 and text[-2:-1] not in ".!?…":
+    if (
+        text[0] in "(["
+        and _IN_BRACKETS.match(text)
+        and row.weight <= 15
+        and text[-2:-1] not in ".!?…"
+    ):
         return "credit"
     if "©" in text and row.weight <= 20:
         return "copyright"

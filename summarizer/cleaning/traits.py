@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from ..words import words
 from .comments import is_stamp
 from .lexicon import Lexicon
-from .rows import Row
+from .rows import LONGEST_KEY, Row
 
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:19|20)\d\d")
@@ -270,8 +270,7 @@ def _add_neighbours(found: list[list[str]], classes: Sequence[str]) -> None:
 def _add_overlap(found: list[list[str]], rows: Sequence[Row], classes: Sequence[str]) -> None:
     """How many of a line's longer words the page's other prose has: what else is it about?"""
     stems = [
-        {word[:6] for word in words(row.text[:400]) if len(word) > 3 or not word.isascii()}
-        for row in rows
+        {word[:6] for word in _words(row) if len(word) > 3 or not word.isascii()} for row in rows
     ]
     counted: Counter[str] = Counter()
     for own, kind in zip(stems, classes, strict=True):
@@ -284,6 +283,11 @@ def _add_overlap(found: list[list[str]], rows: Sequence[Row], classes: Sequence[
         least = 1 + (kind in "LM")
         share = sum(counted[word] >= least for word in own) / len(own)
         made.append(f"ov{bucket(share, (0.05, 0.15, 0.3, 0.5))}{kind}")
+
+
+def _words(row: Row) -> list[str]:
+    """The key's words, where they are divided by spaces."""
+    return row.key.split() if row.key.isascii() else words(row.text[:LONGEST_KEY])
 
 
 def _add_repeats(found: list[list[str]], rows: Sequence[Row], ruled: Sequence[str | None]) -> None:
