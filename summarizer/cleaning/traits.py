@@ -11,10 +11,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from ..words import words
 from .comments import is_stamp
 from .lexicon import Lexicon
-from .rows import LONGEST_KEY, Row
+from .rows import Row
+from .surroundings import add_neighbours, add_overlap, add_repeats
 
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:19|20)\d\d")
@@ -83,9 +83,9 @@ def traits(
     classes = [coarse(row, reason) for row, reason in zip(rows, alone, strict=True)]
     found = [_own(row, reason, known) for row, reason in zip(rows, alone, strict=True)]
     _add_places(found, classes, rows, ruled)
-    _add_neighbours(found, classes)
-    _add_overlap(found, rows, classes)
-    _add_repeats(found, rows, ruled)
+    add_neighbours(found, classes)
+    add_overlap(found, rows, classes)
+    add_repeats(found, rows, ruled)
     return found
 
 
@@ -241,62 +241,3 @@ def _runs(prose: Sequence[bool]) -> list[tuple[int, str]]:
             made += [(size, "a" if not at else "mz"[at == size - 1]) for at in range(size)]
             start = index
     return made
-
-
-def _add_neighbours(found: list[list[str]], classes: Sequence[str]) -> None:
-    padded = ["^", "^", "^", *classes, "$", "$", "$"]
-    comments_above = False
-    for index, made in enumerate(found):
-        c = padded[index : index + 7]
-        own = c[3]
-        made.append(f"-1{c[2]}{own}")
-        made.append(f"+1{own}{c[4]}")
-        made.append(f"-2{c[1]}{c[2]}{own}")
-        made.append(f"+2{own}{c[4]}{c[5]}")
-        made.append(f"<{c[2]}{own}{c[4]}")
-        made.append(f"-3{c[0]}{own}")
-        made.append(f"+3{own}{c[6]}")
-        if own == "c":
-            comments_above = True
-        if comments_above:
-            made.append(f"ca{own}")
-        near = sum(kind in "acd" for kind in c)
-        if near > 1:
-            made.append(f"near{min(near, 4)}{own}")
-        if "r" in c[:3]:
-            made.append(f"rel{c[:3].index('r')}{own}")
-
-
-def _add_overlap(found: list[list[str]], rows: Sequence[Row], classes: Sequence[str]) -> None:
-    """How many of a line's longer words the page's other prose has: what else is it about?"""
-    stems = [
-        {word[:6] for word in _words(row) if len(word) > 3 or not word.isascii()} for row in rows
-    ]
-    counted: Counter[str] = Counter()
-    for own, kind in zip(stems, classes, strict=True):
-        if kind in "LM":
-            counted.update(own)
-    total = sum(kind in "LM" for kind in classes)
-    for made, own, kind in zip(found, stems, classes, strict=True):
-        if len(own) < 3 or total < 3:
-            continue
-        least = 1 + (kind in "LM")
-        share = sum(counted[word] >= least for word in own) / len(own)
-        made.append(f"ov{bucket(share, (0.05, 0.15, 0.3, 0.5))}{kind}")
-
-
-def _words(row: Row) -> list[str]:
-    """The key's words, where they are divided by spaces."""
-    return row.key.split() if row.key.isascii() else words(row.text[:LONGEST_KEY])
-
-
-def _add_repeats(found: list[list[str]], rows: Sequence[Row], ruled: Sequence[str | None]) -> None:
-    keys = Counter(row.key for row in rows)
-    title = next((row for row, why in zip(rows, ruled, strict=True) if why == "title"), None)
-    named = set(title.key.split()) if title is not None else set()
-    for made, row in zip(found, rows, strict=True):
-        if row.key and keys[row.key] > 1:
-            made.append(f"twice{row.weight > 3:d}")
-        if named and title is not row and 2 < row.weight < 40:
-            shared = len(named.intersection(row.key.split())) / len(named)
-            made.append(f"ti{bucket(shared, (0.01, 0.3, 0.7))}{row.prose:d}")
