@@ -94,6 +94,7 @@ class App:
     enricher: Enricher
     builder: Builder
     conversation: Conversation
+    fetcher: Fetcher
     platforms: dict[str, Platform] = field(default_factory=dict)
     outboxes: dict[str, Outbox] = field(default_factory=dict)
     live: dict[str, Live] = field(default_factory=dict)
@@ -110,7 +111,7 @@ class App:
 
     async def tell_of_trouble(self) -> int:
         """Owe a notice to whom feeds in trouble concern; gives how many."""
-        told = await tell_of_trouble(self.db, self.clock, _defaults(self.settings), self.split)
+        told = await tell_of_trouble(self.db, self.clock, defaults_of(self.settings), self.split)
         if told:
             self.wake()
         return told
@@ -191,7 +192,8 @@ def _connected(
         ingester=ingester,
         enricher=Enricher(db, clock),
         builder=Builder(db, clock, split, wake, settings.digests_url),
-        conversation=Conversation(db, clock, _defaults(settings), split, wake, reach),
+        conversation=Conversation(db, clock, defaults_of(settings), split, wake, reach),
+        fetcher=fetcher,
     )
     app.add(Console(), Governor(UNLIMITED))
     return app
@@ -277,7 +279,7 @@ def limits_of(settings: Settings) -> Limits:
     )
 
 
-def _defaults(settings: Settings) -> Defaults:
+def defaults_of(settings: Settings) -> Defaults:
     owners = (owner.rpartition(":") for owner in settings.owners)
     return Defaults(
         timezone=settings.timezone,

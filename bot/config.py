@@ -77,6 +77,11 @@ def _web_address(value: str) -> str:
     return value.rstrip("/")
 
 
+def _secret_address(value: SecretStr) -> SecretStr:
+    _web_address(value.get_secret_value())
+    return value
+
+
 def _role(value: str) -> str:
     if not re.fullmatch(r"[0-9]{1,20}", value):
         raise ValueError("write roles' ids, not names")
@@ -161,6 +166,9 @@ class Settings(WebSettings, ReadingSettings):
     )
     backups: Annotated[int, Field(ge=0, le=1000)] = Field(
         7, description="how many nightly copies of the database are kept; 0 makes none"
+    )
+    heartbeat_url: Annotated[SecretStr, AfterValidator(_secret_address)] | None = Field(
+        None, description="asked for once a minute while all is well, so that silence is noticed"
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="how much is logged"

@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 from importlib.metadata import version
 
-from bot.app import App, Live, connect_discord, connect_telegram, open_app
+from bot.app import App, Live, connect_discord, connect_telegram, defaults_of, open_app
+from bot.commands.alerts import tell_of_alerts
 from bot.config import Settings
 from bot.errors import SettingsError
+from bot.heartbeat import Heartbeat
 from bot.jobs import Jobs, Tick
 from bot.metrics import Metrics
 from bot.platforms.console.platform import converse
@@ -86,18 +88,31 @@ class _Service:
             disk_is_full=lambda: ballast.full,
             file=database_file(settings.url),
         )
+        beat = settings.heartbeat_url
+        self._heartbeat = Heartbeat(
+            beat.get_secret_value() if beat else None,
+            app.fetcher.get,
+            self._watch.all_is_well,
+            app.clock,
+        )
         self._metrics = Metrics(version("newsdigest"))
         self._jobs = Jobs(app.clock, self._ticks(), self._metrics.ticked)
-        self._web = Web(
+        self._web = self._door(webhooks)
+        self._listen()
+
+    def _door(self, webhooks: Mapping[str, Webhook]) -> Web:
+        app, settings = self._app, self._app.settings
+        pages = open_pages(settings, app.db, app.clock, self._running)
+        return Web(
             settings.web_host,
             settings.web_port,
             self._watch.told,
             webhooks,
             self._exposed,
             published=settings.public_url is not None,
-            pages=open_pages(settings, app.db, app.clock, self._running).add_to,
+            opens=pages.opens,
+            pages=pages.add_to,
         )
-        self._listen()
 
     async def run(self) -> None:
         """Start, work until told to stop, stop."""
@@ -177,6 +192,8 @@ class _Service:
             Tick("prune", 3600, self._upkeep.prune),
             Tick("backup", 3600, self._upkeep.back_up),
             Tick("watch", EVERY, self._watch.tick),
+            Tick("alerts", 60, self._alert),
+            Tick("heartbeat", 10, self._heartbeat.tick),
         )
 
     async def _take_back(self) -> int:
@@ -185,6 +202,21 @@ class _Service:
     async def _refresh(self) -> int:
         """On a full disk what is left is for answers and digests."""
         return 0 if self._ballast.full else await self._app.refresher.tick()
+
+    async def _alert(self) -> int:
+        """Owe the owners word of what stopped."""
+        app, watch = self._app, self._watch
+        told = await tell_of_alerts(
+            app.db,
+            app.clock,
+            defaults_of(app.settings),
+            app.split,
+            watch.records,
+            settled=watch.settled(),
+        )
+        if told:
+            app.wake()
+        return told
 
     def _stalled(self, now: datetime) -> tuple[str, ...]:
         return self._jobs.stalled(now)

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from bot.clock import Clock
 from bot.health import (
+    CALM,
     NEEDED,
     VITAL,
     Finding,
@@ -65,6 +66,7 @@ class Watch:
     owed: tuple[vitals.Owed, ...] = ()
     free: int | None = None
     records: tuple[Record, ...] = ()
+    _began: datetime | None = None
     _receipts: dict[str, datetime] = field(default_factory=dict)
 
     def arrived(self, platform: str) -> None:
@@ -73,6 +75,7 @@ class Watch:
 
     async def tick(self) -> int:
         """Look; gives how much does not go well."""
+        self._began = self._began or self.clock.now()
         found = [*await self._database(), *self._platforms(), *await asyncio.to_thread(self._disk)]
         found += self._ticks()
         before = {each.what for each in lasting(self.records)}
@@ -91,6 +94,14 @@ class Watch:
     def is_up(self, platform: str) -> bool:
         """Does it answer? One failed attempt is not enough to say no."""
         return not any(t.what == "platform" and t.which == platform for t in self.troubles())
+
+    def settled(self) -> bool:
+        """It has looked for so long that what it did not find is not there."""
+        return self._began is not None and self.clock.now() - self._began >= CALM
+
+    def all_is_well(self) -> bool:
+        """It has looked, and nothing is wrong."""
+        return self._began is not None and not self.troubles()
 
     def size(self) -> int | None:
         """Bytes of the database's file."""
@@ -132,7 +143,7 @@ class Watch:
             return [Finding("database", "", f"it cannot be written: {told(error)}")]
         found = []
         for each in self.owed:
-            receipt = self._receipts.get(each.platform)
+            receipt = self._receipts.get(each.platform, self._began)
             if why := delivery_stopped(each.oldest_due, receipt, now):
                 found.append(Finding("delivery", each.platform, why))
         if why := feeds_stopped(feeds.polled, feeds.failing, feeds.why):

@@ -44,22 +44,27 @@ async def tell_of_trouble(db: Database, clock: Clock, defaults: Defaults, split:
         concerned = await _concerned(tx, list(ill), defaults)
     told = 0
     for chat, theirs in concerned.values():
-        if _is_day(chat, now, defaults):
+        if is_day(chat, now, defaults):
             async with db.write() as tx:
                 told += await _tell(tx, chat, {feed: ill[feed] for feed in theirs}, split, now)
     return told
+
+
+async def owners_chats(tx: Tx, defaults: Defaults) -> list[Chat]:
+    """The owners' private chats."""
+    return [
+        chat
+        for platform, person in sorted({*defaults.owners, *await people.owners(tx)})
+        if (chat := await chats.by_address(tx, Address(platform, person)))
+        and chat.kind == "private"
+    ]
 
 
 async def _concerned(
     tx: Tx, ill: list[Feed], defaults: Defaults
 ) -> dict[int, tuple[Chat, list[Feed]]]:
     """Chats by id, each with the feeds that concern it."""
-    owners = [
-        chat
-        for platform, person in sorted({*defaults.owners, *await people.owners(tx)})
-        if (chat := await chats.by_address(tx, Address(platform, person)))
-        and chat.kind == "private"
-    ]
+    owners = await owners_chats(tx, defaults)
     found: dict[int, tuple[Chat, list[Feed]]] = {}
     for feed in ill:
         own = [await chats.get(tx, chat_id) for chat_id in await feeds.chats_of(tx, feed.id)]
@@ -96,7 +101,8 @@ def _notice(ill: dict[Feed, Trouble], texts: Texts) -> Message:
     return Message(((head, Bullets(tuple(lines))),))
 
 
-def _is_day(chat: Chat, now: datetime, defaults: Defaults) -> bool:
+def is_day(chat: Chat, now: datetime, defaults: Defaults) -> bool:
+    """Is it an hour at which a notice may come there?"""
     here = now.astimezone(ZoneInfo(chat.timezone or defaults.timezone)).time()
     quiet = chat.quiet is not None and is_quiet(here, chat.quiet)
     return here.hour >= _FIRST_HOUR and here < LATEST and not quiet

@@ -510,3 +510,17 @@ feed-failing = { $name }: не чытаецца. { $why }
 feed-empty = { $name }: адказвае, але пустая
 feed-silent = { $name }: нічога новага ўжо дзён: { $days }
 feeds-ill-more = і яшчэ { $number }
+
+## Something stopped (to the owner)
+alert-database = У базу даных немагчыма пісаць ({ $since }). { $why }
+alert-ticks = Частка працы стаіць ({ $since }). { $why }
+alert-platform = { $which } не адказвае ({ $since }). { $why }
+alert-delivery = Паведамленні не даходзяць да { $which } ({ $since }). { $why }
+alert-feeds = Нічога не ўдаецца прачытаць ({ $since }). { $why }
+alert-disk = На дыску мала месца: { $why }. Вызваліце яго: без месца новае не чытаецца.
+alert-over-database = У базу даных зноў можна пісаць.
+alert-over-ticks = Усе часткі працы зноў ідуць.
+alert-over-platform = { $which } зноў адказвае. Не адказваў: { $since }.
+alert-over-delivery = Паведамленні зноў даходзяць да { $which }. Не даходзілі: { $since }.
+alert-over-feeds = Стужкі зноў чытаюцца.
+alert-over-disk = На дыску зноў ёсць месца.

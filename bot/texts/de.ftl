@@ -497,3 +497,17 @@ feed-failing = { $name }: scheitert immer wieder. { $why }
 feed-empty = { $name }: antwortet, aber ohne Einträge
 feed-silent = { $name }: seit { $days } Tagen nichts Neues
 feeds-ill-more = und { $number } weitere
+
+## Something stopped (to the owner)
+alert-database = In die Datenbank kann nicht geschrieben werden ({ $since }). { $why }
+alert-ticks = Ein Teil der Arbeit steht still ({ $since }). { $why }
+alert-platform = { $which } antwortet nicht ({ $since }). { $why }
+alert-delivery = Nachrichten kommen auf { $which } nicht an ({ $since }). { $why }
+alert-feeds = Nichts kann gelesen werden ({ $since }). { $why }
+alert-disk = Wenig Platz auf der Platte: { $why }. Bitte Platz schaffen: ohne ihn wird nichts Neues gelesen.
+alert-over-database = In die Datenbank kann wieder geschrieben werden.
+alert-over-ticks = Alle Teile der Arbeit laufen wieder.
+alert-over-platform = { $which } antwortet wieder. Keine Antwort: { $since }.
+alert-over-delivery = Nachrichten kommen auf { $which } wieder an. Sie fehlten: { $since }.
+alert-over-feeds = Feeds können wieder gelesen werden.
+alert-over-disk = Auf der Platte ist wieder Platz.

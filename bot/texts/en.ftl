@@ -497,3 +497,17 @@ feed-failing = { $name }: fails again and again. { $why }
 feed-empty = { $name }: answers, but has no entries
 feed-silent = { $name }: nothing new for { $days } days
 feeds-ill-more = and { $number } more
+
+## Something stopped (to the owner)
+alert-database = The database could not be written since { $since }. { $why }
+alert-ticks = A part of the work has stood still since { $since }. { $why }
+alert-platform = { $which } has not answered since { $since }. { $why }
+alert-delivery = Messages have not arrived on { $which } since { $since }: { $why }
+alert-feeds = Nothing has been read since { $since }: { $why }
+alert-disk = Little room on the disk: { $why }. Please make some: without it nothing new is read.
+alert-over-database = The database can be written again.
+alert-over-ticks = All parts of the work go on again.
+alert-over-platform = { $which } answers again; it had not since { $since }.
+alert-over-delivery = Messages arrive on { $which } again; they had not since { $since }.
+alert-over-feeds = Feeds can be read again.
+alert-over-disk = There is room on the disk again.

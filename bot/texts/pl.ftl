@@ -508,3 +508,17 @@ feed-failing = { $name }: wciąż nie działa. { $why }
 feed-empty = { $name }: odpowiada, ale jest pusty
 feed-silent = { $name }: nic nowego od { $days } dni
 feeds-ill-more = i jeszcze { $number }
+
+## Something stopped (to the owner)
+alert-database = Nie można pisać do bazy danych ({ $since }). { $why }
+alert-ticks = Część pracy stoi ({ $since }). { $why }
+alert-platform = { $which } nie odpowiada ({ $since }). { $why }
+alert-delivery = Wiadomości nie docierają na { $which } ({ $since }). { $why }
+alert-feeds = Niczego nie można odczytać ({ $since }). { $why }
+alert-disk = Mało miejsca na dysku: { $why }. Zwolnij je: bez miejsca nic nowego nie jest czytane.
+alert-over-database = Do bazy danych znów można pisać.
+alert-over-ticks = Wszystkie części pracy znów działają.
+alert-over-platform = { $which } znów odpowiada. Brak odpowiedzi: { $since }.
+alert-over-delivery = Wiadomości znów docierają na { $which }. Nie docierały: { $since }.
+alert-over-feeds = Kanały znów można odczytać.
+alert-over-disk = Na dysku znów jest miejsce.

@@ -510,3 +510,17 @@ feed-failing = { $name }: не читается. { $why }
 feed-empty = { $name }: отвечает, но пуста
 feed-silent = { $name }: ничего нового уже дней: { $days }
 feeds-ill-more = и ещё { $number }
+
+## Something stopped (to the owner)
+alert-database = В базу данных невозможно писать ({ $since }). { $why }
+alert-ticks = Часть работы стоит ({ $since }). { $why }
+alert-platform = { $which } не отвечает ({ $since }). { $why }
+alert-delivery = Сообщения не доходят до { $which } ({ $since }). { $why }
+alert-feeds = Ничего не удаётся прочитать ({ $since }). { $why }
+alert-disk = На диске мало места: { $why }. Освободите его: без места новое не читается.
+alert-over-database = В базу данных снова можно писать.
+alert-over-ticks = Все части работы снова идут.
+alert-over-platform = { $which } снова отвечает. Не отвечал: { $since }.
+alert-over-delivery = Сообщения снова доходят до { $which }. Не доходили: { $since }.
+alert-over-feeds = Ленты снова читаются.
+alert-over-disk = На диске снова есть место.

@@ -510,3 +510,17 @@ feed-failing = { $name }: не читається. { $why }
 feed-empty = { $name }: відповідає, але порожня
 feed-silent = { $name }: нічого нового вже днів: { $days }
 feeds-ill-more = і ще { $number }
+
+## Something stopped (to the owner)
+alert-database = До бази даних неможливо писати ({ $since }). { $why }
+alert-ticks = Частина роботи стоїть ({ $since }). { $why }
+alert-platform = { $which } не відповідає ({ $since }). { $why }
+alert-delivery = Повідомлення не доходять до { $which } ({ $since }). { $why }
+alert-feeds = Нічого не вдається прочитати ({ $since }). { $why }
+alert-disk = На диску мало місця: { $why }. Звільніть його: без місця нове не читається.
+alert-over-database = До бази даних знову можна писати.
+alert-over-ticks = Усі частини роботи знову йдуть.
+alert-over-platform = { $which } знову відповідає. Не відповідав: { $since }.
+alert-over-delivery = Повідомлення знову доходять до { $which }. Не доходили: { $since }.
+alert-over-feeds = Стрічки знову читаються.
+alert-over-disk = На диску знову є місце.

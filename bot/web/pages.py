@@ -41,6 +41,10 @@ class Pages:
     site: Site
     token: str
 
+    def opens(self, token: str) -> bool:
+        """Is this what one signs in with?"""
+        return Keys(self.token).opens(token)
+
     def add_to(self, app: web.Application) -> None:
         """Add them, and for all other paths an answer that says so."""
         door = Door(self.db, self.clock, self.site, Keys(self.token))

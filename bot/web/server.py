@@ -25,8 +25,8 @@ Webhook = Callable[[Mapping[str, str], bytes], Awaitable[int]]
 class Web:
     """Serves ``/health`` and webhooks, each a path and a handler from (headers, body) to status.
 
-    metrics: what ``/metrics`` shows to this machine; not even to it when ``published``: a proxy
-    before us makes strangers look like neighbours.
+    metrics: what ``/metrics`` shows to who brings the token, as ``opens`` knows it, and to this
+    machine; not to that when ``published``: a proxy makes strangers look like neighbours.
     ``pages`` adds what else there is to read.
     """
 
@@ -36,6 +36,7 @@ class Web:
     webhooks: Mapping[str, Webhook] = field(default_factory=dict)
     metrics: Exposed | None = None
     published: bool = False
+    opens: Callable[[str], bool] = lambda _token: False
     pages: Callable[[web.Application], None] | None = None
     _runner: web.AppRunner | None = None
 
@@ -92,7 +93,9 @@ class Web:
 
     async def _metrics(self, request: web.Request) -> web.Response:
         assert self.metrics is not None
-        if self.published or not is_near(request):
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        known = scheme.lower() == "bearer" and self.opens(token.strip())
+        if not known and (self.published or not is_near(request)):
             raise web.HTTPNotFound
         return web.Response(body=await self.metrics(), headers={"Content-Type": _PROMETHEUS})
 

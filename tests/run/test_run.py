@@ -135,3 +135,30 @@ async def test_metrics_tell_what_happened_and_to_nobody_whom(service: Service, a
     }  # fmt: skip
     assert not [value for name, value in labels if name != "le" and str(chat.id) in value]
     assert "http" not in page
+
+
+async def test_the_heartbeat_is_heard_and_its_address_kept(service: Service, api: BotApi) -> None:
+    from aiohttp import web
+
+    beats: list[str] = []
+
+    async def beat(request: web.Request) -> web.Response:
+        beats.append(request.path)
+        return web.Response(status=500)
+
+    app = web.Application()
+    app.router.add_get("/{path:.*}", beat)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    try:
+        root = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        service.settings["NEWSDIGEST_HEARTBEAT_URL"] = f"{root}/secret-path-of-ours"
+        service.settings["NEWSDIGEST_FETCH_ALLOW_NETWORKS"] = "127.0.0.0/8"
+        await service.start()
+        await service.wait_for_log("the heartbeat is not heard", 40)
+    finally:
+        await runner.cleanup()
+    assert beats == ["/secret-path-of-ours"]
+    assert "secret-path" not in "\n".join(service.log)
+    assert await service.stop() == 0

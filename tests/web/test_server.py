@@ -92,15 +92,22 @@ async def test_metrics_are_for_this_machine(headers: dict[str, str], status: int
     async def exposed() -> bytes:
         return b"newsdigest_articles 3\n"
 
-    for published in (False, True):
+    for published, given, opened in (
+        (False, {}, status),
+        (True, {}, 404),
+        (True, {"Authorization": "Bearer guessed"}, 404),
+        (True, {"Authorization": "Basic open-sesame"}, 404),
+        (True, {"Authorization": "Bearer open-sesame"}, 200),
+    ):
         web = Web("127.0.0.1", 0, _well, metrics=exposed, published=published)
+        web.opens = "open-sesame".__eq__
         port = await web.start()
         try:
             async with (
                 aiohttp.ClientSession() as session,
-                session.get(f"http://127.0.0.1:{port}/metrics", headers=headers) as answer,
+                session.get(f"http://127.0.0.1:{port}/metrics", headers=headers | given) as answer,
             ):
-                assert answer.status == (404 if published else status)
+                assert answer.status == opened
                 assert (b"articles" in await answer.read()) == (answer.status == 200)
         finally:
             await web.stop()
