@@ -79,9 +79,13 @@ class Governor:
         everyone = _until_free(self._everyone, limit, now)
         return max(0.0, self._paused_until - now, everyone)
 
+    def paused(self, now: float) -> bool:
+        """Did the platform ask for a pause of all that is not over?"""
+        return self._paused_until > now
+
     def room(self, now: float) -> int:
         """How many messages may go at this moment, to as many chats."""
-        if self._paused_until > now:
+        if self.paused(now):
             return 0
         limit = self.limits.everyone
         recent = sum(moment + limit.seconds > now for moment in self._everyone)

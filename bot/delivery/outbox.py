@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=120)
 #: Telegram's 30 a second want as many in flight as it takes seconds to answer, times thirty.
 _IN_FLIGHT = 40
+#: Claimed before their moment, so that each second's first sends need not wait for a claim.
+_AHEAD = 10
 _IDLE = 1.0
 _LONGEST_WAIT = 1.5
 
@@ -48,7 +50,8 @@ Record = Callable[[Tx], Awaitable[None]]
 class Outbox:
     """Sends for one platform until it is stopped; ``wake`` makes it look at once.
 
-    A chat is flying from its claim until what became of it was recorded.
+    A chat is flying from its claim until what became of it was recorded; at first it may be held
+    until the governor lets it go.
     """
 
     db: Database
@@ -60,6 +63,7 @@ class Outbox:
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _stopping: bool = False
     _flying: dict[int, asyncio.Task[None]] = field(default_factory=dict)
+    _held: set[int] = field(default_factory=set)
     _landed: dict[int, Record] = field(default_factory=dict)
     _resting: dict[int, float] = field(default_factory=dict)
 
@@ -119,13 +123,13 @@ class Outbox:
     async def _write(self) -> float:
         """Record what landed, claim what may go now and send it; how long to wait for more.
 
-        What may not go yet is not claimed: a claim that a crash leaves behind may have been sent.
+        Few that may not go yet are claimed: a claim that a crash leaves behind may have been sent.
         """
         now = self.clock.monotonic()
         self._resting = {chat: until for chat, until in self._resting.items() if until > now}
         landed = dict(self._landed)
         free = 0 if self._stopping else self._free(now)
-        if not landed and free <= 0:
+        if not landed and free <= self._ahead() // 2:
             return self.governor.until_room(now) or _IDLE
         async with self.db.write() as tx:
             for record in landed.values():
@@ -141,9 +145,17 @@ class Outbox:
         return 0.0 if claimed else min([_IDLE, *(at - now for at in self._resting.values())])
 
     def _free(self, now: float) -> int:
-        """How many may go at this moment; what has landed is in flight no longer."""
+        """How many may be claimed at this moment; what has landed is in flight no longer."""
         flying = len(self._flying) - len(self._landed)
-        return min(_IN_FLIGHT - flying, self.governor.room(now))
+        may_go = self.governor.room(now) - len(self._held)
+        if not self.governor.paused(now):
+            may_go += self._ahead()
+        return min(_IN_FLIGHT - flying, may_go)
+
+    def _ahead(self) -> int:
+        """How many are claimed before their moment: a third of a second's at most."""
+        everyone = self.governor.limits.everyone
+        return min(_AHEAD, int(everyone.number / everyone.seconds) // 3)
 
     async def _claim(self, tx: Tx, limit: int, landed: Mapping[int, Record]) -> list[Delivery]:
         flying = [chat for chat in self._flying if chat not in landed]
@@ -183,12 +195,9 @@ class Outbox:
     async def _deliver(self, delivery: Delivery) -> None:
         """One delivery from claim to landing. A long wait is spent in the store, not in a claim."""
         chat, group = delivery.address.chat, delivery.chat_kind in ("group", "channel")
-        while wait := self.governor.wait(chat, group=group, now=self.clock.monotonic()):
-            self.waited(wait)
-            if self._stopping or wait > _LONGEST_WAIT:
-                self._land(delivery, partial(self._give_back, delivery, wait))
-                return
-            await asyncio.sleep(wait)
+        if wait := await self._hold(delivery.chat_id, chat, group=group):
+            self._land(delivery, partial(self._give_back, delivery, wait))
+            return
         try:
             receipt = await self._send(delivery, chat, group=group)
         except SendError as error:
@@ -204,6 +213,20 @@ class Outbox:
         self.landed("sent", late)
         after = about("delivery", delivery.id, late.total_seconds())
         log.debug("delivery %d: sent", delivery.id, extra=after)
+
+    async def _hold(self, chat_id: int, chat: str, *, group: bool) -> float:
+        """Wait until it may go; gives the seconds it would take if that is too long."""
+        self._held.add(chat_id)
+        try:
+            while wait := self.governor.wait(chat, group=group, now=self.clock.monotonic()):
+                self.waited(wait)
+                if self._stopping or wait > _LONGEST_WAIT:
+                    return wait
+                await asyncio.sleep(wait)
+        finally:
+            self._held.discard(chat_id)
+            self._woken.set()
+        return 0.0
 
     def _land(self, delivery: Delivery, record: Record) -> None:
         """Have written down what became of it, however long that takes: or it would go twice."""

@@ -84,11 +84,16 @@ async def claim(
     A part waits until those before it are final, and a chat's later message until the earlier.
     """
     ids: dict[int, int] = {}
-    for urgent in (True, False):
+    for ready in (_ANSWERS, _DIGESTS):
         # Each kind in the order of its index; a chat has one of either at most.
-        query = _ready(now, platform, [*not_chats, *ids], urgent=urgent).limit(limit - len(ids))
         if len(ids) < limit:
-            ids.update({row.chat_id: row.id for row in await tx.execute(query)})
+            wanted = {
+                "now": now,
+                "platform": platform,
+                "not_chats": [*not_chats, *ids],
+                "most": limit - len(ids),
+            }
+            ids.update({row.chat_id: row.id for row in await tx.execute(ready, wanted)})
     if not ids:
         return []
     await tx.execute(
@@ -101,17 +106,18 @@ async def claim(
         )
     )
     rows = await tx.execute(
-        _whole()
-        .where(deliveries.c.id.in_(ids.values()))
-        .order_by(deliveries.c.urgent.desc(), deliveries.c.due_at, deliveries.c.id)
+        _WHOLE.where(deliveries.c.id.in_(ids.values())).order_by(
+            deliveries.c.urgent.desc(), deliveries.c.due_at, deliveries.c.id
+        )
     )
     return [_delivery(row) for row in rows]
 
 
-def _ready(
-    now: datetime, platform: str, not_chats: Sequence[int], *, urgent: bool
-) -> sa.Select[Any]:
-    """Of each chat that has nothing in flight the first of its kind that is due, not too late."""
+def _ready(*, urgent: bool) -> sa.Select[Any]:
+    """Of each chat that has nothing in flight the first of its kind that is due, not too late.
+
+    Takes ``now``, ``platform``, ``not_chats`` and ``most``.
+    """
     earlier = deliveries.alias("earlier")
     first = ~sa.exists().where(
         earlier.c.chat_id == deliveries.c.chat_id,
@@ -123,6 +129,7 @@ def _ready(
     free = ~sa.exists().where(
         busy.c.chat_id == deliveries.c.chat_id, busy.c.state == sa.literal_column("'sending'")
     )
+    now = sa.bindparam("now", type_=deliveries.c.due_at.type)
     return (
         sa.select(deliveries.c.id, deliveries.c.chat_id)
         .join(chats, chats.c.id == deliveries.c.chat_id)
@@ -131,31 +138,34 @@ def _ready(
             deliveries.c.urgent == (sa.true() if urgent else sa.false()),
             deliveries.c.due_at <= now,
             sa.or_(deliveries.c.expires_at.is_(None), deliveries.c.expires_at > now),
-            chats.c.platform == platform,
-            deliveries.c.chat_id.not_in(not_chats),
+            chats.c.platform == sa.bindparam("platform"),
+            deliveries.c.chat_id.not_in(sa.bindparam("not_chats", expanding=True)),
             first,
             free,
         )
         .order_by(deliveries.c.due_at, deliveries.c.id)
+        .limit(sa.bindparam("most", type_=sa.Integer))
         .with_for_update(of=deliveries, skip_locked=True)  # what another claims is not ours
     )
 
 
-def _whole() -> sa.Select[Any]:
-    """Deliveries with their chat's address and, of digests, the parts that they share."""
-    return (
-        sa.select(
-            deliveries,
-            chats.c.platform,
-            chats.c.chat,
-            chats.c.thread,
-            chats.c.kind,
-            compositions.c.parts.label("composed"),
-        )
-        .join(chats, chats.c.id == deliveries.c.chat_id)
-        .outerjoin(digests, digests.c.id == deliveries.c.digest_id)
-        .outerjoin(compositions, compositions.c.id == digests.c.composition_id)
+# Asked many times a second: to put a query together costs more than to run it.
+_ANSWERS, _DIGESTS = _ready(urgent=True), _ready(urgent=False)
+
+# Deliveries with their chat's address and, of digests, the parts that they share.
+_WHOLE = (
+    sa.select(
+        deliveries,
+        chats.c.platform,
+        chats.c.chat,
+        chats.c.thread,
+        chats.c.kind,
+        compositions.c.parts.label("composed"),
     )
+    .join(chats, chats.c.id == deliveries.c.chat_id)
+    .outerjoin(digests, digests.c.id == deliveries.c.digest_id)
+    .outerjoin(compositions, compositions.c.id == digests.c.composition_id)
+)
 
 
 async def sent(tx: Tx, delivery_id: int, receipt: str, now: datetime) -> None:
@@ -232,7 +242,7 @@ async def ended(
 
 async def lapsed(tx: Tx, now: datetime | None) -> list[Delivery]:
     """Claims that nobody holds any more; with ``now`` None every claim: its process is gone."""
-    query = _whole().where(SENDING)
+    query = _WHOLE.where(SENDING)
     if now is not None:
         query = query.where(deliveries.c.lease_until <= now)
     return [_delivery(row) for row in await tx.execute(query)]
