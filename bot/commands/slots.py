@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from bot.commands.timetable import following
 from bot.digest.schedule import Slot, next_slot
 from bot.model import Subscription
-from bot.store import digests, subscriptions
+from bot.store import closing, digests, subscriptions
+from bot.store.closing import Closed
 from bot.store.db import Tx
 
 
@@ -40,9 +41,9 @@ async def _close(
     tx: Tx, order: Subscription, slot: Slot, now: datetime, reason: str
 ) -> Subscription:
     """Skip a slot; gives the order with its next one."""
-    await digests.close(tx, [order.id], slot.date, outcome="skipped", reason=reason, now=now)
     later = _after(slot, order)
-    await subscriptions.advance(tx, [order.id], slot.date, later.date, later.due_at, None)
+    skipped = Closed([order.id], slot.date, "skipped", reason, later.date, later.due_at)
+    await closing.close(tx, [skipped], now)
     found = await subscriptions.get(tx, order.id)
     assert found is not None
     return found

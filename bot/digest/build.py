@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -17,7 +17,7 @@ from bot.digest.select import Selection, select
 from bot.digest.taste import NO_TASTE, Taste
 from bot.message import Message, Part, plain
 from bot.model import ChatKind, DigestPage, Length, Story
-from bot.store import corrections, digests, search, subscriptions
+from bot.store import closing, corrections, digests, search
 from bot.store.db import Database, Tx
 from bot.store.due import Due, due
 from bot.store.search import Window
@@ -31,6 +31,8 @@ _OLDEST_NEWS = timedelta(days=3)
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 #: So many slots are closed in one transaction: a tenth of a second of the one writer's time.
 _AT_ONCE = 2_000
+#: So many groups are composed before their slots are closed together.
+_GROUPS_AT_ONCE = 32
 
 
 def _key() -> str:
@@ -58,7 +60,7 @@ class Wish:
 class Closing:
     """How a slot ends: its outcome and reason, and what is sent, if anything is."""
 
-    outcome: digests.Outcome
+    outcome: closing.Outcome
     reason: str | None
     parts: tuple[Part, ...] = ()
     selection: Selection = field(default_factory=Selection)
@@ -90,8 +92,9 @@ class Builder:
             async with self.db.read() as tx:
                 groups = await due(tx, now, without=sorted(failed))
             closed = 0
-            for group in groups:
-                closed += await self._try(group, now, failed)
+            for start in range(0, len(groups), _GROUPS_AT_ONCE):
+                some = groups[start : start + _GROUPS_AT_ONCE]
+                closed += await self._try(some, now, failed)
             if not closed:
                 return done
             done += closed
@@ -102,72 +105,45 @@ class Builder:
         async with self.db.write() as tx:
             return await digests.expire(tx, self.clock.now())
 
-    async def _try(self, group: Due, now: datetime, failed: set[int]) -> int:
-        """Close a group's slots; those that cannot be closed stay due and hold up nobody else's."""
+    async def _try(self, groups: Sequence[Due], now: datetime, failed: set[int]) -> int:
+        """Close these groups' slots; those that cannot be closed stay due and hold up nobody's."""
         try:
-            return await self._close(group, now)
+            return await self._close(groups, now)
         except Exception:
+            if len(groups) > 1:
+                return sum([await self._try([group], now, failed) for group in groups])
+            (group,) = groups
             log.exception("the digest of %d subscriptions failed", len(group.subscription_ids))
             failed.update(group.subscription_ids)
             return 0
 
-    async def _close(self, group: Due, now: datetime) -> int:
-        """Compose once, then close the slots of all, some thousands in a transaction.
+    async def _close(self, groups: Sequence[Due], now: datetime) -> int:
+        """Compose once for each group, then close the slots of all, thousands in a transaction.
 
-        Each transaction holds its slots whole: outcome, parts and next time, or nothing.
+        Each transaction holds its slots whole: outcome, parts and next time, or nothing. It takes
+        those whose ids lie side by side, whatever their group: their rows share pages.
         """
         async with self.db.read() as tx:
-            closing = await self._closing(tx, group, now)
-        composition_id: int | None = None
+            closings = [await self._closing(tx, group, now) for group in groups]
+        composed: dict[int, int] = {}
         closed = 0
-        for start in range(0, len(group.subscription_ids), _AT_ONCE):
-            ids = group.subscription_ids[start : start + _AT_ONCE]
+        for some in _side_by_side([group.subscription_ids for group in groups]):
             async with self.db.write() as tx:
-                if closing.parts and composition_id is None:
-                    because = closing.selection.because
-                    composition_id = await digests.compose(
-                        tx, closing.parts, because, now, page=closing.page
-                    )
-                closed += await self._close_some(tx, group, ids, closing, composition_id, now)
+                new = {
+                    place: await _compose(tx, closings[place], now)
+                    for place in some
+                    if closings[place].parts and place not in composed
+                }
+                kept = composed | new
+                ends = [
+                    _closed(groups[place], ids, closings[place], kept.get(place))
+                    for place, ids in some.items()
+                ]
+                closed += await closing.close(tx, ends, now)
+            composed = kept
             await asyncio.sleep(0)
-        log.info("%d digests of %s: %s", closed, group.slot, closing.outcome)
-        return closed
-
-    async def _close_some(
-        self,
-        tx: Tx,
-        group: Due,
-        ids: Sequence[int],
-        closing: Closing,
-        composition_id: int | None,
-        now: datetime,
-    ) -> int:
-        slot = Slot(group.slot, group.due_at)
-        closed = await digests.close(
-            tx,
-            ids,
-            slot.date,
-            outcome=closing.outcome,
-            reason=closing.reason,
-            now=now,
-            composition_id=composition_id,
-        )
-        if composition_id is not None:
-            await digests.owe(
-                tx,
-                ids,
-                slot.date,
-                composition_id=composition_id,
-                parts=len(closing.parts),
-                now=now,
-                expires_at=expiry(slot, group.timezone, group.quiet),
-            )
-        # From the slot, not from now: each day that was missed is closed with its own reason.
-        following = next_slot(slot.due_at, group.at, group.timezone, group.days)
-        if following.date <= slot.date:
-            following = next_slot(following.due_at, group.at, group.timezone, group.days)
-        counted = None if closing.outcome == "skipped" else now
-        await subscriptions.advance(tx, ids, slot.date, following.date, following.due_at, counted)
+        for group, end in zip(groups, closings, strict=True):
+            log.info("%d digests of %s: %s", len(group.subscription_ids), group.slot, end.outcome)
         return closed
 
     async def _closing(self, tx: Tx, group: Due, now: datetime) -> Closing:
@@ -201,6 +177,42 @@ class Builder:
 
     def _parts(self, group: Due, message: Message) -> tuple[Part, ...]:
         return self.split(group.platform, message, group.kind)
+
+
+def _side_by_side(groups: Sequence[Sequence[int]]) -> Iterator[dict[int, list[int]]]:
+    """All the ids in order, so many at a time; of each lot which are whose, by place."""
+    every = sorted((number, place) for place, ids in enumerate(groups) for number in ids)
+    for start in range(0, len(every), _AT_ONCE):
+        some: dict[int, list[int]] = {}
+        for number, place in every[start : start + _AT_ONCE]:
+            some.setdefault(place, []).append(number)
+        yield some
+
+
+async def _compose(tx: Tx, end: Closing, now: datetime) -> int:
+    return await digests.compose(tx, end.parts, end.selection.because, now, page=end.page)
+
+
+def _closed(
+    group: Due, ids: Sequence[int], end: Closing, composition_id: int | None
+) -> closing.Closed:
+    """What is to be written of these of a group's subscriptions."""
+    slot = Slot(group.slot, group.due_at)
+    # From the slot, not from now: each day that was missed is closed with its own reason.
+    following = next_slot(slot.due_at, group.at, group.timezone, group.days)
+    if following.date <= slot.date:
+        following = next_slot(following.due_at, group.at, group.timezone, group.days)
+    return closing.Closed(
+        ids,
+        slot.date,
+        end.outcome,
+        end.reason,
+        following.date,
+        following.due_at,
+        composition_id,
+        len(end.parts),
+        expiry(slot, group.timezone, group.quiet),
+    )
 
 
 async def choose(

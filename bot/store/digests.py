@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
-from typing import Literal
 
 import sqlalchemy as sa
 
 from bot.message import Part
 from bot.model import DeliveryState, DigestPage
 from bot.store import moves
-from bot.store.db import Tx, insert, these
+from bot.store.db import Tx, insert
 from bot.store.expressions import new_id
 from bot.store.schema import (
     WAITING,
@@ -24,8 +23,6 @@ from bot.store.schema import (
     shown,
     subscriptions,
 )
-
-Outcome = Literal["queued", "empty", "skipped"]
 
 #: A story that a chat saw longer ago than this has left its memory, and the window of digests.
 MEMORY = timedelta(days=14)
@@ -66,56 +63,6 @@ async def compose(
     return composition_id
 
 
-async def close(
-    tx: Tx,
-    subscription_ids: Sequence[int],
-    slot: date,
-    *,
-    outcome: Outcome,
-    reason: str | None,
-    now: datetime,
-    composition_id: int | None = None,
-) -> int:
-    """Close a slot of these subscriptions with one outcome; gives how many were still open.
-
-    Only those that are active and due for this very slot; closed once, it stays as it is.
-    """
-    open_ones = sa.select(
-        subscriptions.c.id,
-        subscriptions.c.chat_id,
-        subscriptions.c.next_slot,
-        subscriptions.c.next_digest_at,
-        sa.literal(outcome),
-        sa.literal(reason, sa.Text),
-        sa.literal(composition_id, sa.Integer),
-        subscriptions.c.last_digest_at,
-        sa.literal(now, digests.c.built_at.type),
-    ).where(
-        subscriptions.c.id.in_(these(subscription_ids)),
-        subscriptions.c.next_slot == slot,
-        subscriptions.c.state == "active",
-    )
-    made = await tx.execute(
-        insert(digests)
-        .from_select(
-            [
-                "subscription_id",
-                "chat_id",
-                "slot",
-                "due_at",
-                "outcome",
-                "reason",
-                "composition_id",
-                "since",
-                "built_at",
-            ],
-            open_ones,
-        )
-        .on_conflict_do_nothing()
-    )
-    return made.rowcount
-
-
 async def last_slot(tx: Tx, subscription_id: int) -> date | None:
     """The latest day of this subscription that was closed."""
     query = sa.select(sa.func.max(digests.c.slot)).where(
@@ -123,53 +70,6 @@ async def last_slot(tx: Tx, subscription_id: int) -> date | None:
     )
     last: date | None = (await tx.execute(query)).scalar_one()
     return last
-
-
-async def owe(
-    tx: Tx,
-    subscription_ids: Sequence[int],
-    slot: date,
-    *,
-    composition_id: int,
-    parts: int,
-    now: datetime,
-    expires_at: datetime,
-) -> None:
-    """Owe the composition's parts to the chats whose slot was closed with it."""
-    for part in range(1, parts + 1):
-        owed = sa.select(
-            digests.c.chat_id,
-            digests.c.id,
-            sa.literal(part),
-            sa.literal(parts),
-            sa.false(),
-            sa.literal(DeliveryState.PLANNED.value),
-            sa.literal(now, deliveries.c.due_at.type),
-            sa.literal(expires_at, deliveries.c.expires_at.type),
-            sa.literal(now, deliveries.c.created_at.type),
-        ).where(
-            digests.c.subscription_id.in_(these(subscription_ids)),
-            digests.c.slot == slot,
-            digests.c.composition_id == composition_id,
-        )
-        await tx.execute(
-            insert(deliveries)
-            .from_select(
-                [
-                    "chat_id",
-                    "digest_id",
-                    "part",
-                    "parts",
-                    "urgent",
-                    "state",
-                    "due_at",
-                    "expires_at",
-                    "created_at",
-                ],
-                owed,
-            )
-            .on_conflict_do_nothing()
-        )
 
 
 async def expire(tx: Tx, now: datetime) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.model import Length, Subscription
-from bot.store.db import Tx, these
+from bot.store.db import Tx
 from bot.store.expressions import new_id
 from bot.store.schema import chats, subscriptions
 
@@ -77,29 +77,6 @@ async def change(tx: Tx, subscription_id: int, **columns: object) -> None:
             values[name] = list(value)
     await tx.execute(
         sa.update(subscriptions).where(subscriptions.c.id == subscription_id).values(values)
-    )
-
-
-async def advance(
-    tx: Tx,
-    subscription_ids: Sequence[int],
-    slot: date,
-    next_slot: date,
-    next_digest_at: datetime,
-    last_digest_at: datetime | None,
-) -> None:
-    """Move these on from the slot that was closed; ``last_digest_at`` None: it was skipped."""
-    values: dict[str, object] = {"next_slot": next_slot, "next_digest_at": next_digest_at}
-    if last_digest_at is not None:
-        values["last_digest_at"] = last_digest_at
-    await tx.execute(
-        sa.update(subscriptions)
-        .where(
-            subscriptions.c.id.in_(these(subscription_ids)),
-            subscriptions.c.next_slot == slot,
-            subscriptions.c.state == "active",
-        )
-        .values(values)
     )
 
 

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from bot.delivery.governor import Limit, Limits
 from bot.model import Address
-from bot.store import chats, digests, subscriptions
+from bot.store import chats, closing, subscriptions
+from bot.store.closing import Closed
 from tests.builders import HOUR, NOW, TODAY, Newsroom
 from tests.delivery.post import Post, refusal
 
@@ -134,7 +135,8 @@ async def test_what_the_platform_refuses_ends_with_the_rest_of_its_digest(post: 
     chat = await post.room.chat()
     order = await post.room.order(chat)
     async with post.room.db.write() as tx:
-        await digests.close(tx, [order.id], TODAY, outcome="queued", reason=None, now=NOW)
+        queued = Closed([order.id], TODAY, "queued", None, TODAY, NOW)
+        await closing.close(tx, [queued], NOW)
         digest = (await tx.execute(sa.text("SELECT id FROM digests"))).scalar_one()
     await post.owe(chat, "one", "two", digest_id=digest)
     await post.owe(chat, "another message")

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 
 from bot.message import Part
 from bot.model import Address, Chat
-from bot.store import chats, deliveries, digests, feeds, people, stories, subscriptions
+from bot.store import chats, closing, deliveries, digests, feeds, people, stories, subscriptions
+from bot.store.closing import Closed
 from bot.store.db import Database
 from tests.builders import DAY, HOUR, NOW, TODAY, Newsroom
 
@@ -216,17 +217,14 @@ async def test_an_order_comes_back_as_it_was_given(room: Newsroom) -> None:
 
 
 @pytest.mark.parametrize("outcome", ["queued", "empty", "skipped"])
-async def test_a_slot_is_closed_once(room: Newsroom, outcome: digests.Outcome) -> None:
+async def test_a_slot_is_closed_once(room: Newsroom, outcome: closing.Outcome) -> None:
     order = await room.order(await room.chat())
 
     async def close(day: int) -> int:
         async with room.db.write() as tx:
             slot = TODAY + day * DAY
-            closed = await digests.close(
-                tx, [order.id], slot, outcome=outcome, reason=None, now=NOW
-            )
-            await subscriptions.advance(tx, [order.id], slot, slot + DAY, NOW + DAY, None)
-            return closed
+            end = Closed([order.id], slot, outcome, None, slot + DAY, NOW + DAY)
+            return await closing.close(tx, [end], NOW)
 
     assert await close(0) == 1
     assert await close(0) == 0

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from bot.message import Part, picture
 from bot.model import Chat, Delivery, DeliveryState
 from bot.pieces.attached import packed, unpacked
-from bot.store import deliveries, digests, inbox
+from bot.store import closing, deliveries, inbox
+from bot.store.closing import Closed
 from tests.builders import HOUR, NOW, TODAY, Newsroom
 
 LEASE = timedelta(minutes=2)
@@ -148,7 +149,8 @@ async def test_a_part_that_ends_skips_those_after_it(room: Newsroom) -> None:
     chat = await room.chat()
     order = await room.order(chat)
     async with room.db.write() as tx:
-        await digests.close(tx, [order.id], TODAY, outcome="queued", reason=None, now=NOW)
+        queued = Closed([order.id], TODAY, "queued", None, TODAY, NOW)
+        await closing.close(tx, [queued], NOW)
         digest = (await tx.execute(sa.text("SELECT id FROM digests"))).scalar_one()
     await _queue(room, chat, "1", "2", "3", digest_id=digest)
     await _queue(room, chat, "another message")

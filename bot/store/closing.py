@@ -1,0 +1,132 @@
+"""Slots are closed: outcome, what is owed for them and the next one, thousands in a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+import sqlalchemy as sa
+
+from bot.model import DeliveryState
+from bot.store.db import Tx, insert, these
+from bot.store.schema import deliveries, digests, subscriptions
+
+Outcome = Literal["queued", "empty", "skipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """How one slot of these subscriptions ends, and when they are due next.
+
+    With a ``composition_id``, its ``parts`` are owed to their chats until ``expires_at``.
+    """
+
+    subscription_ids: Sequence[int]
+    slot: date
+    outcome: Outcome
+    reason: str | None
+    next_slot: date
+    next_digest_at: datetime
+    composition_id: int | None = None
+    parts: int = 0
+    expires_at: datetime | None = None
+
+
+async def close(tx: Tx, ends: Sequence[Closed], now: datetime) -> int:
+    """Close these slots; gives how many were still open.
+
+    Only those of subscriptions that are active and due for this very slot; closed once, it stays
+    as it is. All of them share three statements, and ids that lie side by side their pages:
+    in a hundred thousand that is a third of the time.
+    """
+    closed = await _close(tx, ends, now)
+    for part in range(1, max(end.parts for end in ends) + 1):
+        await _owe(tx, [end for end in ends if end.parts >= part], part, now)
+    await _advance(tx, ends, now)
+    return closed
+
+
+async def _close(tx: Tx, ends: Sequence[Closed], now: datetime) -> int:
+    closed = _each(
+        ends, [digests.c.slot, digests.c.outcome, digests.c.reason, digests.c.composition_id]
+    )
+    values = {
+        "subscription_id": subscriptions.c.id,
+        "chat_id": subscriptions.c.chat_id,
+        "slot": subscriptions.c.next_slot,
+        "due_at": subscriptions.c.next_digest_at,
+        "outcome": closed.c.outcome,
+        "reason": closed.c.reason,
+        "composition_id": closed.c.composition_id,
+        "since": subscriptions.c.last_digest_at,
+        "built_at": sa.literal(now, digests.c.built_at.type),
+    }
+    still_open = sa.select(*values.values()).where(_open(closed))
+    made = await tx.execute(
+        insert(digests).from_select(list(values), still_open).on_conflict_do_nothing()
+    )
+    return made.rowcount
+
+
+async def _owe(tx: Tx, ends: Sequence[Closed], part: int, now: datetime) -> None:
+    closed = _each(
+        ends,
+        [digests.c.slot, digests.c.composition_id, deliveries.c.parts, deliveries.c.expires_at],
+    )
+    values = {
+        "chat_id": digests.c.chat_id,
+        "digest_id": digests.c.id,
+        "part": sa.literal(part),
+        "parts": closed.c.parts,
+        "urgent": sa.false(),
+        "state": sa.literal(DeliveryState.PLANNED.value),
+        "due_at": sa.literal(now, deliveries.c.due_at.type),
+        "expires_at": closed.c.expires_at,
+        "created_at": sa.literal(now, deliveries.c.created_at.type),
+    }
+    owed = sa.select(*values.values()).where(
+        digests.c.subscription_id == closed.c.id,
+        digests.c.slot == closed.c.slot,
+        # By the slot's key: one composition may be thousands of digests', each looked through.
+        digests.c.composition_id + 0 == closed.c.composition_id,
+    )
+    await tx.execute(insert(deliveries).from_select(list(values), owed).on_conflict_do_nothing())
+
+
+async def _advance(tx: Tx, ends: Sequence[Closed], now: datetime) -> None:
+    """Those that were skipped have had no digest: their news begin where they did."""
+    for skipped in (False, True):
+        some = [end for end in ends if (end.outcome == "skipped") == skipped]
+        if not some:
+            continue
+        closed = _each(
+            some, [digests.c.slot, subscriptions.c.next_slot, subscriptions.c.next_digest_at]
+        )
+        values = {
+            "next_slot": closed.c.next_slot,
+            "next_digest_at": closed.c.next_digest_at,
+        } | ({} if skipped else {"last_digest_at": now})
+        await tx.execute(sa.update(subscriptions).where(_open(closed)).values(values))
+
+
+def _open(closed: sa.Subquery) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        subscriptions.c.id == closed.c.id,
+        subscriptions.c.next_slot == closed.c.slot,
+        subscriptions.c.state == "active",
+    )
+
+
+def _each(ends: Sequence[Closed], shared: Sequence[sa.Column[object]]) -> sa.Subquery:
+    """A row for each subscription: its ``id`` and these of what its end says, by their names."""
+    rows = []
+    for end in ends:
+        (number,) = these(end.subscription_ids).subquery().c
+        said = [
+            sa.literal(getattr(end, column.name), column.type).label(column.name)
+            for column in shared
+        ]
+        rows.append(sa.select(number.label("id"), *said))
+    return sa.union_all(*rows).subquery()
