@@ -11,18 +11,18 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 from bot.clock import Clock
+from bot.delivery.consequences import after, follow
 from bot.delivery.governor import Governor
-from bot.delivery.notices import PATIENCE, gone, suspended, tell_who_set_it_up
 from bot.delivery.platform import Platform
-from bot.delivery.retry import Verdict, after_crash, after_failure
+from bot.delivery.retry import after_crash, after_failure
 from bot.errors import SendError
 from bot.logs import about
 from bot.message import Part
-from bot.model import Address, Delivery
+from bot.model import Delivery
 from bot.store import chats, deliveries
 from bot.store.db import Database, Tx, told, will_pass
 
@@ -88,7 +88,7 @@ class Outbox:
             ]
             for delivery in mine:
                 verdict = after_crash(delivery, now)
-                await _follow(tx, delivery, verdict, now)
+                await follow(tx, delivery, verdict, now)
         if mine:
             log.warning("%d deliveries were in flight and left no record", len(mine))
         return len(mine)
@@ -259,42 +259,10 @@ class Outbox:
             )
 
         async def record(tx: Tx) -> None:
-            await _follow(tx, delivery, verdict, now)
-            if error.outcome == "blocked":
-                await tell_who_set_it_up(tx, self.platform, delivery, gone(verdict.because), now)
-                await chats.block(tx, delivery.address, verdict.because, now)
-            if error.outcome == "forbidden":
-                await self._refused(tx, delivery, verdict.because, now)
-            if error.outcome == "moved" and error.new_address is not None:
-                new = Address(delivery.address.platform, error.new_address)
-                await chats.move(tx, delivery.address, new)
+            await after(tx, self.platform, delivery, error, verdict, now)
 
         self._land(delivery, record)
         self.landed(error.outcome, now - delivery.due_at)
         text = "delivery %d: %s (%s)"
         of = about("delivery", delivery.id)
         log.warning(text, delivery.id, verdict.because, verdict.state, extra=of)
-
-    async def _refused(self, tx: Tx, delivery: Delivery, why: str, now: datetime) -> None:
-        """We may not write there now: told once, tried with each digest for a week, then ended."""
-        since = await chats.refused(tx, delivery.chat_id, now)
-        if since == now:
-            await tell_who_set_it_up(tx, self.platform, delivery, suspended(why), now)
-        elif now - since > PATIENCE:
-            await tell_who_set_it_up(tx, self.platform, delivery, gone(why), now)
-            await chats.block(tx, delivery.address, why, now)
-
-
-async def _follow(tx: Tx, delivery: Delivery, verdict: Verdict, now: datetime) -> None:
-    """Write down what is to become of a delivery that has no receipt."""
-    if verdict.final:
-        await deliveries.ended(tx, delivery.id, state=verdict.state, error=verdict.because, now=now)
-        return
-    await deliveries.later(
-        tx,
-        delivery.id,
-        state=verdict.state,
-        due_at=verdict.due_at,
-        error=verdict.because,
-        unknown=verdict.unknown,
-    )
