@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import sqlalchemy as sa
 
-from bot.store.db import Tx, insert
+from bot.store.db import Database, Tx, insert
 from bot.store.schema import meta
+
+_INSTALLATION = "installation"
 
 
 async def get(tx: Tx, key: str) -> object | None:
@@ -23,3 +27,16 @@ async def put(tx: Tx, key: str, value: object) -> None:
         .values(key=key, value=value)
         .on_conflict_do_update(index_elements=["key"], set_={"value": value})
     )
+
+
+async def installation(db: Database) -> str:
+    """The installation's own name, made when it is first asked for: the same for ever."""
+    async with db.read() as tx:
+        known = await get(tx, _INSTALLATION)
+    if known is not None:
+        return str(known)
+    async with db.write() as tx:
+        # Another process may have been faster.
+        known = await get(tx, _INSTALLATION) or str(uuid4())
+        await put(tx, _INSTALLATION, known)
+    return str(known)

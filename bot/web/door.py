@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from aiohttp import ETag, web
 
 from bot.clock import Clock
+from bot.store import meta
 from bot.store.db import Database
 from bot.web import visitor
 from bot.web.access import Keys, Tries
@@ -56,6 +57,7 @@ class Door:
     tries: Tries = field(default_factory=Tries)
     _places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
     _waiting: int = 0
+    _name: str = ""
 
     def guard(self, route: Route) -> Handler:
         """The route as the server calls it."""
@@ -101,6 +103,7 @@ class Door:
         signed_in = self.signed_in(request)
         if route.area not in self.site.public and not signed_in:
             return self._sent_away(request, route)
+        installation = await self._installation() if route.area == "feeds" else ""
         async with self._place(), self.db.read() as tx:
             visit = Visit(
                 tx,
@@ -110,6 +113,7 @@ class Door:
                 visitor.query(request),
                 visitor.root(request, self.site.root),
                 signed_in,
+                installation,
             )
             answer = await route.handler(visit)
         match answer:
@@ -167,6 +171,11 @@ class Door:
             **values,
         )
         return web.Response(status=status, text=text, content_type="text/html", charset="utf-8")
+
+    async def _installation(self) -> str:
+        if not self._name:
+            self._name = await meta.installation(self.db)
+        return self._name
 
     @asynccontextmanager
     async def _place(self) -> AsyncIterator[None]:

@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.errors import NewsdigestError
 from bot.store.db import Database
-from bot.web import reading, state, story
+from bot.web import reading, state, story, syndication
 from bot.web.access import Keys, token_in
 from bot.web.door import Door, Handler
 from bot.web.signin import SignIn
@@ -25,6 +25,10 @@ ROUTES: tuple[Route, ...] = (
     Route("/archive/{day}", "archive", reading.day),
     Route("/digest/{id}", "digest", reading.digest),
     Route("/story/{id}", "story", story.story),
+    Route("/feed.atom", "feeds", syndication.atom),
+    Route("/feed.json", "feeds", syndication.json_feed),
+    Route("/topic/{name}.atom", "feeds", syndication.atom),
+    Route("/topic/{name}.json", "feeds", syndication.json_feed),
     Route("/topic/{name}", "topic", reading.topic),
     Route("/search", "search", reading.search),
 )

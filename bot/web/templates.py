@@ -71,6 +71,11 @@ def rendered(
     )
 
 
+def macro(template: str, **values: object) -> str:
+    """A piece of a page by itself."""
+    return _environment().get_template(template).render(**values)
+
+
 @cache
 def asset(name: str) -> str:
     """The text of a file that the pages need: the style, the sign."""

@@ -42,7 +42,9 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One request. ``args`` are of the path, decoded; ``root`` the address that it came by."""
+    """One request. ``args`` are of the path, decoded; ``root`` the address that it came by;
+    ``installation``: its own name, the same for ever, known where feeds are asked for.
+    """
 
     tx: Tx
     site: Site
@@ -51,6 +53,7 @@ class Visit:
     query: Mapping[str, str]
     root: str
     signed_in: bool = False
+    installation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
