@@ -28,9 +28,10 @@ class Trend:
 def trend(counts: Sequence[int]) -> Trend:
     """How a topic's count of the last day stands to those before it; ``counts``: oldest first.
 
-    The days before are weighed by how long ago they are. The difference is taken over the root of
-    the expected count plus one, so that one article on a topic without a past is no trend: counts
-    are taken as Poisson, whose variance is their mean.
+    The days before are weighed by how long ago they are. The difference is taken over the usual
+    deviation: the root of the expected count plus one, as if counts were Poisson, whose variance
+    is their mean (so that one article on a topic without a past is no trend), or what the days
+    before varied by where that is more, as it is with topics that much is written on.
     """
     if not counts:
         return Trend(0.0, 1.0, 0.0, "no days")
@@ -42,6 +43,13 @@ def trend(counts: Sequence[int]) -> Trend:
     expected = (
         sum(w * n for w, n in zip(weights, past, strict=True)) / sum(weights) if past else 0.0
     )
-    score = (today - expected) / math.sqrt(expected + 1)
+    score = (today - expected) / math.sqrt(max(expected + 1, _variance(past)))
     rise = today / max(expected, 1.0)
     return Trend(score, rise, expected, f"{today} today, {expected:.1f} a day before")
+
+
+def _variance(counts: Sequence[int]) -> float:
+    if not counts:
+        return 0.0
+    mean = sum(counts) / len(counts)
+    return sum((n - mean) ** 2 for n in counts) / len(counts)

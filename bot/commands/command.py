@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Literal
 
+from bot.commands.chart import Trends
 from bot.commands.request import Answer, File, Request
 from bot.digest.fresh import Fresh
 from bot.ingest.opml import FeedOutline
@@ -69,7 +70,8 @@ class Prepared:
     ``channel``: its address and title, or the reason why this person may not set it up.
     ``summary``: that of a long text. ``about``: what was found on a wish (comparing it with
     every name that was ever read takes seconds), ``found`` with words, ``fresh`` what is new for
-    the chat. ``greeting``: what a link to come in led to.
+    the chat. ``trends``: how much topics were
+    reported, drawn. ``greeting``: what a link to come in led to.
     """
 
     name: str | None = None
@@ -81,6 +83,7 @@ class Prepared:
     fresh: Fresh | None = None
     greeting: Said | None = None
     feed: tuple[str, str | None] | Said | None = None
+    trends: Trends | None = None
     source: tuple[str, str] | None = None
     listed: tuple[FeedOutline, ...] | Said | None = None
 

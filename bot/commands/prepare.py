@@ -13,6 +13,7 @@ from bot.commands.command import Defaults, FindFeed, Prepared, Reach, ReadList
 from bot.commands.reading import find_words, look_up, wish_of
 from bot.commands.request import File, Request
 from bot.commands.table import command_named
+from bot.commands.trends import look_at_trends
 from bot.digest.fresh import compose_now
 from bot.ingest.opml import FeedOutline
 from bot.ingest.urls import is_url
@@ -82,6 +83,9 @@ async def _look_up(tx: Tx, defaults: Defaults, request: Request, now: datetime) 
         return Prepared(about=await look_up(tx, known, request.args, now))
     if what == "words":
         return Prepared(found=await find_words(tx, known, request.args))
+    if what == "trends":
+        zone = (chat and chat.timezone) or defaults.timezone
+        return Prepared(trends=await look_at_trends(tx, known, request.args, zone, now))
     if what == "digest" and chat is not None:
         zone = chat.timezone or defaults.timezone
         return Prepared(fresh=await compose_now(tx, chat, zone, now))
@@ -126,7 +130,7 @@ async def _listed_in(
     return await read_list(request.address.platform, file)
 
 
-def _looked_up(request: Request) -> Literal["wish", "words", "digest"] | None:
+def _looked_up(request: Request) -> Literal["wish", "words", "digest", "trends"] | None:
     """What is to be looked up: a wish among topics and names, words, or what is new."""
     asks: dict[str, Literal["wish", "words"]] = {"topic": "wish", "search": "words"}
     if request.command is None:
@@ -135,6 +139,8 @@ def _looked_up(request: Request) -> Literal["wish", "words", "digest"] | None:
     command = request.command.casefold()
     if command == "digest":
         return "digest"
+    if command == "trends":
+        return "trends"
     return asks.get(command) if wish_of(request.args) else None
 
 

@@ -17,6 +17,7 @@ from bot.commands import (
     story,
     subscriptions,
     tastes,
+    trends,
     why,
 )
 from bot.commands.command import Argument, Command
@@ -30,6 +31,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("latest", (Argument("number", "number"),), reading.latest, "/latest 5", menu=True),
     Command("topic", (Argument("topic", "topic", required=True),), reading.topic, "/topic Energy"),
     Command("topics", (), reading.topic_list, "/topics", menu=True),
+    Command("trends", (Argument("topic", "topic"),), trends.trends, "/trends Energy"),
     Command(
         "search",
         (Argument("words", "words", required=True),),

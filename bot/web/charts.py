@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 _WIDTH, _HEIGHT, _GAP = 280.0, 60.0, 4.0
 _LEAST = 1.5  # what is not nothing can be seen
@@ -34,11 +34,10 @@ class Chart:
     height: float = _HEIGHT
 
 
-def daily(counts: Sequence[int], now: datetime, number: int = DAYS) -> list[tuple[date, float]]:
+def daily(counts: Sequence[int], today: date, number: int = DAYS) -> list[tuple[date, float]]:
     """Counts of the last days, the last day last, with their days; what is missing is nothing."""
     last = list(counts)[-number:]
     last = [0] * (number - len(last)) + last
-    today = now.date()
     return [(today - timedelta(days=number - 1 - n), count) for n, count in enumerate(last)]
 
 

@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.errors import NewsdigestError
 from bot.store.db import Database
-from bot.web import reading, state, story, syndication
+from bot.web import reading, state, story, syndication, trends
 from bot.web.access import Keys, token_in
 from bot.web.door import Door, Handler
 from bot.web.signin import SignIn
@@ -30,6 +30,7 @@ ROUTES: tuple[Route, ...] = (
     Route("/topic/{name}.atom", "feeds", syndication.atom),
     Route("/topic/{name}.json", "feeds", syndication.json_feed),
     Route("/topic/{name}", "topic", reading.topic),
+    Route("/trends", "trends", trends.trends),
     Route("/search", "search", reading.search),
 )
 _WEEK = "public, max-age=604800"

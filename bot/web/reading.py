@@ -14,7 +14,8 @@ from bot.store import archive as store
 from bot.store import search as searching
 from bot.store import stories, topics
 from bot.store.search import Window
-from bot.web.charts import bars, daily
+from bot.stories.trends import reported
+from bot.web.charts import DAYS, bars, daily
 from bot.web.links import parsed_page, topic_path
 from bot.web.visit import Answer, Elsewhere, NothingThereError, Shown, Visit
 
@@ -126,8 +127,9 @@ async def topic(visit: Visit) -> Answer:
         raise NothingThereError("The list ends before this page.")
     shown, turning = _turned(found, page)
     counts = await topics.daily(visit.tx, None, visit.now)
-    chart = bars("Stories a day", daily(counts.get(name, []), visit.now))
-    values = {"title": name, "topic": name, "chart": chart}
+    rising = {each.topic: each.rising for each in reported(counts, DAYS)}.get(name)
+    chart = bars("Stories a day", daily(counts.get(name, []), _local_day(visit, visit.now)))
+    values = {"title": name, "topic": name, "chart": chart, "rising": rising}
     return Shown("topic.html", {**values, "stories": shown, "turning": turning})
 
 

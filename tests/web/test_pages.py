@@ -211,6 +211,8 @@ async def test_each_area_is_public_or_not_by_itself(room: Newsroom, area: str) -
         "story": "",
         "topic": "/topic/Energy",
         "search": "/search",
+        "trends": "/trends",
+        "feeds": "/feed.atom",
     }
     async with reading(room, Site(public=frozenset({area}))) as reader:  # type: ignore[arg-type]
         (story,) = {a for a in (await reader.owner("/archive")).links() if "/story/" in a}
@@ -218,7 +220,7 @@ async def test_each_area_is_public_or_not_by_itself(room: Newsroom, area: str) -
         for name, path in paths.items():
             seen = await reader.get(path)
             assert (seen.status == 200) == (name == area), (name, area)
-            if name == area:
+            if name == area != "feeds":
                 inner = {link for link in seen.links() if link.startswith("/")}
                 allowed = {"/", "/login", "/feed.atom", "/feed.json"}
                 for link in inner - allowed:
@@ -265,3 +267,18 @@ async def test_every_answer_says_what_browsers_may_do(reader: Reader) -> None:
         if "html" in seen.headers.get("Content-Type", ""):
             for forbidden in ("<script", "style=", "<style", " onclick", "javascript:"):
                 assert forbidden not in seen.text
+
+
+async def test_trends_show_every_topic_day_by_day(room: Newsroom, reader: Reader) -> None:
+    for ago in range(1, 6):
+        await room.report(f"Old {ago}", topics=("Energy",), published=NOW - ago * DAY - HOUR)
+    for number in range(6):
+        await room.report(f"New {number}", topics=("Energy",))
+    await room.report("Ship", topics=("Ports",))
+    page = await reader.get("/trends")
+    rows = [" ".join(row.text_content().split()) for row in page.page.xpath("//tbody/tr")]
+    assert rows[0].startswith("Energy ▲ rising")
+    assert rows[0].endswith("116usually 1.0")
+    assert rows[1].startswith("Ports")
+    assert len(page.page.xpath("//tbody//svg[@role='img'][@aria-label]")) == 2
+    assert "▲ Rising: 6 in a day, usually 1.0" in (await reader.get("/topic/Energy")).words
