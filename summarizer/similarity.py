@@ -36,7 +36,7 @@ _READ_WORDS: Final = 300  # words read of a text for its subject: news says it f
 _LONGEST_WORDS: Final = _READ_WORDS * 8  # characters that hold them
 _TITLE: Final = 3  # how often a word of the title counts
 _WORDS_KNOWN: Final = 100  # how many texts the prior counts for, for a word
-_NAMES_KNOWN: Final = 20  # … and for a name
+_NAMES_KNOWN: Final = 60  # … and for a name
 _UNLISTED: Final = 0.002  # share of texts that hold a word which the prior does not list
 _CLIMB: Final = 1.2  # the power to which rarity is raised
 _COMMON: Final = 100  # texts with a word above which it stands in a full matrix
@@ -150,6 +150,9 @@ class Weighed:
         names = _joined([one.names for one in subjects], np.bool_)
         known = np.where(names, _NAMES_KNOWN, _WORDS_KNOWN)
         share = np.minimum(1.0, (known * shares + seen) / (known + self.size))
+        # A name that more than two texts hold is at least as usual as it is among the others.
+        beat = np.maximum(0, seen - 2) / max(1, self.size)
+        share = np.where(names, np.maximum(share, beat), share)
         weights = _joined([one.said for one in subjects], np.float32) * (-np.log(share)) ** _CLIMB
         lengths = np.diff(self.bounds)
         squares = np.bincount(np.repeat(np.arange(self.size), lengths), weights**2, self.size)

@@ -8,6 +8,7 @@ from datetime import datetime
 from math import exp
 from typing import TYPE_CHECKING, Final, Literal
 
+from .abroad import cross
 from .closeness import GroupingRules, alike_in_time, closeness
 from .duplicates import find_duplicates
 from .linking import Lumps, agglomerate
@@ -24,6 +25,7 @@ Constraint = tuple[str, str, Literal["together", "apart"]]
 
 _MOST_TOUCHED: Final = 1_500  # documents of open groups that are looked at again
 _CERTAIN: Final = 9.0  # nearer than any likeness: a copy, or people's word
+_SAMPLE: Final = 256  # documents by which a window is known
 _TOLD: Final = 3  # names and figures in common that a reason tells
 
 
@@ -48,6 +50,7 @@ class Window:
         self.place = {document.id: place for place, document in enumerate(documents)}
         self.subjects = [subject_of(document) for document in documents]
         self.weighed = Weighed(self.subjects)
+        self.crossed = cross(self.subjects)
         days = np.array([_day(document, now) for document in documents], np.float64)
         dated = days[~np.isnan(days)]
         # From the first one on: so that single precision tells minutes apart.
@@ -102,7 +105,20 @@ class Window:
             [self.place[one] for one in rows],
             [self.place[one] for one in columns],
             self.rules,
+            self.crossed,
         )
+
+    def settled(self) -> float:
+        """The share of documents that have a near twin, by a sample of them."""
+        import numpy as np
+
+        if not self.documents:
+            return 0.0
+        step = -(-len(self.documents) // _SAMPLE)
+        ids = [document.id for document in self.documents]
+        alike = self._alike(ids[::step], ids)
+        alike[np.arange(len(alike)), np.arange(0, len(ids), step)] = 0.0
+        return float((alike.max(axis=1) >= self.rules.twins).mean())
 
     def _joined(
         self, region: Sequence[str], groups: Sequence[Group], constraints: Sequence[Constraint]
@@ -140,7 +156,9 @@ class Window:
 
         rows = [self.place[one] for one in telling]
         subjects = [self.subjects[row] for row in rows]
-        scores = closeness(alike, self.days[rows], subjects, self.least, self.rules)
+        scores = closeness(
+            alike, self.days[rows], subjects, self.least, self.rules, settled=self.settled()
+        )
         row = {one: number for number, one in enumerate(telling)}
         for group in groups:
             own = [row[one] for one in group.ids if one in row]

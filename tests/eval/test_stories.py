@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.outsider.stories import documents as outsiders
 from benchmarks.stories.bcubed import bcubed
-from benchmarks.stories.sets import NOON, SHARED, load, seeds
+from benchmarks.stories.sets import NOON, SHARED, load, rows, seeds
 from summarizer import Document, Topic, clean, find_topics, group_documents
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,3 +79,28 @@ def test_one_beat_without_dates_is_five_stories_on_a_day_of_many(name: str, stre
         groups = group_documents([*others, *five[:count]], groups=groups, now=NOON)
     for article in five:
         assert [group.ids for group in groups if article.id in group.ids] == [(article.id,)]
+
+
+@pytest.mark.shared
+def test_one_beat_of_one_day_is_five_stories_among_two_hundred_others() -> None:
+    if not SHARED.exists():
+        pytest.skip("../shared is not here")
+    others = [
+        Document(str(row["id"]), str(row["text"]), str(row["title"]), NOON, language="en")
+        for row in rows("cnndm")[:200]
+    ]
+    five = [
+        replace(one, text=clean(one.text).text, title=clean(one.text).title, published_at=NOON)
+        for one in seeds()
+    ]
+    groups = group_documents([*others, *five], now=NOON)
+    for article in five:
+        assert [group.ids for group in groups if article.id in group.ids] == [(article.id,)]
+
+
+def test_pairs_that_an_outsider_wrote() -> None:
+    documents, gold = outsiders()
+    home = {one: group.id for group in group_documents(documents) for one in group.ids}
+    found = bcubed([home[document.id] for document in documents], gold)
+    assert found.precision >= FIGURES["outsider_precision"]
+    assert found.recall >= FIGURES["outsider_recall"] - 0.001
