@@ -18,6 +18,7 @@ from typing import Any
 DEFAULT_TARGET = Path("tests/data/discord_schema.json")
 REQUESTS = (
     "GET /applications/{application_id}/commands",
+    "GET /applications/{application_id}/guilds/{guild_id}/commands",
     "GET /channels/{channel_id}",
     "GET /channels/{channel_id}/messages",
     "GET /gateway",
@@ -25,6 +26,7 @@ REQUESTS = (
     "GET /guilds/{guild_id}/threads/active",
     "GET /oauth2/applications/@me",
     "GET /users/@me",
+    "GET /users/@me/guilds",
     "PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original",
     "POST /channels/{channel_id}/messages",
     "POST /channels/{channel_id}/threads",

@@ -139,7 +139,7 @@ def _service(commands: Commands) -> None:
     made.add_argument("path", metavar="FILE", type=Path, help="the copy, or a folder for it")
     made = _command(commands, "restore", "Put a copy in the database's place.", "kept:restore")
     made.add_argument("path", metavar="FILE", type=Path, help="what backup made")
-    _command(commands, "doctor", "Check settings, database and platforms.", "service:doctor")
+    _command(commands, "doctor", "Find what is wrong, and what to do about it.", "doctor:doctor")
 
 
 def _positive(text: str) -> int:

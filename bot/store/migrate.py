@@ -53,6 +53,23 @@ async def migrate(url: str, scripts: Path = _SCRIPTS) -> str:
         await database.close()
 
 
+async def newest_schema(url: str, scripts: Path = _SCRIPTS) -> str | None:
+    """The schema that ``migrate`` would bring the database to; None if it has it already.
+
+    Raises NewsdigestError when the database comes from a newer newsdigest or cannot be used.
+    """
+    database = open_database(url)
+    try:
+        async with database.read() as tx:
+            await tx.run_sync(_refuse_newer, scripts)
+            return await tx.run_sync(_is_older, scripts)
+    except DBAPIError as exc:
+        path = make_url(url).database
+        raise NewsdigestError(f"the database {path} cannot be used: {exc.orig}") from exc
+    finally:
+        await database.close()
+
+
 def _is_older(connection: Connection, scripts: Path) -> str | None:
     """The newest schema, when the database has an older one of ours."""
     config = Config()
@@ -64,10 +81,9 @@ def _is_older(connection: Connection, scripts: Path) -> str | None:
     return newest if found in known and found != newest else None
 
 
-def _upgrade(connection: Connection, scripts: Path) -> str:
+def _refuse_newer(connection: Connection, scripts: Path) -> None:
     config = Config()
     config.set_main_option("script_location", str(scripts))
-    config.attributes["connection"] = connection
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     found = MigrationContext.configure(connection).get_current_revision()
     if found is not None and found not in known:
@@ -75,6 +91,13 @@ def _upgrade(connection: Connection, scripts: Path) -> str:
             f"the database has schema {found}, which this version does not know: "
             "it was written by a newer newsdigest. Upgrade, or restore an older backup."
         )
+
+
+def _upgrade(connection: Connection, scripts: Path) -> str:
+    config = Config()
+    config.set_main_option("script_location", str(scripts))
+    config.attributes["connection"] = connection
+    _refuse_newer(connection, scripts)
     try:
         command.upgrade(config, "head")
     except CommandError as exc:

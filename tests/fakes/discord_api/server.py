@@ -46,6 +46,8 @@ class DiscordApi(World, Deeds):
         self.problems: list[str] = self.gateway.problems
         self.headers: dict[str, str] = {}
         self.same_nonce = 0
+        #: What else its owner set in the developer portal.
+        self.application: dict[str, Any] = {}
         #: Seconds that a new message is under way, and its answer.
         self.travel: Callable[[], tuple[float, float]] = lambda: (0.0, 0.0)
         self._changed = asyncio.Condition()
@@ -307,6 +309,7 @@ def _application(api: DiscordApi, values: Path, body: None) -> Any:
         "icon": None,
         "bot_public": True,
         "bot_require_code_grant": False,
+        **api.application,
         "verify_key": "00",
         "flags": 0,
         "owner": api.bot,
@@ -317,8 +320,21 @@ def _commands(api: DiscordApi, values: Path, body: None) -> Any:
     return api.commands
 
 
+def _guilds(api: DiscordApi, values: Path, body: None) -> Any:
+    if not api.rights:
+        return []
+    return [{"id": api.guild, "name": "Readers", "owner": False, "permissions": str(api.rights)}]
+
+
+def _guild_commands(api: DiscordApi, values: Path, body: None) -> Any:
+    if "applications.commands" not in api.scopes:
+        raise Refused(403, 50001, "Missing Access")
+    return []
+
+
 HANDLERS: dict[str, Callable[[DiscordApi, Path, Any], Any]] = {
     "GET /applications/{application_id}/commands": _commands,
+    "GET /applications/{application_id}/guilds/{guild_id}/commands": _guild_commands,
     "GET /channels/{channel_id}": _channel,
     "GET /channels/{channel_id}/messages": _messages,
     "GET /gateway": _gateway,
@@ -326,6 +342,7 @@ HANDLERS: dict[str, Callable[[DiscordApi, Path, Any], Any]] = {
     "GET /guilds/{guild_id}/threads/active": _threads,
     "GET /oauth2/applications/@me": _application,
     "GET /users/@me": _me,
+    "GET /users/@me/guilds": _guilds,
     "PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original": _edit,
     "POST /channels/{channel_id}/messages": _create,
     "POST /channels/{channel_id}/threads": _thread,

@@ -126,6 +126,9 @@ class World:
         self._ids = count(1_100_000_000_000_000_001)
         self.bot = {**Person(self.new_id(), "newsbot").json(), "bot": True}
         self.guild = self.new_id()
+        #: What the bot may do in its server (0: it is in none), and with which scopes it came.
+        self.rights = 1 << 10 | 1 << 11 | 1 << 14 | 1 << 38
+        self.scopes = {"bot", "applications.commands"}
         self.channels: dict[str, Channel] = {}
         self.people: dict[str, Person] = {}
         self.messages: list[Message] = []
