@@ -10,9 +10,14 @@ from itertools import count
 
 import asyncpg
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.store.migrate import migrate
 from tests.postgresql import FORGETFUL, NoPostgres, Server, home
+
+# A machine that is busy with something else is no failure.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 _TEMPLATE = "newsdigest_template"
 _numbers = count(1)
