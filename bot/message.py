@@ -117,10 +117,14 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One platform-sized piece: ``body`` as its platform sends it (JSON), ``text`` as it reads."""
+    """One platform-sized piece: ``body`` as its platform sends it (JSON), ``text`` as it reads.
+
+    ``silent``: to be sent without a sound, whatever its body says.
+    """
 
     body: Mapping[str, object]
     text: str
+    silent: bool = False
 
 
 def span(text: str, url: str | None = None) -> Span:

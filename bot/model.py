@@ -36,6 +36,7 @@ class Chat:
     """A place where we can send. ``reads``: languages, () all.
 
     ``muted``, ``preferred``: words, names, topics and sources to be left out, or shown first.
+    ``silent``: what comes by itself comes without a sound.
     """
 
     id: int
@@ -54,6 +55,7 @@ class Chat:
     refused_since: datetime | None = None
     muted: tuple[str, ...] = ()
     preferred: tuple[str, ...] = ()
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,10 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One part for one chat. ``body`` is what its platform made of the part, as it will be sent."""
+    """One part for one chat. ``body`` is what its platform made of the part, as it will be sent.
+
+    ``silent``: the chat wants no sound with it.
+    """
 
     id: int
     address: Address
@@ -216,6 +221,7 @@ class Delivery:
     unknowns: int
     created_at: datetime
     due_at: datetime
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

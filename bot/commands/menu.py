@@ -105,6 +105,9 @@ async def _choices(asked: Asked, page: str) -> list[Choice]:
             hours = f"{target.quiet.start:%H:%M}-{target.quiet.end:%H:%M}"
         off = texts("quiet-none")
         return [(each, off if each == "off" else each, each == hours) for each in _QUIET]
+    if page == "silent":
+        yes, no = texts("silent-yes"), texts("silent-no")
+        return [("on", yes, target.silent), ("off", no, not target.silent)]
     if page == "reads":
         every = ("all", texts("all-languages"), not target.reads)
         return [every, *((c, name, c in target.reads) for c, name in LANGUAGES.items())]
@@ -154,7 +157,7 @@ async def _missed(asked: Asked, orders: Sequence[Subscription]) -> list[str]:
 
 def _buttons(asked: Asked, orders: Sequence[Subscription]) -> tuple[tuple[Button, ...], ...]:
     texts, menu = asked.texts, asked.line("/settings")
-    pages = ["topics", "zone", "quiet", "reads", "language"]
+    pages = ["topics", "zone", "quiet", "silent", "reads", "language"]
     at = f"{asked.defaults.digest_time:%H:%M}"
     daily = f"{asked.line('/subscribe')} {at}"
     first = Button(texts("button-daily-at", time=at), daily)
@@ -177,6 +180,7 @@ PAGES: dict[str, Handler] = {
     "length": subscriptions.change_length,
     "days": subscriptions.change_days,
     "quiet": silence.quiet,
+    "silent": silence.silent,
     "reads": preferences.reads,
     "language": preferences.language,
 }

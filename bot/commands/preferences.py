@@ -30,10 +30,13 @@ async def timezone(asked: Asked) -> Answer:
     """Set the zone that the chat's times are in; its digests move with it."""
     if not asked.args.strip():
         there = time_there(asked.zone, asked.now)
-        return asked.say(
+        lines = [
             asked.texts("zone-here", zone=zone_name(asked.zone), time=there),
             asked.texts("zone-elsewhere", line=f"{asked.line('/timezone')} Warsaw"),
-        )
+        ]
+        if asked.request.can_share_place:
+            lines.append(asked.texts("zone-share"))
+        return asked.say(*lines)
     place = find_place(asked.args)
     await chats.set_timezone(asked.tx, asked.target.id, place.zone)
     there = time_there(place.zone, asked.now)

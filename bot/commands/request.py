@@ -27,6 +27,7 @@ class Request:
     ``ticket``: what the platform answers this very request with, so that only its person sees it;
     it goes along in the body of each part; ``in_place``: of the first, which takes the place of a
     message. ``pressed``: it came from a button. ``file``: what was sent with it.
+    ``can_share_place``: the platform can tell where its person is, if he wishes.
     """
 
     address: Address
@@ -43,6 +44,7 @@ class Request:
     pressed: bool = False
     in_place: bool = False
     file: File | None = None
+    can_share_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

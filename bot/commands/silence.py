@@ -12,7 +12,7 @@ from bot.store import chats
 from bot.texts.catalogue import Texts
 from bot.texts.said import Wrong
 
-_OFF = {"off", "none", "never", "no"}
+_ON, _OFF = {"on", "yes"}, {"off", "none", "never", "no"}
 _TELL, _SILENT = {"tell", "line", "yes", "on"}, {"silent", "silence", "nothing", "no", "off"}
 
 
@@ -49,6 +49,19 @@ async def empty(asked: Asked) -> Answer:
         raise Wrong("empty-which", line=line)
     now = "empty-silent" if asked.target.silent_when_empty else "empty-tell"
     return asked.say(f"{asked.texts(now)} {line} tell, {line} silent")
+
+
+async def silent(asked: Asked) -> Answer:
+    """Choose whether digests come with a sound."""
+    wish = asked.args.strip().casefold()
+    line = asked.line("/silent")
+    if wish in _ON or wish in _OFF:
+        await chats.set_silent(asked.tx, asked.target.id, silent=wish in _ON)
+        return asked.say(asked.texts("silent-on" if wish in _ON else "silent-off"))
+    if wish:
+        raise Wrong("silent-which", line=line)
+    now = "silent-on" if asked.target.silent else "silent-off"
+    return asked.say(asked.texts(now), asked.texts("silent-which", line=line))
 
 
 def quiet_named(chat: Chat, texts: Texts) -> str:

@@ -32,7 +32,7 @@ _LENGTHS: dict[str, Length] = {
 async def subscribe(asked: Asked) -> Answer:
     """Order digests at these times on these topics, in place of what was ordered on them."""
     order = parse_order(asked.args)
-    wanted = await _known_topics(asked, order.topics)
+    wanted = await known_topics(asked, order.topics, "/subscribe")
     standing = await subscriptions.of_chat(asked.tx, asked.target.id)
     same = [one for one in standing if _folded(one.topics) == _folded(wanted)]
     times = order.times or tuple(one.at for one in same) or (asked.defaults.digest_time,)
@@ -121,14 +121,17 @@ def _still_paused(asked: Asked, told: str) -> Answer:
     )
 
 
-async def _known_topics(asked: Asked, wishes: Sequence[str]) -> tuple[str, ...]:
-    """Topics by their own spelling; other words stay words. Raises Wrong on a near miss."""
+async def known_topics(asked: Asked, wishes: Sequence[str], command: str) -> tuple[str, ...]:
+    """Topics by their own spelling; other words stay words.
+
+    Raises Wrong on a near miss, with the line to type instead.
+    """
     known = {topic.name.casefold(): topic.name for topic in await topics.every(asked.tx)}
     found = []
     for wish in wishes:
         folded = wish.casefold()
         if folded not in known and (near := get_close_matches(folded, known, n=1, cutoff=0.8)):
-            line = f"{asked.line('/subscribe')} {known[near[0]]}"
+            line = f"{asked.line(command)} {known[near[0]]}"
             raise Wrong("topic-unknown", topic=short(wish), line=line)
         found.append(known.get(folded, wish))
     return once(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.commands import (
     admin,
     feeds,
+    here,
     keeping,
     lists,
     menu,
@@ -91,6 +92,21 @@ COMMANDS: tuple[Command, ...] = (
         silence.empty,
         "/empty silent",
         who="admin",
+    ),
+    Command(
+        "silent",
+        (Argument("silent", "choice", required=True, choices=("on", "off")),),
+        silence.silent,
+        "/silent on",
+        who="admin",
+    ),
+    Command(
+        "here",
+        (Argument("topic", "topic"),),
+        here.here,
+        "/here topic Energy",
+        who="admin",
+        scopes=("group",),
     ),
     Command(
         "every",

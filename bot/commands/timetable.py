@@ -36,7 +36,7 @@ def parse_order(args: str) -> Order:
         elif len(words) > 1 and words[1].strip(",").casefold() in ("am", "pm"):
             times.append(time_of(bare + words[1].strip(","), "/subscribe 08:00"))
             del words[:2]
-        elif _LOOKS_LIKE_TIME.fullmatch(bare):
+        elif _LOOKS_LIKE_TIME.fullmatch(bare) or clock_time(bare) is not None:
             times.append(time_of(bare, "/subscribe 08:00"))
             words.pop(0)
         else:

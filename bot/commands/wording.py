@@ -12,6 +12,13 @@ from bot.texts.said import Wrong
 
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.h]([0-5][0-9])\s*(am|pm)?", re.IGNORECASE)
 _HOUR = re.compile(r"(1[0-2]|0?[1-9])\s*(am|pm)", re.IGNORECASE)
+#: In the languages that we speak.
+_NOON = ("noon", "midday", "опівдні", "полудень", "апоўдні", "поўдзень", "полдень", "południe")
+_MIDNIGHT = ("midnight", "опівночі", "північ", "апоўначы", "поўнач", "полночь", "północ")
+_NAMED_TIMES = {
+    **dict.fromkeys((*_NOON, "mittag"), time(12)),
+    **dict.fromkeys((*_MIDNIGHT, "mitternacht"), time()),
+}
 _SETS = {
     "daily": range(7),
     "every day": range(7),
@@ -48,6 +55,8 @@ def moment(at: datetime, zone: str, now: datetime, texts: Texts) -> str:
 def clock_time(text: str) -> time | None:
     """A time as people type it (8:00, 08.00, 8am, 20h30); None if this is none."""
     text = text.strip()
+    if (named := _NAMED_TIMES.get(text.casefold())) is not None:
+        return named
     if whole := _HOUR.fullmatch(text):
         return time(int(whole[1]) % 12 + (12 if whole[2].lower() == "pm" else 0))
     found = _CLOCK.fullmatch(text)

@@ -234,7 +234,7 @@ class Outbox:
 
     async def _send(self, delivery: Delivery, chat: str, *, group: bool) -> str:
         """Send, with the governor knowing from when to when; gives the receipt."""
-        part, key = Part(delivery.body, ""), f"newsdigest-{delivery.id}"
+        part, key = Part(delivery.body, "", delivery.silent), f"newsdigest-{delivery.id}"
         self.governor.begun(chat, now=self.clock.monotonic())
         try:
             return await self.platform.send(delivery.address, part, key=key)

@@ -134,6 +134,17 @@ async def set_silent_when_empty(tx: Tx, chat_id: int, silent: bool) -> None:
     await tx.execute(sa.update(chats).where(chats.c.id == chat_id).values(silent_when_empty=silent))
 
 
+async def set_silent(tx: Tx, chat_id: int, silent: bool) -> None:
+    """Whether what comes by itself comes without a sound."""
+    await tx.execute(sa.update(chats).where(chats.c.id == chat_id).values(silent=silent))
+
+
+async def zone_beside(tx: Tx, address: Address) -> str | None:
+    """The zone of another thread or channel of the same chat, if one was set."""
+    beside = (*_at(address)[:2], chats.c.timezone.is_not(None))
+    return (await tx.execute(sa.select(chats.c.timezone).where(*beside).limit(1))).scalar()
+
+
 async def refused(tx: Tx, chat_id: int, now: datetime) -> datetime:
     """The platform does not let us write there now; gives since when that is so."""
     await tx.execute(
@@ -238,6 +249,7 @@ async def _join(tx: Tx, stays: sa.Row[Any], goes: sa.Row[Any]) -> None:
             last_list=goes.last_list or stays.last_list,
             last_list_after=goes.last_list_after or stays.last_list_after,
             waiting=stays.waiting or goes.waiting,
+            silent=stays.silent or goes.silent,
             quiet=stays.quiet or goes.quiet,
         )
     )
@@ -273,6 +285,7 @@ def _chat(row: sa.Row[Any]) -> Chat:
         refused_since=row.refused_since,
         muted=tuple(row.muted),
         preferred=tuple(row.preferred),
+        silent=row.silent,
     )
 
 

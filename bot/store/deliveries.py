@@ -161,6 +161,7 @@ _WHOLE = (
         chats.c.thread,
         chats.c.kind,
         compositions.c.parts.label("composed"),
+        sa.and_(chats.c.silent, ~deliveries.c.urgent).label("silent"),
     )
     .join(chats, chats.c.id == deliveries.c.chat_id)
     .outerjoin(digests, digests.c.id == deliveries.c.digest_id)
@@ -279,4 +280,5 @@ def _delivery(row: sa.Row[Any]) -> Delivery:
         unknowns=row.unknowns,
         created_at=row.created_at,
         due_at=row.due_at,
+        silent=bool(row.silent),
     )

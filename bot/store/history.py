@@ -7,7 +7,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from bot.store.db import Tx
-from bot.store.schema import chats, composition_stories, digests
+from bot.store.schema import SHARED, chats, composition_stories, digests
 
 
 async def missed_last(tx: Tx, subscription_id: int) -> date | None:
@@ -27,14 +27,23 @@ async def missed_last(tx: Tx, subscription_id: int) -> date | None:
 
 async def shown_in_groups(tx: Tx, story_id: int) -> bool:
     """Was this story in a digest, or in the last list, of a group or channel?"""
-    composed = (
-        sa.select(composition_stories.c.story_id)
-        .join(digests, digests.c.composition_id == composition_stories.c.composition_id)
-        .join(chats, chats.c.id == digests.c.chat_id)
-        .where(composition_stories.c.story_id == story_id, chats.c.kind != "private")
+    # What is composed once goes to chats of one kind: the first of them tells.
+    first = (
+        sa.select(chats.c.kind)
+        .join(digests, digests.c.chat_id == chats.c.id)
+        .where(digests.c.composition_id == composition_stories.c.composition_id)
         .limit(1)
+        .scalar_subquery()
     )
-    if (await tx.execute(composed)).first() is not None:
+    composed = sa.select(composition_stories.c.story_id).where(
+        composition_stories.c.story_id == story_id, first != "private"
+    )
+    if (await tx.execute(composed.limit(1))).first() is not None:
         return True
-    listed = sa.select(chats.c.last_list).where(chats.c.kind != "private")
-    return any(story_id in kept for kept in (await tx.execute(listed)).scalars())
+    number = sa.func.json_each(chats.c.last_list).table_valued("value")
+    listed = (
+        sa.select(chats.c.id)
+        .select_from(chats.join(number, sa.true()))
+        .where(SHARED, number.c.value == story_id)
+    )
+    return (await tx.execute(listed.limit(1))).first() is not None

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.commands.timetable import Order, parse_order
 from bot.commands.wording import (
     clock_time,
     days_named,
@@ -49,7 +50,7 @@ def test_every_time_of_day_is_read_back(at: time) -> None:
     assert clock_time(f"{at:%I:%M %p}") == at.replace(second=0, microsecond=0)
 
 
-@pytest.mark.parametrize("wrong", ["", "24:00", "8:5", "13:00 pm", "0:30am", "0am", "noon", "٣:00"])
+@pytest.mark.parametrize("wrong", ["", "24:00", "8:5", "13:00 pm", "0:30am", "0am", "٣:00"])
 def test_what_is_no_time_is_none(wrong: str) -> None:
     assert clock_time(wrong) is None
 
@@ -78,3 +79,11 @@ def test_lists_and_numbers() -> None:
     assert said == ("1 story", "1,200 stories")
     assert once(["Minsk", "minsk", "Brest"]) == ("Minsk", "Brest")
     assert len(short("word " * 100)) <= 40
+
+
+@pytest.mark.parametrize(
+    ("typed", "hour"), [("noon", 12), ("Midnight", 0), ("Mittag", 12), ("опівночі", 0)]
+)
+def test_times_that_have_a_name(typed: str, hour: int) -> None:
+    assert clock_time(typed) == time(hour)
+    assert parse_order(f"{typed} Energy") == Order((time(hour),), ("Energy",))

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from bot.message import Part, picture
 from bot.model import Chat, Delivery, DeliveryState
 from bot.pieces.attached import packed, unpacked
-from bot.store import closing, deliveries, inbox
+from bot.store import chats, closing, deliveries, inbox
 from bot.store.closing import Closed
 from tests.builders import HOUR, NOW, TODAY, Newsroom
 
@@ -201,6 +201,19 @@ async def test_an_update_that_fails_is_tried_again_until_it_is_final(room: Newsr
         await inbox.failed(tx, "fake", "1", "broken", NOW, final=True)
         assert await inbox.pending(tx, "fake", 9) == []
         assert not await inbox.handled(tx, "fake", "1", NOW)
+
+
+async def test_digests_are_silent_where_that_is_wished_and_answers_are_not(room: Newsroom) -> None:
+    chat = await room.chat()
+    async with room.db.write() as tx:
+        await chats.set_silent(tx, chat.id, silent=True)
+    await _queue(room, chat, "digest")
+    assert [delivery.silent for delivery in await _claim(room)] == [True]
+    other = await room.chat("other")
+    async with room.db.write() as tx:
+        await chats.set_silent(tx, other.id, silent=True)
+    await _queue(room, other, "answer", urgent=True)
+    assert [delivery.silent for delivery in await _claim(room)] == [False]
 
 
 async def test_a_files_bytes_are_kept_until_it_was_sent_and_no_longer(room: Newsroom) -> None:

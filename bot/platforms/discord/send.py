@@ -17,6 +17,7 @@ from bot.platforms.discord.answers import Answers, Failures
 from bot.platforms.discord.failures import send_error
 from bot.platforms.discord.forum import Forum
 from bot.platforms.discord.places import NO_TEXT, Places
+from bot.platforms.discord.render import SILENT
 from bot.platforms.discord.upload import in_words, sent_with, taken_apart
 
 #: (server, channel) → the role that its digests call, if one was asked for.
@@ -45,7 +46,7 @@ class Sender:
         Of two messages to a channel with one key Discord takes the first only, for some minutes.
         """
         try:
-            return await self._send(address, part.body, key)
+            return await self._send(address, silenced(part), key)
         except Failures as error:
             raise send_error(error) from error
         except (KeyError, TypeError, ValueError, RuntimeError) as error:
@@ -93,6 +94,14 @@ class Sender:
             # One address that Discord doubts must not cost the whole digest.
             sent = await self.http().request(route, json=without_addresses(body))
         return str(sent["id"])
+
+
+def silenced(part: Part) -> Mapping[str, Any]:
+    """The body of a part, without a sound if that is wished."""
+    if not part.silent:
+        return part.body
+    flags = part.body.get("flags")
+    return {**part.body, "flags": (flags if isinstance(flags, int) else 0) | SILENT}
 
 
 def sent_to_channels(whole: Mapping[str, Any]) -> dict[str, Any]:

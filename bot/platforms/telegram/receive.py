@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from bot.platforms.telegram.connection import Connection
+from bot.platforms.telegram.location import without_location
 from bot.platforms.telegram.updates import ALLOWED, PLATFORM, key_of
 from bot.store import inbox, meta
 from bot.store.db import Database
@@ -100,8 +101,9 @@ class Receiver:
 
     async def _keep(self, updates: Sequence[Found], offset: int | None) -> None:
         now, bot = self.connection.clock.now(), self.connection.api.id
+        kept = await asyncio.to_thread(lambda: [(key, without_location(b)) for key, b in updates])
         async with self.db.write() as tx:
-            await inbox.add(tx, PLATFORM, [(key_of(key, bot), body) for key, body in updates], now)
+            await inbox.add(tx, PLATFORM, [(key_of(key, bot), body) for key, body in kept], now)
             if offset is not None:
                 await meta.put(tx, OFFSET, {"bot": bot, "next": offset})
         self.arrived.set()

@@ -32,7 +32,8 @@ async def send(api: Api, address: Address, part: Part, seconds: float = READ_SEC
     ``seconds``, may be there already (outcome "unknown").
     """
     try:
-        receipt = await _sent(api, address, part.body, seconds)
+        body = {**part.body, "disable_notification": True} if part.silent else part.body
+        receipt = await _sent(api, address, body, seconds)
     except TelegramError as error:
         raise send_error(error, api.token) from error
     except (KeyError, TypeError, ValueError) as error:

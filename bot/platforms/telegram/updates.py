@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from bot.commands.request import Event, File, Joined, Left, Moved, Request
 from bot.model import Address, ChatKind
 from bot.platforms.telegram.deeplinks import command_of
+from bot.platforms.telegram.location import ZONE
 
 PLATFORM = "telegram"
 ALLOWED = ("message", "callback_query", "my_chat_member")
@@ -108,6 +109,8 @@ def _said(message: Raw, kind: ChatKind, me: Me) -> tuple[str | None, str] | None
     if not isinstance(text, str) and (forwarded or document):
         # Most articles that are forwarded stand under a picture, a file's command under the file.
         text = message.get("caption")
+    if kind == "private" and isinstance(message.get(ZONE), str):
+        return "timezone", str(message[ZONE])
     if kind == "private" and _lists_feeds(document) and not (text or ""):
         return "import", ""
     if not isinstance(text, str) or not text.strip():
@@ -207,6 +210,7 @@ def _request(
         language=language if isinstance(language, str) else None,
         key=key,
         file=_file(message) if said[0] == "import" else None,
+        can_share_place=kind == "private",
     )
 
 

@@ -11,7 +11,15 @@ from bot.store.schema.delivering import (
     updates,
 )
 from bot.store.schema.ground import UtcDateTime, metadata
-from bot.store.schema.people import chats, invitations, meta, people, saved, subscriptions
+from bot.store.schema.people import (
+    SHARED,
+    chats,
+    invitations,
+    meta,
+    people,
+    saved,
+    subscriptions,
+)
 from bot.store.schema.reading import (
     article_topics,
     articles,
@@ -34,6 +42,7 @@ from bot.store.schema.reading import (
 
 __all__ = [
     "SENDING",
+    "SHARED",
     "WAITING",
     "UtcDateTime",
     "article_topics",

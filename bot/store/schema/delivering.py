@@ -25,7 +25,7 @@ composition_stories = Table(
     "composition_stories",
     metadata,
     Column("composition_id", ForeignKey("compositions.id", ondelete="CASCADE"), primary_key=True),
-    Column("story_id", ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("story_id", ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True, index=True),
     Column("place", sa.Integer, nullable=False),
     Column("because", KEPT, nullable=False),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
-from sqlalchemy import Column, ForeignKey, Table, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Table, UniqueConstraint
 
 from bot.store.schema.ground import ID, KEPT, KEPT_OR_NULL, UtcDateTime, metadata, number
 
@@ -67,6 +67,7 @@ chats = Table(
     Column("set_up_by", sa.Text),
     Column("quiet", KEPT_OR_NULL),
     Column("silent_when_empty", sa.Boolean),
+    Column("silent", sa.Boolean, nullable=False, server_default=sa.false()),
     Column("refused_since", UtcDateTime),
     Column("blocked", sa.Text),
     Column("waiting", sa.Boolean, nullable=False, server_default=sa.false()),
@@ -75,6 +76,10 @@ chats = Table(
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("platform", "chat", "thread"),
 )
+
+#: Chats that several people read, as the partial index below has it, letter for letter.
+SHARED = chats.c.kind != sa.literal_column("'private'")
+Index("ix_chats_shared", chats.c.id, sqlite_where=SHARED, postgresql_where=SHARED)
 
 subscriptions = Table(
     "subscriptions",

@@ -35,6 +35,14 @@ async def test_in_a_frame_it_stands_in_the_frame(wired: Bot, api: DiscordApi) ->
     assert api.uploads == [PNG]
 
 
+async def test_a_channel_that_wants_no_sound_hears_none(wired: Bot, api: DiscordApi) -> None:
+    (part,) = wired.discord.split(plain("hello"), "group")
+    to = Address("discord", api.guild, api.channel.id)
+    await wired.discord.send(to, replace(part, silent=True), key="1")
+    await wired.discord.send(to, part, key="2")
+    assert [sent.body.get("flags") for sent in api.messages] == [1 << 12, None]
+
+
 async def test_where_no_file_may_go_its_words_stand_for_it(wired: Bot, api: DiscordApi) -> None:
     api.plan(refusal(403, 50013, "Missing Permissions"))
     await wired.delivered(Address("discord", api.guild, api.channel.id), CHART)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+import sqlalchemy as sa
 
 from bot.commands.request import File, Request
 from bot.platforms.telegram.platform import Telegram
@@ -62,3 +64,23 @@ def test_the_command_may_answer_the_file() -> None:
     request = heard(api.says(group, ann, "/import", reply_to=file))
     assert request is not None
     assert request.file == File("sent-0", "mine.opml", 5)
+
+
+async def test_where_somebody_is_is_made_a_zone_and_never_stored(
+    api: BotApi, db: Database, talk: Talk
+) -> None:
+    telegram = make(api, db, talk)
+    await telegram.start()
+    running = asyncio.create_task(telegram.run())
+    ann = api.world.person("Ann")
+    api.shares_location(api.world.private(ann), ann, 53.9012, 27.5634)
+    (event,) = await talk.hears(1)
+    assert isinstance(event, Request)
+    assert (event.command, event.args) == ("timezone", "Europe/Minsk")
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    await telegram.stop()
+    async with db.read() as tx:
+        kept = (await tx.execute(sa.text("SELECT body FROM updates"))).scalar_one()
+    assert "53.9" not in kept
+    assert "27.5" not in kept

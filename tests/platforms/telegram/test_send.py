@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -61,6 +62,15 @@ async def test_a_digest_of_several_parts_arrives_in_order_and_whole(
     assert all(sent.silent for sent in api.sent)
     assert "".join(sent.text for sent in api.sent).count("word") == 40 * 60
     assert api.problems == []
+
+
+async def test_a_chat_that_wants_no_sound_hears_none(
+    api: BotApi, telegram: Telegram, chat: Chat
+) -> None:
+    (part,) = telegram.split(plain("hello"), "private")
+    await telegram.send(address(chat), replace(part, silent=True), key="1")
+    await telegram.send(address(chat), part, key="2")
+    assert [sent.silent for sent in api.sent] == [True, False]
 
 
 async def test_a_part_goes_to_its_topic(api: BotApi, telegram: Telegram) -> None:

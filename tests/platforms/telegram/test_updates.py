@@ -50,6 +50,7 @@ def test_a_command_in_a_private_chat(api: BotApi) -> None:
             admin=True,
             language="be",
             key=key_of(update.id, 123456),
+            can_share_place=True,
         )
     )
 
