@@ -7,6 +7,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from bot.store.db import Tx
+from bot.store.expressions import each_of
 from bot.store.schema import SHARED, chats, composition_stories, digests
 
 
@@ -40,10 +41,10 @@ async def shown_in_groups(tx: Tx, story_id: int) -> bool:
     )
     if (await tx.execute(composed.limit(1))).first() is not None:
         return True
-    number = sa.func.json_each(chats.c.last_list).table_valued("value")
+    number = each_of(chats.c.last_list).table_valued("value")
     listed = (
         sa.select(chats.c.id)
         .select_from(chats.join(number, sa.true()))
-        .where(SHARED, number.c.value == story_id)
+        .where(SHARED, sa.cast(number.c.value, sa.BigInteger) == story_id)
     )
     return (await tx.execute(listed.limit(1))).first() is not None
