@@ -25,12 +25,8 @@ async def ensure(
     set_up_by: str | None = None,
 ) -> Chat:
     """The chat at this address, made if it is new. Whoever writes to us is no longer blocked."""
-    values: dict[str, object] = {
-        "kind": kind,
-        "title": title,
-        "blocked": None,
-        "forgotten": False,
-    }
+    values: dict[str, object] = {"kind": kind, "title": title}
+    values |= {"blocked": None, "forgotten": False}
     if set_up_by is not None:
         values["set_up_by"] = set_up_by
     await tx.execute(
@@ -141,8 +137,8 @@ async def set_silent(tx: Tx, chat_id: int, silent: bool) -> None:
 
 async def zone_beside(tx: Tx, address: Address) -> str | None:
     """The zone of another thread or channel of the same chat, if one was set."""
-    beside = (*_at(address)[:2], chats.c.timezone.is_not(None))
-    return (await tx.execute(sa.select(chats.c.timezone).where(*beside).limit(1))).scalar()
+    known = sa.select(chats.c.timezone).where(chats.c.timezone.is_not(None), *_at(address)[:2])
+    return (await tx.execute(known.limit(1))).scalar()
 
 
 async def refused(tx: Tx, chat_id: int, now: datetime) -> datetime:
