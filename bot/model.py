@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from bot.quotes import Conflict, Dated
+from bot.wall import Wall
 
 ChatKind = Literal["private", "group", "channel", "console"]
 Length = Literal["short", "medium", "long"]
@@ -101,7 +102,8 @@ class Enrichment:
 class Article:
     """An article as readers meet it; ``sentences`` is its own summary, there since ``told_at``.
 
-    ``because``: why it is in its story; ``copy_of``: the article whose text it carries again.
+    ``because``: why it is in its story; ``copy_of``: the article whose text it carries again;
+    ``note``: what a reader of its page meets in its place.
     """
 
     id: int
@@ -118,6 +120,7 @@ class Article:
     told_at: datetime | None = None
     because: tuple[str, ...] = ()
     copy_of: int | None = None
+    note: Wall | None = None
 
     @property
     def fresh_at(self) -> datetime:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.wall import Wall
+
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
@@ -124,7 +126,7 @@ class Correction:
 class NewArticle:
     """An entry's readable text, ready to be stored; ``digest`` tells whether it changed.
 
-    ``note``: why the page itself could not be read as an article ("behind a paywall");
+    ``note``: why the page itself could not be read as an article;
     ``picture``: its address; ``site``: as the page names itself.
     """
 
@@ -136,7 +138,7 @@ class NewArticle:
     published_at: datetime | None
     language: str | None
     digest: str
-    note: str | None = None
+    note: Wall | None = None
     author: str | None = None
     picture: str | None = None
     site: str | None = None

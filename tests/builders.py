@@ -27,6 +27,7 @@ from bot.reading import Feed, FeedKind, NewArticle
 from bot.store import articles, chats, feeds, stories, subscriptions
 from bot.store.db import Database, open_database
 from bot.store.migrate import migrate
+from bot.wall import Wall
 
 #: For a test of what only a database of SQLite has; those of tests/store run on either.
 on_sqlite = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
@@ -86,10 +87,12 @@ def new_article(
     source: str = "Harbour Wire",
     published: datetime | None = None,
     language: str | None = "en",
+    note: Wall | None = None,
 ) -> NewArticle:
     """An entry's article as ingest hands it over; its digest follows title and text."""
+    digest = f"{title}|{text}"
     return NewArticle(
-        guid or url or title, url, source, title, text, published, language, f"{title}|{text}"
+        guid or url or title, url, source, title, text, published, language, digest, note
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.digest.compose import age, differ, headline, joined, named, quoted, sentences_of
+from bot.digest.walled import walled
 from bot.letters import letters
 from bot.message import (
     Bullets,
@@ -102,7 +103,7 @@ def _source_line(story: Story, source: str, now: datetime, texts: Texts) -> Line
     line: Line = (
         said(named(story, source), newest.url),
         said(f"{_titled(newest, story)} · {_age(newest, now, texts)}"),
-        said(_copied(newest, story, texts)),
+        said(f"{walled(newest, texts)}{_copied(newest, story, texts)}"),
     )
     for article in earlier:
         fresh = _age(article, now, texts)

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from math import ceil
 
 from bot.digest.select import Moved, Selection
+from bot.digest.walled import walled
 from bot.letters import letters
 from bot.message import (
     Block,
@@ -250,7 +251,7 @@ def _sources(story: Story, now: datetime, texts: Texts) -> str:
     rest = f" +{len(names) - _SHOWN_SOURCES}" if len(names) > _SHOWN_SOURCES else ""
     dated = [a.published_at for a in story.articles if a.published_at is not None]
     fresh = age(max(dated, default=now), now, texts, dated=bool(dated))
-    return f"{', '.join(names[:_SHOWN_SOURCES])}{rest} · {fresh}"
+    return f"{', '.join(names[:_SHOWN_SOURCES])}{rest} · {fresh}{walled(story.best, texts)}"
 
 
 def named(story: Story, source: str) -> str:

@@ -12,6 +12,7 @@ from bot.ingest.encoding import decode
 from bot.ingest.linked_data import loaded, the_article, things
 from bot.ingest.parsed import plain
 from bot.ingest.walls import wall_of
+from bot.wall import Wall
 
 _LEAST_TEXT = 80
 _LARGEST_PAGE = 2_000_000
@@ -34,7 +35,7 @@ class Page:
     published_at: datetime | None
     language: str | None
     link: str | None
-    note: str | None = None
+    note: Wall | None = None
     picture: str | None = None
 
 

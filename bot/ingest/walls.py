@@ -9,12 +9,7 @@ import re
 from collections.abc import Sequence
 
 from bot.ingest.linked_data import Thing, listed
-
-PAYWALL = "behind a paywall"
-COOKIES = "behind a question about cookies"
-SCRIPT = "shown to browsers with JavaScript only"
-ROBOT = "behind a check for robots"
-LIVE = "a live blog"
+from bot.wall import Wall
 
 #: Above this many characters there is an article, whatever else the page asks for.
 _A_WHOLE_ARTICLE = 1_500
@@ -25,11 +20,11 @@ _STAMP = re.compile(r"(?m)^\W{0,3}([01]?\d|2[0-3])[:.][0-5]\d\b")
 _LIVE_PATH = re.compile(
     r"/(?:[\w-]+-)?live(?:-?(?:blog|ticker|updates?|news))?(?:[/-]|$)|/liveticker"
 )
-_PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+_PHRASES: tuple[tuple[Wall, re.Pattern[str]], ...] = tuple(
     (note, re.compile("|".join(words), re.IGNORECASE))
     for note, words in (
         (
-            SCRIPT,
+            Wall.SCRIPT,
             (
                 r"(?:enable|turn on|activate|requires?|needs?)\s+javascript",
                 r"javascript (?:is|has been|must be|to be)?\s*(?:disabled|enabled|required|turned)",
@@ -40,7 +35,7 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (
-            ROBOT,
+            Wall.ROBOT,
             (
                 r"(?:checking|verifying) (?:if the site|your browser|that you are|you are)",
                 r"(?:are you|you are not|you're not|not) a robot\b",
@@ -51,7 +46,7 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (
-            PAYWALL,
+            Wall.PAYWALL,
             (
                 (
                     r"(?:subscribe|sign up|sign in|log in|register|become a member)\b[^.\n]{0,40}"
@@ -85,7 +80,7 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (
-            COOKIES,
+            Wall.COOKIES,
             (
                 r"(?:accept|allow|agree to|consent to|manage)[^.\n]{0,40}cookies",
                 r"(?:we|our partners|our site|this site) (?:and our partners )?use[s]? cookies",
@@ -98,20 +93,20 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_AT_LENGTH = tuple((note, phrase) for note, phrase in _PHRASES if note == PAYWALL)
+_AT_LENGTH = tuple((note, phrase) for note, phrase in _PHRASES if note == Wall.PAYWALL)
 
 
-def wall_of(text: str, *, url: str, said: Sequence[Thing] = (), tier: str = "") -> str | None:
+def wall_of(text: str, *, url: str, said: Sequence[Thing] = (), tier: str = "") -> Wall | None:
     """What stands in an article's place on a page; None if there is an article.
 
     text: what was extracted; said: all things in its JSON-LD; tier: its ``article:content_tier``.
     """
     if _is_live(said) or (_LIVE_PATH.search(url) and len(_STAMP.findall(text)) >= _LIVE_STAMPS):
-        return LIVE
+        return Wall.LIVE
     if len(text) >= _A_WHOLE_ARTICLE:
         return None
     if tier.lower() in ("locked", "metered") or any(_is_locked(each) for each in said):
-        return PAYWALL
+        return Wall.PAYWALL
     # A few sentences may well be an article on cookies; a paywall shows more of its article.
     asking = _PHRASES if len(text) < _A_NOTICE else _AT_LENGTH
     return next((note for note, phrase in asking if phrase.search(text)), None)

@@ -21,6 +21,9 @@ from bot.store.schema import (
     stories,
 )
 from bot.store.visible import visible_to
+from bot.wall import Wall
+
+_WALLS = frozenset(Wall)
 
 
 async def save(
@@ -199,6 +202,7 @@ def _article(row: sa.Row[Any], topics: tuple[str, ...], names: tuple[str, ...]) 
         told_at=row.enriched_at,
         because=tuple(row.because),
         copy_of=row.copy_of,
+        note=Wall(row.note) if row.note in _WALLS else None,
     )
 
 

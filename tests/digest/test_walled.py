@@ -1,0 +1,46 @@
+"""Who follows a link to a page behind a wall is told before."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.digest.card import story_card
+from bot.message import text_of
+from bot.store import stories
+from bot.stories.enrich import Enricher
+from bot.texts.catalogue import LANGUAGES, texts_in
+from bot.wall import Wall
+from tests.builders import NOW, Newsroom, new_article
+from tests.digest.desk import Desk
+
+TEXT = "The ferry to the outer islands sails again on 3 December, the harbour office said."
+URL = "https://wire.example/ferry-is-back"
+
+
+async def report(room: Newsroom, enricher: Enricher, note: Wall | None) -> None:
+    article = new_article("Ferry sails again", url=URL, text=TEXT, note=note, published=NOW)
+    await room.save(await room.feed(), article, NOW)
+    assert await enricher.tick() == 1
+
+
+async def test_a_digest_says_what_stands_before_an_article(room: Newsroom, desk: Desk) -> None:
+    await report(room, Enricher(room.db, desk.clock), Wall.PAYWALL)
+    await room.order(await room.chat())
+    await desk.builder.tick()
+    (digest,) = await desk.sent()
+    assert "Harbour Wire · just now · behind a paywall" in digest
+
+
+@pytest.mark.parametrize("note", [*Wall, None])
+async def test_a_card_says_it_in_every_language(
+    room: Newsroom, desk: Desk, note: Wall | None
+) -> None:
+    await report(room, Enricher(room.db, desk.clock), note)
+    async with room.db.read() as tx:
+        (story,) = await stories.listed(tx, None, limit=5)
+    assert story.best.note == note
+    for language in LANGUAGES:
+        texts = texts_in(language)
+        said = text_of(story_card(story, now=NOW, texts=texts))
+        marks = [texts(f"note-{wall.name.lower()}") for wall in Wall]
+        assert [mark in said for mark in marks] == [wall is note for wall in Wall]
