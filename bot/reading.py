@@ -47,16 +47,19 @@ class Schedule:
 
 
 class FeedKind(StrEnum):
-    """What is polled (``feed``) or a set of article files that were handed in (``files``)."""
+    """What is polled (``feed``), a folder that is watched (``folder``), or a set of article files
+    that were handed in (``files``)."""
 
     FEED = "feed"
+    FOLDER = "folder"
     FILES = "files"
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What is polled, or a folder of article files. ``public``: it is the installation's own.
+    """What is polled or watched, or a set of article files.
 
+    ``public``: it is the installation's own;
     ``folder``: the path of names ("News/Europe") it lay in, in a list of feeds; ``gap_seconds``:
     its rhythm; ``newest_at``: when it last brought something; ``empty_answers``: in a row;
     ``moved_to``: where a permanent redirect led, ``moved_seen`` times in a row.

@@ -8,10 +8,12 @@ import json
 import sys
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import unquote
 
 from bot.app import App, open_app
 from bot.cli.settings import quiet, settings_of
 from bot.errors import FetchError, NewsdigestError, ParseError, UsageError
+from bot.ingest.folders import folder_url
 from bot.ingest.health import told, trouble_of
 from bot.ingest.opml import FeedOutline, read_opml, write_opml
 from bot.ingest.subscribe import add_outlines
@@ -63,13 +65,14 @@ async def _list(arguments: argparse.Namespace) -> int:
 
 
 async def _add(arguments: argparse.Namespace) -> int:
-    wrong = [url for url in arguments.url if not is_url(url)]
-    if wrong:
-        raise UsageError(f"not a web address: {', '.join(wrong)}; write one like https://…")
+    if wrong := _neither(arguments.url):
+        raise UsageError(
+            f"neither a web address nor a folder: {', '.join(wrong)}; write one like https://…"
+        )
     status = 0
     async with open_app(settings_of(arguments)) as app:
         for url in arguments.url:
-            status |= await _add_one(app, url)
+            status |= await (_add_one(app, url) if is_url(url) else _watch(app, Path(url)))
     return status
 
 
@@ -95,11 +98,27 @@ async def _add_one(app: App, url: str) -> int:
     return 0
 
 
+def _neither(given: list[str]) -> list[str]:
+    return [what for what in given if not is_url(what) and not Path(what).is_dir()]
+
+
+async def _watch(app: App, folder: Path) -> int:
+    """Add a folder whose article files are read as they come and change."""
+    url = folder_url(folder)
+    name = unquote(url).rpartition("/")[2] or url
+    async with app.db.write() as tx:
+        await feeds.add(tx, url, kind=FeedKind.FOLDER, title=name, now=app.clock.now())
+    print(f"added {url}")
+    return 0
+
+
 async def _remove(arguments: argparse.Namespace) -> int:
     status = 0
     async with open_app(settings_of(arguments)) as app, app.db.write() as tx:
         for url in arguments.url:
-            if await feeds.remove(tx, url) or await feeds.remove(tx, feed_url(url)):
+            # A folder may be gone from the disk already.
+            names = (url, feed_url(url), folder_url(Path(url)))
+            if any([await feeds.remove(tx, name) for name in dict.fromkeys(names)]):
                 print(f"removed {url}")
             else:
                 print(f"newsdigest: no such feed: {url}", file=sys.stderr)
@@ -110,7 +129,11 @@ async def _remove(arguments: argparse.Namespace) -> int:
 async def _check(arguments: argparse.Namespace) -> int:
     async with open_app(settings_of(arguments)) as app:
         wanted = [
-            feed for feed in await _public(app) if not arguments.url or feed.url in arguments.url
+            feed
+            for feed in await _public(app)
+            if not arguments.url
+            or feed.url in arguments.url
+            or feed.url in [folder_url(Path(url)) for url in arguments.url]
         ]
         await app.refresher.refresh_all(wanted)
         await app.enricher.tick()
@@ -135,7 +158,7 @@ async def _import(arguments: argparse.Namespace) -> int:
 
 async def _export(arguments: argparse.Namespace) -> int:
     async with open_app(settings_of(arguments)) as app:
-        found = await _public(app)
+        found = [feed for feed in await _public(app) if feed.kind is FeedKind.FEED]
     outlines = [FeedOutline(feed.url, feed.title, feed.language, feed.folder) for feed in found]
     body = write_opml(outlines, title="newsdigest")
     if arguments.path == "-":
@@ -147,7 +170,7 @@ async def _export(arguments: argparse.Namespace) -> int:
 
 async def _public(app: App) -> list[Feed]:
     async with app.db.read() as tx:
-        return [f for f in await feeds.every(tx) if f.kind is FeedKind.FEED and f.public]
+        return [f for f in await feeds.every(tx) if f.kind is not FeedKind.FILES and f.public]
 
 
 def _read(path: str) -> bytes:

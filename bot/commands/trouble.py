@@ -39,7 +39,7 @@ async def tell_of_trouble(db: Database, clock: Clock, defaults: Defaults, split:
         ill = {
             feed: trouble
             for feed in await feeds.every(tx)
-            if feed.kind is FeedKind.FEED and (trouble := trouble_of(feed, now))
+            if feed.kind is not FeedKind.FILES and (trouble := trouble_of(feed, now))
         }
         concerned = await _concerned(tx, list(ill), defaults)
     told = 0

@@ -53,16 +53,22 @@ def find_files(given: Path) -> list[Found]:
         raise ParseError("there is no such file or folder")
     if not path.is_dir():
         return [Found(path, None)]
-    found = sorted(
-        file
-        for file in path.rglob("*")
-        if file.suffix.lower() in SUFFIXES
-        and file.is_file()
-        and file.resolve().is_relative_to(path)
-        and not any(part.startswith(".") for part in file.relative_to(path).parts)
-    )
+    found = article_files(path)
     if not found:
         raise ParseError("the folder has no .txt, .md or .html files")
+    return found
+
+
+def article_files(folder: Path) -> list[Found]:
+    """The article files in a folder (a resolved path) and those in it, sorted; maybe none."""
+    found = sorted(
+        file
+        for file in folder.rglob("*")
+        if file.suffix.lower() in SUFFIXES
+        and file.is_file()
+        and file.resolve().is_relative_to(folder)
+        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+    )
     return [Found(file, file.parent.name or None) for file in found]
 
 

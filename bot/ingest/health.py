@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.reading import Feed
+from bot.reading import Feed, FeedKind
 
 Kind = Literal["stopped", "failing", "empty", "silent"]
 
@@ -33,7 +33,7 @@ def trouble_of(feed: Feed, now: datetime) -> Trouble | None:
         return Trouble("failing", feed.error or "")
     if feed.empty_answers >= _EMPTY_ANSWERS:
         return Trouble("empty")
-    if feed.newest_at is not None:
+    if feed.newest_at is not None and feed.kind is FeedKind.FEED:
         silence = now - feed.newest_at
         usual = timedelta(seconds=feed.gap_seconds or 0)
         if silence > max(_SILENCE, _GAPS * usual):

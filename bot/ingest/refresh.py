@@ -19,6 +19,7 @@ from bot.ingest.decide import MOST_EDITS, Choice, Take, article_of, choose, entr
 from bot.ingest.extract import Page, extract_page
 from bot.ingest.feed import DEEPEST, parse_feed
 from bot.ingest.fetch import Fetched, Fetcher
+from bot.ingest.folders import LOOKED_AFTER, Folders
 from bot.ingest.ledger import Ledger
 from bot.ingest.pace import INTERVAL, after_failure, after_success, rhythm
 from bot.ingest.parsed import ParsedFeed
@@ -80,6 +81,7 @@ class Refresher:
         self._seconds = parse_seconds
         self._depth = parse_depth
         self._robots = Robots(fetcher, workers, clock)
+        self._folders = Folders(db, workers, clock)
         self._ledger = Ledger(db, feeds.all_checked)
 
     async def tick(self, limit: int = _ASKED_FOR) -> int:
@@ -129,6 +131,10 @@ class Refresher:
     async def _refresh(self, feed: Feed) -> tuple[RefreshReport, str]:
         """The report, and the outcome in a word."""
         try:
+            if feed.kind is FeedKind.FOLDER:
+                found = await self._folders.refresh(feed)
+                report = RefreshReport(found["added"], found["updated"], found["unchanged"])
+                return report, "ok" if any(found.values()) else "not_modified"
             fetched = await self._fetcher.get(
                 feed.url, etag=feed.etag, last_modified=feed.last_modified
             )
@@ -274,7 +280,7 @@ class Refresher:
             now,
             permanent=isinstance(error, FetchError) and error.permanent,
             retry_after=error.retry_after if isinstance(error, FetchError) else None,
-            interval=self._interval,
+            interval=LOOKED_AFTER if feed.kind is FeedKind.FOLDER else self._interval,
             jitter=self._random(),
         )
         async with self._db.write() as tx:

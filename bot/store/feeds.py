@@ -38,7 +38,7 @@ async def add(
             language=language,
             folder=folder,
             public=chat_id is None,
-            next_check_at=now if kind is FeedKind.FEED else None,
+            next_check_at=None if kind is FeedKind.FILES else now,
             created_at=now,
         )
         .on_conflict_do_nothing(index_elements=["url"])
