@@ -187,8 +187,8 @@ class Refresher:
 
     async def page(self, url: str, *, dated: bool = False) -> tuple[Fetched, Page]:
         """Read the page at ``url``, if its host lets robots. Raises FetchError, ParseError."""
-        if not await self._robots.allow(url):
-            raise FetchError("the site asks robots not to read this page")
+        if why := await self._robots.objection(url):
+            raise FetchError(why)
         fetched = await self._fetcher.get(url)
         return fetched, await self.extract(fetched, dated=dated)
 

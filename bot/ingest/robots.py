@@ -26,10 +26,11 @@ _NO_RULES = range(400, 500)
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """``text`` "": everything is allowed; None: the host cannot say now, so nothing is."""
+    """``text`` "": everything is allowed. ``trouble``: the host cannot say now, so nothing is."""
 
-    text: str | None
+    text: str
     until: datetime
+    trouble: str | None = None
 
 
 class Robots:
@@ -43,19 +44,18 @@ class Robots:
         self._known: OrderedDict[str, _Rules] = OrderedDict()
         self._asking: dict[str, asyncio.Lock] = {}
 
-    async def allow(self, url: str) -> bool:
-        """May we read the page at ``url``?"""
+    async def objection(self, url: str) -> str | None:
+        """Why we may not read the page at ``url``; None: we may."""
         parts = urlsplit(url)
         origin = urlunsplit((parts.scheme, parts.netloc, "", "", ""))
         rules = await self._rules(origin)
-        if rules.text is None:
-            return False
-        if "disallow" not in rules.text.lower():
-            return True
+        if rules.trouble is not None or "disallow" not in rules.text.lower():
+            return rules.trouble
         try:
-            return await self._workers.run(may_read, rules.text, url, timeout=_SECONDS)
+            allowed = await self._workers.run(may_read, rules.text, url, timeout=_SECONDS)
         except ParseError:
-            return False  # rules that nobody can read are not ours to break
+            return "its rules for robots cannot be read"  # they are not ours to break
+        return None if allowed else "the site asks robots not to read this page"
 
     async def _rules(self, origin: str) -> _Rules:
         lock = self._asking.setdefault(origin, asyncio.Lock())
@@ -79,7 +79,7 @@ class Robots:
         except FetchError as error:
             if error.status in _NO_RULES and error.status != 429:
                 return _Rules("", now + _KEPT)
-            return _Rules(None, now + _RETRIED)
+            return _Rules("", now + _RETRIED, str(error))
         text = decode(fetched.body[:_LONGEST])
         if text.lstrip()[:1] == "<":
             text = ""  # a page, as hosts without the file often send

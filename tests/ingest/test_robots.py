@@ -39,7 +39,7 @@ async def test_a_hosts_rules_are_kept(
     server: Server, robots: Robots, rules: str, path: str, allowed: bool
 ) -> None:
     server.serve("/robots.txt", rules)
-    assert await robots.allow(server.url(path)) is allowed
+    assert (await robots.objection(server.url(path)) is None) is allowed
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,8 @@ async def test_a_host_without_rules_allows_and_one_in_trouble_does_not(
     server: Server, robots: Robots, status: int, allowed: bool
 ) -> None:
     server.serve("/robots.txt", status=status)
-    assert await robots.allow(server.url("/a")) is allowed
+    why = await robots.objection(server.url("/a"))
+    assert why == (None if allowed else f"the server answered {status}")
 
 
 class _Stepping(Clock):
@@ -68,11 +69,11 @@ async def test_rules_are_asked_for_once_a_day(
 
     clock = _Stepping()
     robots = Robots(fetcher, workers, clock)
-    answers = await asyncio.gather(*(robots.allow(server.url(f"/b{n}")) for n in range(5)))
-    assert answers == [True] * 5
+    answers = await asyncio.gather(*(robots.objection(server.url(f"/b{n}")) for n in range(5)))
+    assert answers == [None] * 5
     assert server.asked("/robots.txt") == 1
     clock.hours.append(25)
-    assert not await robots.allow(server.url("/a"))
+    assert await robots.objection(server.url("/a"))
     assert server.asked("/robots.txt") == 2
 
 
@@ -80,4 +81,10 @@ async def test_a_pattern_that_would_take_for_ever_costs_a_worker_not_the_loop(
     server: Server, robots: Robots
 ) -> None:
     server.serve("/robots.txt", "User-agent: *\nDisallow: /" + "*a" * 40 + "b$")
-    assert await robots.allow(server.url("/" + "a" * 60)) in (True, False)
+    asking = asyncio.create_task(robots.objection(server.url("/" + "a" * 60)))
+    turns = 0
+    while not asking.done():
+        await asyncio.sleep(0.01)
+        turns += 1
+    assert turns > 1
+    assert await asking in (None, "its rules for robots cannot be read")
