@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import io
 import re
-import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.errors import ParseError
 from bot.ingest.asked import day_of
+from bot.ingest.dates import date_of
 from bot.ingest.encoding import decode
 from bot.ingest.json_feed import parse_json_feed
 from bot.ingest.markup import text_of
@@ -24,14 +24,15 @@ from bot.ingest.parsed import (
     ParsedFeed,
     entry,
     language_code,
-    moment,
     once_each,
     plain,
+    resolved,
 )
 from bot.reading import Entry, Schedule
 
 _DECLARATION = re.compile(r"<\?xml[^>]{0,500}\?>")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+_NAMED = re.compile(r"\(([^()]{1,200})\)")
 _MARKUP_TYPES = ("text/html", "application/xhtml+xml")
 _LONGEST_TTL = timedelta(days=1)
 _PERIODS = {
@@ -143,12 +144,39 @@ def _entry(item: Mapping[str, Any], url: str, language: str | None) -> Entry | N
         text=max((_text(body) for body in bodies), key=len),
         published_at=_moment(item, "published") or _moment(item, "updated"),
         language=language_code(title.get("language")) or language,
+        author=_author(item),
+        picture=next((at for each in _pictures(item) if (at := resolved(url, each))), None),
     )
 
 
 def _detail(item: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     found = item.get(f"{key}_detail")
     return found if isinstance(found, Mapping) else {}
+
+
+def _author(item: Mapping[str, Any]) -> str | None:
+    """The name, without the address that RSS wants before it: "ann@a.example (Ann Brook)"."""
+    said = item.get("author")
+    if not isinstance(said, str) or "@" not in said:
+        return said if isinstance(said, str) else None
+    if named := _NAMED.search(said):
+        return named.group(1)
+    return " ".join(word for word in said.split() if "@" not in word)
+
+
+def _pictures(item: Mapping[str, Any]) -> Iterator[str]:
+    """Addresses of pictures: media:content, enclosures, media:thumbnail, the picture of itunes."""
+    enclosed = [link for link in item.get("links") or () if link.get("rel") == "enclosure"]
+    for each in (*(item.get("media_content") or ()), *enclosed):
+        address = each.get("url") or each.get("href")
+        if address and "image" in f"{each.get('medium', '')} {each.get('type', '')}":
+            yield str(address)
+    for each in item.get("media_thumbnail") or ():
+        if each.get("url"):
+            yield str(each["url"])
+    image = item.get("image")
+    if isinstance(image, Mapping) and image.get("href"):
+        yield str(image["href"])
 
 
 def _text(detail: Mapping[str, Any]) -> str:
@@ -163,13 +191,8 @@ def _line(detail: Mapping[str, Any]) -> str:
 
 
 def _moment(item: Mapping[str, Any], key: str) -> datetime | None:
-    found = item.get(f"{key}_parsed")
-    if not isinstance(found, time.struct_time):
-        return None
-    try:
-        return moment(datetime(*found[:6]))  # noqa: DTZ001 - feedparser gives UTC, moment says so
-    except ValueError:
-        return None
+    said = item.get(key)
+    return date_of(said) if isinstance(said, str) else None
 
 
 def _schedule(feed: Mapping[str, Any], document: str) -> Schedule:

@@ -6,13 +6,13 @@ import json
 from datetime import datetime
 
 from bot.errors import ParseError
+from bot.ingest.dates import date_of
 from bot.ingest.markup import line_of, text_of
 from bot.ingest.parsed import (
     MOST_ENTRIES,
     ParsedFeed,
     entry,
     language_code,
-    moment,
     once_each,
     plain,
 )
@@ -51,7 +51,18 @@ def _entry(item: _Object, url: str, language: str | None) -> Entry | None:
         text=text.strip(),
         published_at=_moment(item, "date_published") or _moment(item, "date_modified"),
         language=language_code(item.get("language")) or language,
+        author=_author(item),
+        picture=_string(item, "image") or _string(item, "banner_image"),
     )
+
+
+def _author(item: _Object) -> str | None:
+    """The first of its authors; version 1 had one."""
+    named = item.get("authors")
+    for each in named if isinstance(named, list) else [item.get("author")]:
+        if isinstance(each, dict) and isinstance(each.get("name"), str):
+            return str(each["name"])
+    return None
 
 
 def _string(item: _Object, key: str) -> str:
@@ -60,7 +71,4 @@ def _string(item: _Object, key: str) -> str:
 
 
 def _moment(item: _Object, key: str) -> datetime | None:
-    try:
-        return moment(datetime.fromisoformat(_string(item, key)))
-    except ValueError:
-        return None
+    return date_of(_string(item, key))

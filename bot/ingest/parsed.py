@@ -15,6 +15,7 @@ from bot.reading import Entry, Schedule
 MOST_ENTRIES = 200
 _LONGEST_TEXT = 200_000
 LONGEST_TITLE = 1_000
+_LONGEST_NAME = 200
 _OLDEST_YEAR = 1990
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u115f\u1160\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0"
@@ -42,6 +43,8 @@ def entry(
     text: str,
     published_at: datetime | None,
     language: str | None,
+    author: str | None = None,
+    picture: str | None = None,
 ) -> Entry | None:
     """An entry in one form, its link resolved against ``base``; None if there is nothing in it."""
     title, text = plain(title)[:LONGEST_TITLE], plain(text)[:_LONGEST_TEXT]
@@ -56,6 +59,8 @@ def entry(
         text=text,
         published_at=published_at,
         language=language,
+        author=" ".join(plain(author or "").split())[:_LONGEST_NAME] or None,
+        picture=resolved(base, picture),
     )
 
 

@@ -18,6 +18,8 @@ Saved = Literal["added", "updated", "unchanged"]
 
 #: Nobody says when an undated article became news: it stands below what is dated and fresh.
 UNDATED_BEHIND = timedelta(hours=24)
+#: So much of their words two texts share that are one article, edited.
+_ALIKE = 0.5
 
 
 async def save_all(
@@ -27,7 +29,8 @@ async def save_all(
 
     The same address from another feed is the same article; its text changes only by an edit of
     a feed that may speak for it (a chat's own feed never changes what everybody sees). Two chats'
-    own feeds share none: what one of them carries is not for the other's readers.
+    own feeds share none: what one of them carries is not for the other's readers. What a feed
+    itself carries at an address under another guid is the same article if its words are alike.
     """
     known = await _known(tx, feed_id, [article.guid for article in brought])
     news = [a for a in brought if a.guid not in known or known[a.guid].digest != a.digest]
@@ -37,7 +40,7 @@ async def save_all(
     own = {guid: entry.article_id for guid, entry in known.items() if entry.article_id is not None}
     alone = [a.url for a in news if a.guid not in own and a.url is not None]
     shared = await _at(tx, feed_id, alone, public=public)
-    targets = {a.guid: own.get(a.guid) or shared.get(a.url or "") for a in news}
+    targets = {a.guid: own.get(a.guid) or _shared(a, shared.get(a.url or "", ())) for a in news}
     carriers = await _carriers(tx, [target for target in targets.values() if target is not None])
     outcomes: dict[str, Saved] = {}
     fresh: list[NewArticle] = []
@@ -46,7 +49,7 @@ async def save_all(
         if target is None:
             fresh.append(article)
         elif carriers.get(target, _Carriers()).let(
-            feed_id, public=public, first=article.guid not in known
+            feed_id, public=public, renamed=article.guid not in known
         ):
             await _replace(tx, target, article)
             outcomes[article.guid] = "updated"
@@ -77,10 +80,10 @@ class _Carriers:
     feeds: list[int] = field(default_factory=list)
     public: bool = False
 
-    def let(self, feed_id: int, *, public: bool, first: bool) -> bool:
+    def let(self, feed_id: int, *, public: bool, renamed: bool) -> bool:
         """May this feed change the article? A later carrier only gives a private one a public
         text; of several private ones, who brought it first."""
-        if first:
+        if renamed and feed_id not in self.feeds:
             return public and not self.public
         return public or (not self.public and self.feeds[:1] == [feed_id])
 
@@ -94,7 +97,9 @@ async def _known(tx: Tx, feed_id: int, guids: Sequence[str]) -> dict[str, Any]:
     return {row.guid: row for row in rows}
 
 
-async def _at(tx: Tx, feed_id: int, urls: Sequence[str], *, public: bool) -> dict[str, int]:
+async def _at(
+    tx: Tx, feed_id: int, urls: Sequence[str], *, public: bool
+) -> dict[str, list[sa.Row[Any]]]:
     """The articles at these addresses that a feed may share: everybody's, its own or, for a
     public feed, any, which it makes everybody's."""
     if not urls:
@@ -104,6 +109,8 @@ async def _at(tx: Tx, feed_id: int, urls: Sequence[str], *, public: bool) -> dic
         sa.select(
             articles.c.id,
             articles.c.url,
+            articles.c.title,
+            articles.c.text,
             everybodys,
             any_of(entries.c.feed_id == feed_id).label("own"),
         )
@@ -112,11 +119,27 @@ async def _at(tx: Tx, feed_id: int, urls: Sequence[str], *, public: bool) -> dic
         .group_by(articles.c.id)
         .order_by(everybodys.desc(), articles.c.id)
     )
-    found: dict[str, int] = {}
+    found: dict[str, list[sa.Row[Any]]] = {}
     for row in rows:
         if row.everybodys or row.own or public:
-            found.setdefault(row.url, row.id)
+            found.setdefault(row.url, []).append(row)
     return found
+
+
+def _shared(article: NewArticle, there: Sequence[sa.Row[Any]]) -> int | None:
+    """Which of the articles at its address this one is: another feed's, or its own feed's under
+    another guid, edited maybe. Some feeds name one page in all their items."""
+    for row in there:
+        if not row.own or _alike(row.title, row.text, article):
+            return int(row.id)
+    return None
+
+
+def _alike(title: str | None, text: str, article: NewArticle) -> bool:
+    if title and article.title and title.casefold() == article.title.casefold():
+        return True
+    one, other = (set(words.casefold().split()) for words in (text, article.text))
+    return len(one & other) >= _ALIKE * len(one | other)
 
 
 async def _carriers(tx: Tx, article_ids: Sequence[int]) -> dict[int, _Carriers]:
@@ -141,9 +164,15 @@ async def _insert(
 ) -> list[tuple[NewArticle, int, bool]]:
     """The articles with their numbers; False: it is at the address of one before it."""
     rows: list[NewArticle] = []
-    place: dict[str, int] = {}
+    places: list[int] = []
     for article in fresh:
-        if place.setdefault(article.url or f"\0{article.guid}", len(rows)) == len(rows):
+        same = (
+            n
+            for n, row in enumerate(rows)
+            if row.url == article.url is not None and _alike(row.title, row.text, article)
+        )
+        places.append(next(same, len(rows)))
+        if places[-1] == len(rows):
             rows.append(article)
     if not rows:
         return []
@@ -152,8 +181,7 @@ async def _insert(
         [_row(article, now) for article in rows],
     )
     ids = list(made.scalars())
-    at = [place[article.url or f"\0{article.guid}"] for article in fresh]
-    return [(a, ids[n], rows[n] is a) for a, n in zip(fresh, at, strict=True)]
+    return [(a, ids[n], rows[n] is a) for a, n in zip(fresh, places, strict=True)]
 
 
 def _row(article: NewArticle, now: datetime) -> dict[str, object]:

@@ -43,10 +43,13 @@ def test_each_format_is_read_as_its_fixture_says(path: Path) -> None:
             "text": entry.text,
             "published_at": entry.published_at.isoformat() if entry.published_at else None,
             "language": entry.language,
+            "author": entry.author,
+            "picture": entry.picture,
         }
         for entry in feed.entries
     ]
-    assert found == [{"language": expects["language"]} | entry for entry in expects["entries"]]
+    usual = {"language": expects["language"], "author": None, "picture": None}
+    assert found == [usual | entry for entry in expects["entries"]]
 
 
 RUSSIAN = "Паром вернулся в порт, и рыбаки рады этому больше всех остальных жителей города."

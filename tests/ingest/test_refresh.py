@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 from ipaddress import ip_network
@@ -204,6 +205,30 @@ async def test_a_tick_refreshes_what_is_due_and_nothing_else(
     assert await refresher.tick() == 0
     assert len(await stored(db)) == 1
     assert (await current(db, broken)).error
+
+
+async def test_one_slow_host_holds_up_no_other(
+    db: Database, server: Server, elsewhere: Server, refresher: Refresher
+) -> None:
+    """Five feeds of a host that does not answer, among thirty of one that does."""
+    let_go = asyncio.Event()
+
+    async def slow(_request: web.Request) -> web.Response:
+        await let_go.wait()
+        return web.Response(text=rss(("late", LONG * 8)))
+
+    for number in range(5):
+        server.answers[f"/slow{number}"] = slow
+        await added(db, server.url(f"/slow{number}"))
+    for number in range(30):
+        await added(db, elsewhere.serve(f"/{number}", rss((f"n{number}", LONG * 8))))
+    ticking = asyncio.create_task(refresher.tick())
+    while len(await stored(db)) < 30:
+        assert not ticking.done()
+        await asyncio.sleep(0.05)
+    assert len(server.requests) == 1, "a host is asked for one feed at a time"
+    let_go.set()
+    assert await ticking == 35
 
 
 class _Odd(Fetcher):

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from urllib.parse import SplitResult, urlsplit
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.ingest.urls import canonical, feed_url, host_of, is_url
+from bot.ingest.urls import canonical, feed_url, host_of, is_same_page, is_url
 
 
 @pytest.mark.parametrize(
@@ -20,23 +22,86 @@ from bot.ingest.urls import canonical, feed_url, host_of, is_url
         ("https://a.example/x?b=2&a=1", "https://a.example/x?b=2&a=1"),
         ("http://[2001:DB8::1]:8080/x", "http://[2001:db8::1]:8080/x"),
         ("mailto:someone@a.example", "mailto:someone@a.example"),
+        ("https://m.quay.example/x", "https://quay.example/x"),
+        ("https://amp.www.quay.example/x", "https://www.quay.example/x"),
+        ("https://en.m.quay.example/x", "https://en.quay.example/x"),
+        ("https://quay.example/ferry/amp/", "https://quay.example/ferry/"),
+        ("https://quay.example/ferry/amp", "https://quay.example/ferry"),
+        ("https://quay.example/ferry.amp.html?outputType=amp", "https://quay.example/ferry.html"),
+        ("https://quay.example/ferry?amp&id=3&amp=1", "https://quay.example/ferry?id=3"),
+        # Not what stands before a site's name, and not AMP's path.
+        ("https://m.example/x", "https://m.example/x"),
+        ("https://m.co.uk/x", "https://m.co.uk/x"),
+        ("http://mobile/x", "http://mobile/x"),
+        ("https://quay.example/amp", "https://quay.example/amp"),
+        ("https://quay.example/camp", "https://quay.example/camp"),
+        ("https://music.example/amp/review-3", "https://music.example/amp/review-3"),
     ],
 )
 def test_one_form_for_every_address_of_a_page(given: str, expected: str) -> None:
     assert canonical(given) == expected
 
 
-@settings(deadline=None)
-@given(
-    st.from_regex(
-        r"https?://[A-Za-z]{1,9}\.example(:[0-9]{1,4})?/[A-Za-z0-9/_.-]{0,12}"
-        r"(\?([a-z_]{1,8}=[A-Za-z0-9%]{0,5}&?){0,4})?(#[a-z]{0,5})?",
-        fullmatch=True,
-    )
+_LABEL = st.sampled_from(["m", "amp", "mobile", "www", "news", "co", "uk", "quay", "example", "1"])
+_PIECE = st.sampled_from(["", "amp", "x.amp", "ferry", "a.amp.html", "AMP", "amp.amp", "%2e", "é"])
+_PAIR = st.sampled_from(
+    ["amp", "amp=1", "outputType=amp", "id=3", "utm_source=x", "", "=", "a=b=c"]
 )
-def test_the_canonical_form_is_its_own(url: str) -> None:
-    assert canonical(canonical(url)) == canonical(url)
+URLS = st.builds(
+    "{}://{}{}/{}{}{}".format,
+    st.sampled_from(["http", "https", "HTTPS"]),
+    st.lists(_LABEL, min_size=1, max_size=6).map(".".join),
+    st.sampled_from(["", ":80", ":443", ":8080", ":"]),
+    st.lists(_PIECE, max_size=5).map("/".join),
+    st.lists(_PAIR, max_size=4).map(lambda pairs: "?" + "&".join(pairs)),
+    st.sampled_from(["", "#x"]),
+)
+
+
+@settings(deadline=None)
+@given(URLS)
+def test_the_canonical_form_is_its_own_and_of_the_same_site(url: str) -> None:
+    once = canonical(url)
+    assert canonical(once) == once
     assert feed_url(feed_url(url)) == feed_url(url)
+    given, kept = urlsplit(url), urlsplit(once)
+    assert (kept.scheme, kept.port or 0) == (
+        given.scheme,
+        {80: 0, 443: 0}.get(given.port or 0, given.port) if _usual(given) else given.port or 0,
+    )
+    labels, left = (given.hostname or "").split("."), (kept.hostname or "").split(".")
+    assert labels[-len(left) :][-2:] == left[-2:], "the site's own name stays"
+    taken = labels[: len(labels) - len(left) + 1]
+    assert len(labels) == len(left) or {"m", "amp", "mobile"} & set(taken)
+    assert is_same_page(url, once)
+
+
+def _usual(parts: SplitResult) -> bool:
+    return {"http": 80, "https": 443}[parts.scheme] == parts.port
+
+
+@pytest.mark.parametrize(
+    ("url", "link", "same"),
+    [
+        ("https://quay.example/ferry-is-back?x=1", "https://quay.example/ferry-is-back", True),
+        (
+            "https://amp.quay.example/2026/ferry-is-back",
+            "https://www.quay.example/ferry-is-back",
+            True,
+        ),
+        ("https://quay.example/a", "https://quay.example/a", True),
+        ("https://quay.example/ferry-is-back", "https://other.example/ferry-is-back", False),
+        ("https://quay.example/ferry-is-back", "https://sub.quay.example/ferry-is-back", False),
+        ("https://quay.example/ferry-is-back", "https://quay.example/", False),
+        ("https://quay.example/ferry-is-back", "https://quay.example/news", False),
+        ("https://quay.example/article.php?id=3", "https://quay.example/article.php", False),
+        ("https://quay.example/ferry-is-back", "javascript:alert(1)", False),
+    ],
+)
+def test_a_page_may_call_itself_otherwise_but_not_be_another(
+    url: str, link: str, same: bool
+) -> None:
+    assert is_same_page(url, link) is same
 
 
 @settings(deadline=None)

@@ -19,6 +19,17 @@ async def test_work_is_done_in_another_process_that_stays(workers: Workers) -> N
     assert await workers.run(os.getpid, timeout=20) == first
 
 
+async def test_a_process_with_nothing_to_do_ends_and_another_starts_when_needed() -> None:
+    async with Workers(size=2, idle=0.2) as workers:
+        both = await asyncio.gather(*(workers.run(os.getpid, timeout=20) for _ in range(2)))
+        for _ in range(400):
+            if all(map(_is_gone, both)):
+                break
+            await asyncio.sleep(0.05)
+        assert all(map(_is_gone, both))
+        assert await workers.run(os.getpid, timeout=20) not in both
+
+
 async def test_a_job_that_hangs_is_killed_and_the_next_one_runs(workers: Workers) -> None:
     hanging = await workers.run(os.getpid, timeout=20)
     with pytest.raises(ParseError, match="longer than"):
@@ -98,3 +109,11 @@ async def test_a_cancelled_job_does_not_keep_its_process(workers: Workers) -> No
         async with asyncio.timeout(0.05):
             await workers.run(time.sleep, 3600, timeout=3600)
     assert await workers.run(os.getpid, timeout=20) != process
+
+
+def _is_gone(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    return False
