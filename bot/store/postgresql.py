@@ -127,7 +127,8 @@ def _on_execute(
     _context: object,
     executemany: bool,
 ) -> tuple[str, Any]:
-    if executemany:
+    # What is inserted many at a time with RETURNING comes as one row of all their values.
+    if executemany and isinstance(parameters, list):
         return statement, [_clean(row) for row in parameters]
     return statement, _clean(parameters)
 

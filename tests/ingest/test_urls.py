@@ -44,9 +44,7 @@ def test_one_form_for_every_address_of_a_page(given: str, expected: str) -> None
 
 _LABEL = st.sampled_from(["m", "amp", "mobile", "www", "news", "co", "uk", "quay", "example", "1"])
 _PIECE = st.sampled_from(["", "amp", "x.amp", "ferry", "a.amp.html", "AMP", "amp.amp", "%2e", "é"])
-_PAIR = st.sampled_from(
-    ["amp", "amp=1", "outputType=amp", "id=3", "utm_source=x", "", "=", "a=b=c"]
-)
+_PAIR = st.sampled_from(["amp", "amp=1", "outputType=amp", "id=3", "utm_source=x", "", "="])
 URLS = st.builds(
     "{}://{}{}/{}{}{}".format,
     st.sampled_from(["http", "https", "HTTPS"]),
