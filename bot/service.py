@@ -250,7 +250,7 @@ class _Service:
         """What the status page shows of what runs."""
         return Running(
             tuple((n, p.connected_at, p.last_error) for n, p in self._app.live.items()),
-            self._jobs.stalled(self._app.clock.now()),
+            self._watch.troubles(),
         )
 
     async def _end(

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.health import Trouble
 from bot.ingest.health import told, trouble_of
 from bot.reading import Feed, FeedKind
 from bot.store import deliveries, feeds, figures
@@ -61,7 +62,7 @@ async def status(visit: Visit) -> Answer:
         "disk": disk,
         "size": await store.size(tx),
         "charts": _charts(days),
-        "worries": _worries(live, known, late_outbox, disk.free / disk.total, now),
+        "worries": _worries(live, known),
     }
     return Shown("state.html", values)
 
@@ -85,24 +86,24 @@ def feeds_state(every: list[Feed], now: datetime) -> FeedsState:
     )
 
 
-def _worries(
-    live: Running, known: FeedsState, oldest: datetime | None, free: float, now: datetime
-) -> list[str]:
+def _worries(running: Running, known: FeedsState) -> list[str]:
     """What does not go well, each in a line; none: all is well."""
-    found = []
-    for name, connected_at, error in live.platforms:
-        if error is not None:
-            found.append(f"{name.capitalize()}: {error}")
-        elif connected_at is None:
-            found.append(f"{name.capitalize()} is not connected.")
-    found += [f"“{name}” has not run for a while." for name in live.stalled]
-    if oldest is not None and now - oldest > timedelta(minutes=5):
-        found.append("Messages wait longer than five minutes to be sent.")
-    if free < 0.05:
-        found.append("The disk is nearly full.")
+    found = [f"{_named(each)}: {each.because}" for each in running.troubles]
+    found += [
+        f"{name.capitalize()}: {error}"
+        for name, _, error in running.platforms
+        if error is not None
+        and ("platform", name) not in {(t.what, t.which) for t in running.troubles}
+    ]
     if known.failing:
-        found.append(f"Feeds that cannot be read: {known.failing}.")
+        found.append(f"Feeds that cannot be read: {known.failing}")
     return found
+
+
+def _named(trouble: Trouble) -> str:
+    if trouble.what == "platform":
+        return trouble.which.capitalize()
+    return f"{trouble.what.capitalize()} {trouble.which}".strip()
 
 
 def _charts(days: list[store.DayFigures]) -> list[Chart]:

@@ -8,18 +8,19 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.config_web import Area
+from bot.health import Trouble
 from bot.store.db import Tx
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """What only the running service knows: how each platform is, and which ticks are late.
+    """What only the running service knows: how each platform is, and what does not go well.
 
     ``platforms``: (name, when it last answered, what goes wrong).
     """
 
     platforms: tuple[tuple[str, datetime | None, str | None], ...] = ()
-    stalled: tuple[str, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

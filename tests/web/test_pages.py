@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.config_web import AREAS
+from bot.health import Trouble
 from bot.letters import letters
 from bot.model import DigestPage, StorySentence
 from bot.quotes import Conflict, Dated, Quote
@@ -229,12 +230,13 @@ async def test_each_area_is_public_or_not_by_itself(room: Newsroom, area: str) -
 
 async def test_the_state_tells_what_is_not_well(room: Newsroom) -> None:
     await room.feed()
-    live = Running((("telegram", NOW, None), ("discord", None, "refused")), ("refresh",))
+    ticks = Trouble("ticks", "refresh", "has not run for 12 minutes", NOW)
+    live = Running((("telegram", NOW, None), ("discord", None, "refused")), (ticks,))
     async with reading(room, Site(live=lambda: live, version="1.2.3")) as reader:
         page = await reader.owner("/")
         assert "Something needs you" in page.words
         assert "Discord: refused" in page.words
-        assert "“refresh” has not run" in page.words
+        assert "Ticks refresh: has not run for 12 minutes" in page.words
         assert "1 healthy" in page.words
         assert len(page.page.xpath("//figure//svg")) == 4
     async with reading(room, Site(live=lambda: Running((("telegram", NOW, None),)))) as reader:
