@@ -60,6 +60,7 @@ class Outbox:
     governor: Governor
     landed: Landed = lambda _outcome, _late: None
     waited: Waited = lambda _seconds: None
+    leads: Callable[[], bool] = lambda: True
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _stopping: bool = False
     _flying: dict[int, asyncio.Task[None]] = field(default_factory=dict)
@@ -128,7 +129,7 @@ class Outbox:
         now = self.clock.monotonic()
         self._resting = {chat: until for chat, until in self._resting.items() if until > now}
         landed = dict(self._landed)
-        free = 0 if self._stopping else self._free(now)
+        free = 0 if self._stopping or not self.leads() else self._free(now)
         if not landed and free <= self._ahead() // 2:
             return self.governor.until_room(now) or _IDLE
         async with self.db.write() as tx:
@@ -197,6 +198,10 @@ class Outbox:
         chat, group = delivery.address.chat, delivery.chat_kind in ("group", "channel")
         if wait := await self._hold(delivery.chat_id, chat, group=group):
             self._land(delivery, partial(self._give_back, delivery, wait))
+            return
+        if not self.leads():
+            # Whoever leads now goes by the limits of this token, and knows nothing of us.
+            self._land(delivery, partial(self._give_back, delivery, 0.0))
             return
         try:
             receipt = await self._send(delivery, chat, group=group)

@@ -21,15 +21,27 @@ async def save(tx: Tx, feed_id: int, article: NewArticle, now: datetime) -> Save
     return (await save_all(tx, feed_id, [article], now))[0]
 
 
-async def waiting(tx: Tx, limit: int) -> list[Unread]:
-    """Articles to be enriched, oldest first."""
+async def waiting(tx: Tx, limit: int, *, first: int = 0, last: int | None = None) -> list[Unread]:
+    """Articles to be enriched, oldest first; with ids from ``first`` to ``last``."""
+    until = sa.true() if last is None else articles.c.id <= last
     rows = await tx.execute(
         sa.select(articles)
-        .where(articles.c.enriched_at.is_(None))
+        .where(articles.c.enriched_at.is_(None), articles.c.id >= first, until)
         .order_by(articles.c.id)
         .limit(limit)
     )
     return [_unread(row) for row in rows]
+
+
+async def waiting_ids(tx: Tx, limit: int) -> list[int]:
+    """The ids of articles to be enriched, oldest first."""
+    rows = await tx.execute(
+        sa.select(articles.c.id)
+        .where(articles.c.enriched_at.is_(None))
+        .order_by(articles.c.id)
+        .limit(limit)
+    )
+    return list(rows.scalars())
 
 
 async def still_waiting(tx: Tx, some: Sequence[Unread]) -> set[int]:

@@ -72,6 +72,16 @@ class Database:
                 await postgresql.alone(tx)
             yield tx
 
+    @asynccontextmanager
+    async def one_at_a_time(self, what: str) -> AsyncIterator[None]:
+        """While nobody else in the whole installation does this; for longer than a transaction."""
+        if not self._shared:
+            yield
+            return
+        async with self._readers.connect() as tx, tx.begin():
+            await postgresql.one_at_a_time(tx, what)
+            yield
+
     def when_full(self, do: Callable[[], None]) -> None:
         """Have something done at once whenever SQLite finds its disk full."""
 

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.reading import Feed, FeedKind, Schedule
-from bot.store.db import Tx, insert
+from bot.store.db import Tx, insert, these
 from bot.store.schema import chat_feeds, feeds
 
 
@@ -115,10 +115,22 @@ async def by_url(tx: Tx, url: str) -> Feed | None:
     return None if row is None else _feed(row)
 
 
-async def due(tx: Tx, now: datetime, limit: int, *, without: Collection[int] = ()) -> list[Feed]:
-    """Feeds whose next check has come, but those with these ids, longest waiting first."""
+async def due(
+    tx: Tx,
+    now: datetime,
+    limit: int,
+    *,
+    without: Collection[int] = (),
+    among: Sequence[int] | None = None,
+) -> list[Feed]:
+    """Feeds whose next check has come, but those with these ids, longest waiting first.
+
+    ``among``: only of these.
+    """
+    some = sa.true() if among is None else feeds.c.id.in_(these(among))
     rows = await tx.execute(
         sa.select(feeds)
+        .where(some)
         .where(feeds.c.next_check_at <= now, feeds.c.stopped.is_(False))
         .where(feeds.c.id.not_in(without))
         .order_by(feeds.c.next_check_at)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,24 +22,38 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 #: Our locks are told from others' by the first number, from each other by the second.
 LOCKS = 0x6E657773
 _WRITER = 1
+#: The first number of the locks of those who lead (``leader``).
+LEADERS = LOCKS + 1
+#: Of what one does at a time.
+_NAMED = LOCKS + 2
 READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 #: Classes of errors, or whole codes, that say nothing of what was asked: no connection, no room,
 #: shutting down, a lock that was not had, a transaction that stood in another's way.
 _PASSING = ("08", "53", "57", "58", "40", "55P03", "25P04", "25P03", "25006")
-_SETTINGS = {
+#: A connection whose other end is gone is given up, and what it locks is free, in eight seconds.
+LASTING = {
     "application_name": "newsdigest",
+    "tcp_keepalives_idle": "4",
+    "tcp_keepalives_interval": "2",
+    "tcp_keepalives_count": "2",
+    "tcp_user_timeout": "8000",
+}
+_SETTINGS = {
     "default_transaction_isolation": "read committed",
     "lock_timeout": "30s",
     # A process that hangs, or whose machine is gone, keeps its locks no longer than this.
     "idle_in_transaction_session_timeout": "120s",
-    "tcp_keepalives_idle": "4",
-    "tcp_keepalives_interval": "2",
-    "tcp_keepalives_count": "2",
     "timezone": "UTC",
+    **LASTING,
 }
 _CONNECT_SECONDS = 10.0
 _ESCAPED_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def plain(url: str) -> str:
+    """The address as the driver itself takes it."""
+    return sa.make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 def arguments() -> dict[str, Any]:
@@ -91,6 +106,14 @@ def _first_line(told: object) -> object:
 async def alone(tx: AsyncConnection) -> None:
     """Wait until no other transaction that is to be alone is under way, in whatever process."""
     await tx.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCKS, _WRITER)))
+
+
+async def one_at_a_time(tx: AsyncConnection, what: str) -> None:
+    """Wait until no other transaction holds the lock of this name, for as long as that takes."""
+    await tx.execute(sa.text("SET LOCAL lock_timeout = 0"))
+    await tx.execute(sa.text("SET LOCAL idle_in_transaction_session_timeout = 0"))
+    key = zlib.crc32(what.encode()) & 0x7FFFFFFF
+    await tx.execute(sa.select(sa.func.pg_advisory_xact_lock(_NAMED, key)))
 
 
 def will_pass(error: BaseException) -> bool:
