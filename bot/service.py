@@ -11,24 +11,26 @@ from datetime import datetime, timedelta
 from functools import partial
 from importlib.metadata import version
 
-from bot.app import App, Live, connect_discord, connect_telegram, defaults_of, open_app
-from bot.commands.alerts import tell_of_alerts
+from bot.app import App, Live, connect_discord, connect_telegram, open_app
 from bot.config import Settings
 from bot.errors import SettingsError
 from bot.heartbeat import Heartbeat
 from bot.jobs import Jobs, Tick
 from bot.metrics import Metrics
 from bot.platforms.console.platform import converse
+from bot.roles import Duties, Role, duties_of, leader_of, while_leading
 from bot.seeding import is_seeded, seed_feeds, seed_names, seed_topics
 from bot.store import figures, people
 from bot.store.ballast import Ballast
 from bot.store.db import Tx, database_file
 from bot.store.lock import only_one
+from bot.ticks import ticks_of
 from bot.upkeep import Upkeep
-from bot.watch import EVERY, Watch
+from bot.watch import Watch
 from bot.web.pages import open_pages
 from bot.web.server import Web, Webhook
 from bot.web.visit import Running
+from bot.work import Local, Queued, Work
 
 log = logging.getLogger(__name__)
 
@@ -38,13 +40,18 @@ _DAY = timedelta(days=1)
 
 
 async def serve(
-    settings: Settings, *, console: bool = False, stopping: Callable[[], None] = lambda: None
+    settings: Settings,
+    *,
+    console: bool = False,
+    role: Role = "all",
+    stopping: Callable[[], None] = lambda: None,
 ) -> None:
     """The service: runs until SIGTERM or SIGINT, then ends within ten seconds with nothing lost.
 
     ``stopping`` is called, maybe more than once, as soon as it is to end.
-    Raises SettingsError when no platform is set up, AlreadyRunning when another one works on the
-    same database, and NewsdigestError when a platform refuses us.
+    Raises SettingsError when no platform is set up or the role needs a PostgreSQL database,
+    AlreadyRunning when another one works on the same file, and NewsdigestError when a platform
+    refuses us.
     """
     if settings.telegram_token is None and settings.discord_token is None and not console:
         problem = (
@@ -52,21 +59,35 @@ async def serve(
             "or NEWSDIGEST_DISCORD_TOKEN, or use --console"
         )
         raise SettingsError([problem])
+    duties = duties_of(role, settings)
+    if role != "all" and not duties.shares:
+        problem = (
+            f"NEWSDIGEST_DATABASE_URL: SQLite serves one process; for --role {role} give the "
+            "address of a PostgreSQL database, as in postgresql://user@host/news"
+        )
+        raise SettingsError([problem])
     with only_one(settings.url):
         ballast = Ballast.beside(settings.url)
         ballast.tend()
         async with open_app(settings) as app:
             app.db.when_full(ballast.release)
-            await _Service(app, ballast, console=console, stopping=stopping).run()
+            await _Service(app, ballast, duties, console=console, stopping=stopping).run()
 
 
 class _Service:
     """What runs by itself, from the first start to the last record."""
 
     def __init__(
-        self, app: App, ballast: Ballast, *, console: bool, stopping: Callable[[], None]
+        self,
+        app: App,
+        ballast: Ballast,
+        duties: Duties,
+        *,
+        console: bool,
+        stopping: Callable[[], None],
     ) -> None:
         self._app = app
+        self._duties = duties
         self._ballast = ballast
         self._console = console
         self._stop = asyncio.Event()
@@ -79,11 +100,15 @@ class _Service:
                 webhooks["/telegram"] = telegram.webhook
         if settings.discord_token is not None:
             connect_discord(app)
+        self._leaders = {name: leader_of(settings, name) for name in app.live}
+        for name, leader in self._leaders.items():
+            app.outboxes[name].leads = leader.leads
+        self._work: Work = Queued(settings.url) if duties.shares else Local()
         self._upkeep = Upkeep(settings, app.clock, app.db, ballast)
         self._watch = Watch(
             app.db,
             app.clock,
-            app.live,
+            app.live if duties.talks else {},
             stalled=self._stalled,
             disk_is_full=lambda: ballast.full,
             file=database_file(settings.url),
@@ -96,7 +121,7 @@ class _Service:
             app.clock,
         )
         self._metrics = Metrics(version("newsdigest"))
-        self._jobs = Jobs(app.clock, self._ticks(), self._metrics.ticked)
+        self._jobs = Jobs(app.clock, self._ticks(ballast), self._metrics.ticked)
         self._web = self._door(webhooks)
         self._listen()
 
@@ -121,14 +146,13 @@ class _Service:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._told_to_stop)
         await self._first_start()
-        await asyncio.gather(*(each.start() for each in app.live.values()))
-        await self._offer_ownership()
-        for outbox in app.outboxes.values():
-            await outbox.recover(starting=True)
+        if self._duties.works or self._duties.talks:
+            await asyncio.gather(*(each.start() for each in app.live.values()))
         await self._web.start()
         self._jobs.start()
-        senders = [asyncio.create_task(box.run()) for box in app.outboxes.values()]
-        receivers = [asyncio.create_task(self._receive(each)) for each in app.live.values()]
+        senders, receivers = await self._talking() if self._duties.talks else ([], [])
+        if self._duties.works:
+            senders.append(asyncio.create_task(self._at_work()))
         if self._console:
             receivers.append(asyncio.create_task(self._talk()))
         stopped = asyncio.create_task(self._stopped())
@@ -140,12 +164,28 @@ class _Service:
             if task.done() and not task.cancelled():
                 task.result()
 
+    async def _talking(self) -> tuple[list[asyncio.Task[None]], list[asyncio.Task[None]]]:
+        """What sends and what receives, each while it leads."""
+        app = self._app
+        await self._offer_ownership()
+        for outbox in app.outboxes.values():
+            # Where others may be at work, only what nobody holds any more is taken back.
+            await outbox.recover(starting=not self._duties.shares)
+        return (
+            [asyncio.create_task(box.run()) for box in app.outboxes.values()],
+            [asyncio.create_task(self._receive(each)) for each in app.live.values()],
+        )
+
+    async def _at_work(self) -> None:
+        await self._work.run()
+        await self._stop.wait()
+
     def _told_to_stop(self) -> None:
         self._stop.set()
         self._stopping()
 
     async def _receive(self, platform: Live) -> None:
-        await platform.run()
+        await while_leading(self._leaders[platform.name], platform.run)
         await self._stop.wait()
 
     async def _stopped(self) -> None:
@@ -157,6 +197,10 @@ class _Service:
 
     async def _first_start(self) -> None:
         """A new installation begins with the starter topics and feeds; never with samples."""
+        async with self._app.db.one_at_a_time("first start"):
+            await self._seed()
+
+    async def _seed(self) -> None:
         if not await is_seeded(self._app.db):
             topics = await seed_topics(self._app.db)
             await seed_names(self._app.db)
@@ -178,45 +222,15 @@ class _Service:
         payload = f"claim-{await people.invite(tx, 'owner', self._app.clock.now())}"
         return self._app.link(platform, payload) or f"send the bot: /start {payload}"
 
-    def _ticks(self) -> tuple[Tick, ...]:
-        app = self._app
-        return (
-            Tick("room", 10, self._upkeep.tend),
-            Tick("refresh", 15, self._refresh),
-            Tick("enrich", 5, app.enricher.tick),
-            Tick("digests", 5, app.builder.tick),
-            Tick("trouble", 900, app.tell_of_trouble),
-            Tick("welcome", 10, app.conversation.welcome),
-            Tick("claims", 30, self._take_back),
-            Tick("expiry", 30, app.builder.expire),
-            Tick("prune", 3600, self._upkeep.prune),
-            Tick("backup", 3600, self._upkeep.back_up),
-            Tick("watch", EVERY, self._watch.tick),
-            Tick("alerts", 60, self._alert),
-            Tick("heartbeat", 10, self._heartbeat.tick),
+    def _ticks(self, ballast: Ballast) -> tuple[Tick, ...]:
+        return ticks_of(
+            self._app,
+            self._duties,
+            self._work,
+            upkeep=self._upkeep,
+            watch=self._watch,
+            ballast=ballast,
         )
-
-    async def _take_back(self) -> int:
-        return sum([await outbox.recover() for outbox in self._app.outboxes.values()])
-
-    async def _refresh(self) -> int:
-        """On a full disk what is left is for answers and digests."""
-        return 0 if self._ballast.full else await self._app.refresher.tick()
-
-    async def _alert(self) -> int:
-        """Owe the owners word of what stopped."""
-        app, watch = self._app, self._watch
-        told = await tell_of_alerts(
-            app.db,
-            app.clock,
-            defaults_of(app.settings),
-            app.split,
-            watch.records,
-            settled=watch.settled(),
-        )
-        if told:
-            app.wake()
-        return told
 
     def _stalled(self, now: datetime) -> tuple[str, ...]:
         return self._jobs.stalled(now)
@@ -265,10 +279,13 @@ class _Service:
         await self._give_up(others)
         for outbox in self._app.outboxes.values():
             outbox.stop()
+        await self._work.stop()
         await asyncio.wait([*senders, *others], timeout=_LAST_WORDS)
         for task in senders:
             task.cancel()
         await asyncio.gather(*senders, return_exceptions=True)
+        for leader in self._leaders.values():
+            await leader.resign()
         await self._web.stop()
         for platform in self._app.live.values():
             with suppress(TimeoutError):

@@ -134,6 +134,12 @@ def _names(commands: Commands) -> None:
 def _service(commands: Commands) -> None:
     made = _command(commands, "run", "Run the service.", "service:run")
     made.add_argument("--console", action="store_true", help="chat on this terminal as well")
+    made.add_argument(
+        "--role",
+        choices=["all", "web", "ingest", "send"],
+        default="all",
+        help="on PostgreSQL: do only a part; any number of each may run",
+    )
     _command(commands, "migrate", "Bring the database to this version's schema.", "service:migrate")
     made = _command(commands, "backup", "Copy the database, even in use.", "kept:backup")
     made.add_argument("path", metavar="FILE", type=Path, help="the copy, or a folder for it")

@@ -32,7 +32,9 @@ def run(arguments: argparse.Namespace) -> int:
             watchdog.start()
 
     try:
-        asyncio.run(serve(settings, console=arguments.console, stopping=stopping))
+        asyncio.run(
+            serve(settings, console=arguments.console, role=arguments.role, stopping=stopping)
+        )
     finally:
         stopping()
     return 0

@@ -19,7 +19,7 @@ from bot.message import Message, Part, plain
 from bot.model import ChatKind, DigestPage, Length, Story
 from bot.store import closing, corrections, digests, search
 from bot.store.db import Database, Tx
-from bot.store.due import Due, due
+from bot.store.due import Due, due, zones
 from bot.store.search import Window
 from bot.texts.catalogue import ENGLISH, texts_in
 
@@ -83,14 +83,19 @@ class Builder:
     pages: str | None = None
     make_key: Callable[[], str] = _key
 
-    async def tick(self) -> int:
-        """Close every slot that is due; gives how many."""
+    async def batches(self) -> list[tuple[str, str]]:
+        """The time zones in which digests are due, as (zone, zone)."""
+        async with self.db.read() as tx:
+            return [(zone, zone) for zone in await zones(tx, self.clock.now())]
+
+    async def tick(self, zone: str | None = None) -> int:
+        """Close every slot that is due, or those of one time zone; gives how many."""
         done = 0
         failed: set[int] = set()
         while True:
             now = self.clock.now()
             async with self.db.read() as tx:
-                groups = await due(tx, now, without=sorted(failed))
+                groups = await due(tx, now, without=sorted(failed), zone=zone)
             closed = 0
             for start in range(0, len(groups), _GROUPS_AT_ONCE):
                 some = groups[start : start + _GROUPS_AT_ONCE]

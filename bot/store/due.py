@@ -45,12 +45,24 @@ class Due:
     since: datetime | None
 
 
-async def due(tx: Tx, now: datetime, *, without: Sequence[int] = ()) -> list[Due]:
+async def zones(tx: Tx, now: datetime) -> list[str]:
+    """The time zones of the digests that are due."""
+    rows = await tx.execute(
+        sa.select(subscriptions.c.timezone)
+        .distinct()
+        .where(subscriptions.c.next_digest_at <= now, subscriptions.c.state == "active")
+    )
+    return sorted(rows.scalars())
+
+
+async def due(
+    tx: Tx, now: datetime, *, without: Sequence[int] = (), zone: str | None = None
+) -> list[Due]:
     """Everything that is due, longest waiting first; of each chat the first order only.
 
     A chat's second order is due when the first is closed: it must not repeat its stories. Those
     on topics come first: one on everything would leave them nothing.
-    ``without``: subscriptions to be left out.
+    ``without``: subscriptions to be left out. ``zone``: of this time zone only.
     """
     ours = sa.and_(
         subscriptions.c.next_digest_at <= now,
@@ -69,6 +81,7 @@ async def due(tx: Tx, now: datetime, *, without: Sequence[int] = ()) -> list[Due
         rival.c.id.not_in(without),
         before,
     )
+    here = sa.true() if zone is None else subscriptions.c.timezone == zone
     named = [key.label(f"key_{number}") for number, key in enumerate(_keys(now))]
     query = (
         sa.select(
@@ -77,7 +90,7 @@ async def due(tx: Tx, now: datetime, *, without: Sequence[int] = ()) -> list[Due
             sa.func.aggregate_strings(sa.cast(subscriptions.c.id, sa.Text), ",").label("ids"),
         )
         .join(chats, chats.c.id == subscriptions.c.chat_id)
-        .where(ours, first, chats.c.blocked.is_(None))
+        .where(ours, first, chats.c.blocked.is_(None), here)
         .group_by(*named)
         .order_by(subscriptions.c.next_digest_at, sa.func.min(subscriptions.c.id))
     )

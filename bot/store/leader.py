@@ -30,7 +30,6 @@ _RETRY = 2.0
 class Leader(Protocol):
     """Whether we lead, and waiting for that."""
 
-    @property
     def leads(self) -> bool:
         """Do we lead at this moment?"""
         ...
@@ -51,7 +50,9 @@ class Leader(Protocol):
 class Alone:
     """On SQLite there is one process: it leads."""
 
-    leads = True
+    def leads(self) -> bool:
+        """Always."""
+        return True
 
     async def won(self) -> None:
         """At once."""
@@ -79,7 +80,6 @@ class Elected:
         self._following.set()
         self._beating: asyncio.Task[None] | None = None
 
-    @property
     def leads(self) -> bool:
         """Do we lead at this moment? Not if the server has not answered for some seconds."""
         return self._leading.is_set() and time.monotonic() - self._answered < _BELIEF

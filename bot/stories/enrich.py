@@ -34,6 +34,7 @@ Assign = Callable[
 Tell = Callable[[Sequence[Unread], Mapping[int, Enrichment]], Told]
 
 _BATCH = 25
+_LOOKED_AT = 5_000
 _WINDOW = timedelta(hours=72)
 _MOST_OPEN = 400
 
@@ -53,27 +54,51 @@ class Enricher:
     async def tick(self) -> int:
         """Enrich all that waits; gives how many articles."""
         done = 0
-        while count := await self._batch():
+        while count := await self.batch():
             done += count
-        if done or await unfinished(self.db):
+        return done + await self.look_through(done)
+
+    async def look_through(self, new: int = 0) -> int:
+        """Look for what new articles change in the stories as a whole; always gives 0."""
+        if new or await unfinished(self.db):
             now = self.clock.now()
             await rearrange(self.db, now, self.review, self.tell)
             await compare(self.db, now, self.differ)
             await settle_names(self.db)
             await finished(self.db, now)
-        return done
+        return 0
 
-    async def _batch(self) -> int:
-        now = self.clock.now()
+    async def batches(self) -> list[tuple[str, str]]:
+        """What waits, as batches of neighbours: (number, number)."""
         async with self.db.read() as tx:
-            waiting = await articles.waiting(tx, _BATCH)
+            waiting = await articles.waiting_ids(tx, _LOOKED_AT)
+        return [(str(number), str(number)) for number in sorted({i // _BATCH for i in waiting})]
+
+    async def do(self, batch: str) -> int:
+        """Enrich what waits of one of these batches; gives how many articles."""
+        return await self.batch(int(batch) * _BATCH, (int(batch) + 1) * _BATCH - 1)
+
+    async def batch(self, first: int = 0, last: int | None = None) -> int:
+        """Enrich some, with ids from ``first`` to ``last``; gives how many."""
+        async with self.db.read() as tx:
+            waiting = await articles.waiting(tx, _BATCH, first=first, last=last)
             if not waiting:
                 return 0
             known = await topics.every(tx)
+        found = [(unread, await self._read(unread, known)) for unread in waiting]
+        # Reading is most of the work, and any number may do it; into which stories it goes one
+        # decides at a time, or two would begin the same story.
+        async with self.db.one_at_a_time("grouping"):
+            return await self._group(waiting, found)
+
+    async def _group(
+        self, waiting: Sequence[Unread], found: Sequence[tuple[Unread, Enrichment | None]]
+    ) -> int:
+        now = self.clock.now()
+        async with self.db.read() as tx:
             placed = {unread.id: await stories.of_article(tx, unread.id) for unread in waiting}
             opened = await articles.grouped(tx, since=now - _WINDOW, limit=_MOST_OPEN)
             texts = await articles.cleaned(tx, [unread.id for _, unread in opened])
-        found = [(unread, await self._read(unread, known)) for unread in waiting]
         # Comments and teasers are of other events: articles are compared by what they say.
         readable = [replace(unread, text=each.cleaned) for unread, each in found if each]
         opened = [(story, replace(one, text=texts.get(one.id, one.text))) for story, one in opened]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -21,6 +22,8 @@ from bot.store import inbox
 from bot.store.db import Database, told, will_pass
 
 log = logging.getLogger(__name__)
+
+_LOOK_AGAIN = 2.0
 
 _LOOKED_AT = 10_000
 _BATCH = 200
@@ -68,7 +71,9 @@ class Handler:
                     log.exception("telegram: the inbox could not be read")
                     await asyncio.sleep(self.retry_seconds)
                 else:
-                    await self.arrived.wait()
+                    # A push may have come to another process: look now and then.
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(self.arrived.wait(), _LOOK_AGAIN)
         finally:
             tasks = [*self._busy.values(), *self._presses]
             for task in tasks:
