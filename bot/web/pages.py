@@ -76,6 +76,7 @@ def open_pages(
     )
     given = settings.web_token
     try:
+        settings.data.mkdir(parents=True, exist_ok=True)
         token = token_in(settings.data) if given is None else given.get_secret_value()
     except OSError as exc:
         raise NewsdigestError(
