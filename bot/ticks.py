@@ -40,16 +40,18 @@ def _shares(
     builder, enricher = app.builder, app.enricher
     found: list[tuple[float, Share]] = [
         (15, Share("refresh", _refresh(app, ballast), due.batches, due.do)),
-        (5, Share("enrich", enricher.tick, enricher.batches, enricher.do)),
+        (5, Share("enrich", enricher.enrich, enricher.batches, enricher.do)),
         (5, Share("digests", builder.tick, builder.batches, builder.tick)),
         (900, undivided("trouble", app.tell_of_trouble)),
         (10, undivided("welcome", app.conversation.welcome)),
         (30, undivided("expiry", builder.expire)),
         (3600, undivided("prune", upkeep.prune)),
+        # Hundreds of articles are read for it, so it is not done after each batch.
+        (120, undivided("stories", enricher.look_through)),
     ]
     if duties.shares:
         # A batch is enriched without it; alone, it belongs to the same tick.
-        found.append((10, undivided("stories", enricher.look_through)))
+        found.append((10, undivided("names", enricher.settle)))
     return found
 
 

@@ -43,7 +43,7 @@ async def compare(db: Database, now: datetime, differ: Differ) -> None:
 
 
 async def unfinished(db: Database) -> bool:
-    """Did a process end after it read articles and before their stories were looked through?"""
+    """Were articles read since the stories were last looked through?"""
     async with db.read() as tx:
         newest = await articles.last_enriched(tx)
         done = await meta.get(tx, _FINISHED)

@@ -52,19 +52,34 @@ class Enricher:
     review: Review = review
 
     async def tick(self) -> int:
-        """Enrich all that waits; gives how many articles."""
+        """Enrich all that waits and look through the stories; gives how many articles."""
+        done = await self.enrich()
+        await self.look_through(new=done)
+        return done
+
+    async def enrich(self) -> int:
+        """Enrich all that waits, and give its names entities; gives how many articles."""
         done = 0
         while count := await self.batch():
             done += count
-        return done + await self.look_through(done)
+        if done:
+            await self.settle()
+        return done
+
+    async def settle(self) -> int:
+        """Find out whom new names stand for; gives how many."""
+        return await settle_names(self.db)
 
     async def look_through(self, new: int = 0) -> int:
-        """Look for what new articles change in the stories as a whole; always gives 0."""
+        """Merge, split and compare stories if one grew, or there are ``new`` articles; gives 0.
+
+        It reads hundreds of articles, so the service does it less often than it enriches.
+        """
         if new or await unfinished(self.db):
             now = self.clock.now()
             await rearrange(self.db, now, self.review, self.tell)
             await compare(self.db, now, self.differ)
-            await settle_names(self.db)
+            await self.settle()
             await finished(self.db, now)
         return 0
 

@@ -154,6 +154,23 @@ async def test_a_review_that_breaks_leaves_all_as_it_is(
     assert "could not be reviewed" in caplog.text
 
 
+async def test_stories_are_looked_through_only_when_one_grew(room: Newsroom) -> None:
+    looks = []
+
+    def counted(opened: Sequence[tuple[int, Unread]], now: datetime) -> list[NoReturn]:
+        looks.append(len(opened))
+        return []
+
+    clock = HandClock()
+    enricher = Enricher(room.db, clock, review=counted)
+    await room.save(await room.feed(), new_article("Grid", text=GRID))
+    assert (await enricher.enrich(), looks) == (1, [])
+    clock.pass_(HOUR)
+    for _ in range(2):
+        await enricher.look_through()
+    assert looks == [1]
+
+
 def test_what_is_right_is_left_alone() -> None:
     def unread(number: int, text: str) -> Unread:
         return Unread(number, None, "Wire", f"Report {number}", text, None, NOW, "en")
