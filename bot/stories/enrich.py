@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
@@ -50,6 +50,7 @@ class Enricher:
     tell: Tell = tell
     differ: Differ = between
     review: Review = review
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def tick(self) -> int:
         """Enrich all that waits and look through the stories; gives how many articles."""
@@ -60,10 +61,11 @@ class Enricher:
     async def enrich(self) -> int:
         """Enrich all that waits, and give its names entities; gives how many articles."""
         done = 0
-        while count := await self.batch():
-            done += count
-        if done:
-            await self.settle()
+        async with self._turn:
+            while count := await self.batch():
+                done += count
+            if done:
+                await self.settle()
         return done
 
     async def settle(self) -> int:
@@ -75,12 +77,13 @@ class Enricher:
 
         It reads hundreds of articles, so the service does it less often than it enriches.
         """
-        if new or await unfinished(self.db):
-            now = self.clock.now()
-            await rearrange(self.db, now, self.review, self.tell)
-            await compare(self.db, now, self.differ)
-            await self.settle()
-            await finished(self.db, now)
+        async with self._turn:
+            if new or await unfinished(self.db):
+                now = self.clock.now()
+                await rearrange(self.db, now, self.review, self.tell)
+                await compare(self.db, now, self.differ)
+                await self.settle()
+                await finished(self.db, now)
         return 0
 
     async def batches(self) -> list[tuple[str, str]]:
