@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo test lint lock wheel-test compose-test campaign clean
+.PHONY: setup demo test lint lock wheel-test compose-test campaign sbom clean
 
 setup: $(STAMP)
 
@@ -35,6 +35,10 @@ wheel-test: setup
 test: lint wheel-test
 	@echo "test: pytest"
 	@$(BIN)/pytest --cov --cov-report=term
+
+sbom: setup
+	@$(BIN)/python tools/sbom.py requirements.lock > sbom.cdx.json
+	@echo "sbom.cdx.json: what $(VENV) is made of; the image's own is in /opt/newsdigest"
 
 compose-test: setup
 	@sh tests/compose.sh

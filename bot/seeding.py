@@ -58,6 +58,12 @@ async def seed_feeds(db: Database, clock: Clock, languages: Sequence[str]) -> in
     return len(wanted)
 
 
+def seed_languages() -> list[str]:
+    """The languages of the starter feeds."""
+    listed = read_opml((seeds_folder() / "feeds.opml").read_bytes())
+    return sorted({outline.language for outline in listed if outline.language})
+
+
 async def is_seeded(db: Database) -> bool:
     """Did this installation get its start already? What its owner removed must stay removed."""
     async with db.read() as tx:

@@ -36,7 +36,7 @@ log = logging.getLogger(__name__)
 
 _BETWEEN_WRITES = 2.0
 _LAST_WORDS = 8.0
-_DAY = timedelta(days=1)
+_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 async def serve(
@@ -213,7 +213,8 @@ class _Service:
         async with self._app.db.write() as tx:
             if self._app.settings.owners or await people.has_owner(tx):
                 return
-            await people.withdraw_claims(tx)
+            # The link that init has shown a moment ago stays good.
+            await people.withdraw_claims(tx, self._app.clock.now() - _HOUR)
             ways = [await self._way_in(tx, name) for name in self._app.live or ("",)]
         log.warning("nobody owns this bot yet. To claim it, once: %s", " or ".join(ways))
 

@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
     _reading(commands)
     _feeds(commands)
     _names(commands)
+    _init(commands)
     _service(commands)
     return top
 
@@ -129,6 +130,22 @@ def _names(commands: Commands) -> None:
     made = _command(inner, "split", "Never take two names for one.", "names:split")
     made.add_argument("name", metavar="NAME")
     made.add_argument("other", metavar="OTHER")
+
+
+def _init(commands: Commands) -> None:
+    made = _command(commands, "init", "Set the bot up: ask, check, write .env, start.", "init:init")
+    for name in ("telegram", "discord"):
+        made.add_argument(
+            f"--{name}-token-file", metavar="FILE|-", help="a file that holds it, or - for a line"
+        )
+    made.add_argument("--timezone", metavar="ZONE", help="as in Europe/Warsaw")
+    made.add_argument("--digest-time", metavar="HH:MM", help="the hour that is proposed")
+    made.add_argument("--languages", metavar="CODES", help="of the starter feeds, as in en,uk")
+    made.add_argument("--owner", metavar="ID", help="as in 12345 or discord:67890")
+    made.add_argument("--replace", action="store_true", help="change an .env that exists")
+    made.add_argument("--start", action="store_true", help="run at once")
+    made.add_argument("--no-questions", action="store_true", help="even on a terminal")
+    made.add_argument("--no-check", action="store_true", help="do not try the tokens")
 
 
 def _service(commands: Commands) -> None:

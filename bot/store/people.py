@@ -76,10 +76,14 @@ async def invite(tx: Tx, role: Role, now: datetime) -> str:
     return secret
 
 
-async def withdraw_claims(tx: Tx) -> None:
-    """Make unused links to ownership worthless: a new one is about to be printed."""
+async def withdraw_claims(tx: Tx, before: datetime) -> None:
+    """Make unused links to ownership from before then worthless: a new one is printed."""
     await tx.execute(
-        sa.delete(invitations).where(invitations.c.role == "owner", invitations.c.used_at.is_(None))
+        sa.delete(invitations).where(
+            invitations.c.role == "owner",
+            invitations.c.used_at.is_(None),
+            invitations.c.created_at < before,
+        )
     )
 
 

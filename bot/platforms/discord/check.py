@@ -8,6 +8,7 @@ import discord
 from discord.http import Route
 
 from bot.diagnosis import Ailment
+from bot.errors import NewsdigestError
 from bot.platforms.discord.answers import Failures
 from bot.platforms.discord.connection import TokenRefused
 from bot.platforms.discord.failures import told
@@ -44,19 +45,34 @@ async def check(token: str, root: str) -> list[Ailment]:
         await rest.close()
 
 
-async def name(token: str, root: str) -> str:
-    """The bot's name. Raises TokenRefused, discord.HTTPException, OSError."""
+async def named(token: str, root: str) -> str:
+    """What Discord calls the bot. Raises NewsdigestError when it refuses or is not there."""
+    try:
+        found = await _asked(token, root, "/users/@me")
+    except (OSError, *Failures) as error:
+        if isinstance(error, discord.HTTPException) and error.status == 401:
+            raise TokenRefused from None
+        raise NewsdigestError(f"not reached: {told(error)}") from None
+    return str(found["username"])
+
+
+async def invited_by(token: str, root: str) -> str | None:
+    """The link by which a server's admin adds the bot; None if Discord does not tell."""
+    try:
+        found = await _asked(token, root, "/oauth2/applications/@me")
+    except (OSError, *Failures):
+        return None
+    return invitation(str(found["id"]))
+
+
+async def _asked(token: str, root: str, path: str) -> dict[str, object]:
     rest = Rest(asyncio.get_running_loop(), root)
     rest.token = token
     try:
-        found = await rest.request(Route("GET", "/users/@me"))
-    except discord.HTTPException as error:
-        if error.status == 401:
-            raise TokenRefused from None
-        raise
+        found: dict[str, object] = await rest.request(Route("GET", path))
     finally:
         await rest.close()
-    return str(found["username"])
+    return found
 
 
 def invitation(application: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from telegram.error import Conflict, TelegramError
 
 from bot.diagnosis import Ailment
+from bot.errors import NewsdigestError
 from bot.platforms.telegram.api import Api, TokenRefused, connect, introduce, without_token
 from bot.platforms.telegram.updates import ALLOWED
 
 _POLLS = 3
+_SECONDS = 10.0
 
 
 async def check(
@@ -35,14 +37,29 @@ async def check(
     return found
 
 
-async def name(token: str, root: str) -> str:
-    """The bot's user name. Raises TokenRefused, TelegramError."""
+async def named(token: str, root: str) -> str:
+    """The bot's user name. Raises NewsdigestError when Telegram refuses us or is not there."""
     api = connect(token, root)
     try:
         await introduce(api)
-        return api.username
+        name = api.username
+    except TelegramError as error:
+        raise NewsdigestError(f"not reached: {without_token(error, token)}") from None
     finally:
         await api.shutdown()
+    return f"@{name}"
+
+
+async def greet(token: str, root: str, person: str, text: str) -> bool:
+    """Did a message reach this person? Who never wrote to the bot cannot be written to."""
+    api = connect(token, root)
+    try:
+        await api.raw_send(person, None, {"text": text}, _SECONDS)
+    except TelegramError:
+        return False
+    finally:
+        await api.shutdown()
+    return True
 
 
 async def _hooked(api: Api, ours: str | None) -> list[Ailment]:
