@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ log = logging.getLogger(__name__)
 
 _MOST_BYTES = 1_000_000
 _PROMETHEUS = "text/plain; version=1.0.0; charset=utf-8"
+_MOST_CONNECTIONS = 200
+_PATIENCE = 30.0  # seconds for a connection that asks nothing, or never ends its headers
 _LAST_ANSWERS = 0.5  # seconds; whoever sends us a body slowly must not keep us from ending
 Health = Callable[[], Awaitable[tuple[bool, Mapping[str, object]]]]
 Exposed = Callable[[], Awaitable[bytes]]
@@ -39,6 +42,7 @@ class Web:
     opens: Callable[[str], bool] = lambda _token: False
     pages: Callable[[web.Application], None] | None = None
     _runner: web.AppRunner | None = None
+    _listener: asyncio.Server | None = None
 
     async def start(self) -> int:
         """Listen; gives the port (of interest when 0 was asked for).
@@ -56,24 +60,40 @@ class Web:
         if self.pages is not None:
             self.pages(app)
         app.on_response_prepare.append(_unnamed)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=_LAST_ANSWERS)
+        self._runner = web.AppRunner(
+            app,
+            access_log=None,
+            shutdown_timeout=_LAST_ANSWERS,
+            keepalive_timeout=_PATIENCE,
+            lingering_time=_LAST_ANSWERS,
+        )
         await self._runner.setup()
+        loop = asyncio.get_running_loop()
         try:
-            await web.TCPSite(self._runner, self.host, self.port).start()
+            self._listener = await loop.create_server(self._admitted, self.host, self.port)
         except OSError as exc:
             await self.stop()
             raise NewsdigestError(
                 f"cannot listen on {self.host}:{self.port} ({exc.strerror}): "
                 "set NEWSDIGEST_WEB_HOST or NEWSDIGEST_WEB_PORT"
             ) from exc
-        port = int(self._runner.addresses[0][1])
+        port = int(self._listener.sockets[0].getsockname()[1])
         log.info("health at http://%s:%d/health", self.host, port)
         return port
 
     async def stop(self) -> None:
         """Close the door."""
+        if self._listener is not None:
+            self._listener.close()
         if self._runner is not None:
             await self._runner.cleanup()
+
+    def _admitted(self) -> asyncio.BaseProtocol:
+        """A new connection; one too many is closed, so that nobody takes all our files."""
+        assert self._runner is not None
+        server = self._runner.server
+        assert server is not None
+        return server() if len(server.connections) < _MOST_CONNECTIONS else _Refused()
 
     async def _health(self, _request: web.Request) -> web.Response:
         well, facts = await self._told()
@@ -98,6 +118,13 @@ class Web:
         if not known and (self.published or not is_near(request)):
             raise web.HTTPNotFound
         return web.Response(body=await self.metrics(), headers={"Content-Type": _PROMETHEUS})
+
+
+class _Refused(asyncio.Protocol):
+    """One too many."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        transport.close()
 
 
 async def _live(_request: web.Request) -> web.Response:

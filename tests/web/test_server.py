@@ -178,3 +178,27 @@ async def test_an_answer_that_never_comes_does_not_keep_it_from_stopping() -> No
             await web.stop()
         with pytest.raises(aiohttp.ServerDisconnectedError):
             await post
+
+
+async def test_who_takes_every_connection_gets_no_more_and_others_are_served_again() -> None:
+    web = Web("127.0.0.1", 0, _well)
+    port = await web.start()
+    held = [await asyncio.open_connection("127.0.0.1", port) for _ in range(200)]
+    for _, writer in held:
+        writer.write(b"GET /health HTTP/1.1\r\nHost: x\r\nX: ")
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    async with asyncio.timeout(10):
+        assert await reader.read() == b""  # closed at once
+    writer.close()
+    for _, writer in held:
+        writer.close()
+        await writer.wait_closed()
+    async with aiohttp.ClientSession() as session, asyncio.timeout(10):
+        while True:
+            try:
+                async with session.get(f"http://127.0.0.1:{port}/health") as answer:
+                    assert answer.status == 200
+                    break
+            except aiohttp.ClientConnectionError:
+                await asyncio.sleep(0.05)
+    await web.stop()
