@@ -74,6 +74,8 @@ class Exchange:
         """Ready for another question? False: it is of no more use, close it."""
         if self._http.our_state is not h11.DONE or self._http.their_state is not h11.DONE:
             return False
+        if self._http.trailing_data[0]:
+            return False  # what came unasked would be taken for the next answer
         self._http.start_next_cycle()
         self._rested_at = time.monotonic()
         return True

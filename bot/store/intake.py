@@ -20,6 +20,9 @@ Saved = Literal["added", "updated", "unchanged"]
 UNDATED_BEHIND = timedelta(hours=24)
 #: So much of their words two texts share that are one article, edited.
 _ALIKE = 0.5
+#: A feed may bring hundreds of texts at one address: so many characters and articles are compared.
+_COMPARED = 2_000
+_LOOKED_AT = 50
 
 
 async def save_all(
@@ -110,14 +113,15 @@ async def _at(
             articles.c.id,
             articles.c.url,
             articles.c.title,
-            articles.c.text,
+            sa.func.substr(articles.c.text, 1, _COMPARED).label("text"),
             everybodys,
             any_of(entries.c.feed_id == feed_id).label("own"),
         )
         .select_from(articles.outerjoin(entries).outerjoin(feeds))
         .where(articles.c.url.in_(urls))
         .group_by(articles.c.id)
-        .order_by(everybodys.desc(), articles.c.id)
+        .order_by(everybodys.desc(), articles.c.id.desc())
+        .limit(_LOOKED_AT)
     )
     found: dict[str, list[sa.Row[Any]]] = {}
     for row in rows:
@@ -138,7 +142,7 @@ def _shared(article: NewArticle, there: Sequence[sa.Row[Any]]) -> int | None:
 def _alike(title: str | None, text: str, article: NewArticle) -> bool:
     if title and article.title and title.casefold() == article.title.casefold():
         return True
-    one, other = (set(words.casefold().split()) for words in (text, article.text))
+    one, other = (set(words[:_COMPARED].casefold().split()) for words in (text, article.text))
     return len(one & other) >= _ALIKE * len(one | other)
 
 
