@@ -50,12 +50,15 @@ def main() -> int:
     assert server.stdout is not None
     port = int(server.stdout.readline())
     print(f"{time.strftime('%Y-%m-%d')}, Python {sys.version.split()[0]}, loopback")
-    print("| what | feeds | articles | seconds | feeds/s | articles/s | peak MB | at rest MB |")
-    print("|---|---|---|---|---|---|---|---|")
+    print(
+        "| what | feeds | articles | s | feeds/s | articles/s | CPU ms each | peak MB | rest MB |"
+    )
+    print("|---|---:|---:|---:|---:|---:|---:|---:|---:|")
     runs = (
         ("newsdigest: new feeds and their pages", "read", sizes.feeds),
-        ("newsdigest: unchanged feeds", "poll", sizes.polled),
         ("feedparser + httpx + trafilatura, one after the other", "plain", sizes.plain),
+        ("newsdigest: unchanged feeds", "poll", sizes.polled),
+        ("httpx, one after the other: unchanged feeds", "plain-poll", 10 * sizes.plain),
     )
     broken = 0
     for name, what, number in runs:
@@ -63,7 +66,9 @@ def main() -> int:
         rates = found["feeds"] / found["seconds"], found["articles"] / found["seconds"]
         print(
             f"| {name} | {found['feeds']:.0f} | {found['articles']:.0f} | {found['seconds']:.1f} "
-            f"| {rates[0]:.1f} | {rates[1]:.1f} | {found['peak']:.0f} | {found['idle']:.0f} |",
+            f"| {rates[0]:.1f} | {rates[1]:.1f} "
+            f"| {1000 * found['cpu'] / (found['articles'] or found['feeds']):.1f} "
+            f"| {found['peak']:.0f} | {found['idle']:.0f} |",
             flush=True,
         )
         broken += int(found["failed"])

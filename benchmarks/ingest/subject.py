@@ -1,6 +1,7 @@
 """What is measured, in a process of its own: our reading, or what a user would write instead.
 
-``python -m benchmarks.ingest.subject read|poll|plain PORT FEEDS``; prints one JSON object.
+``python -m benchmarks.ingest.subject read|poll|plain|plain-poll PORT FEEDS``; prints one JSON
+object; "cpu": seconds of the processor, the parsing processes' included.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import resource
 import sys
 import tempfile
 import time
@@ -49,15 +51,22 @@ async def ours(port: int, number: int, *, unchanged: bool) -> dict[str, float]:
         )
         async with fetcher, Workers(2, idle=_IDLE) as workers:
             refresher = Refresher(db, fetcher, workers, clock, random=lambda: 0.5)
-            start = time.monotonic()
+            start, used = time.monotonic(), time.process_time()
             checked = await refresher.tick()
-            took = time.monotonic() - start
+            took, used = time.monotonic() - start, time.process_time() - used
             async with db.read() as tx:
                 failing = [feed for feed in await feeds.every(tx) if feed.error]
             articles = await _articles(db)
             await db.close()
             await asyncio.sleep(_IDLE + 1 if not unchanged else 0)
-    return {"feeds": checked, "articles": articles, "seconds": took, "failed": len(failing)}
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {
+        "feeds": checked,
+        "articles": articles,
+        "seconds": took,
+        "cpu": used + children.ru_utime + children.ru_stime,
+        "failed": len(failing),
+    }
 
 
 async def _articles(db: object) -> int:
@@ -79,7 +88,7 @@ def plain(port: int, number: int) -> dict[str, float]:
     import httpx
     import trafilatura
 
-    start, articles = time.monotonic(), 0
+    start, used, articles = time.monotonic(), time.process_time(), 0
     with httpx.Client(trust_env=False) as client:
         for n in range(number):
             base = f"http://{host(n)}:{port}"
@@ -87,14 +96,36 @@ def plain(port: int, number: int) -> dict[str, float]:
             for entry in found.entries:
                 text = trafilatura.extract(client.get(base + entry.link).text)
                 articles += bool(text)
-    return {"feeds": number, "articles": articles, "seconds": time.monotonic() - start, "failed": 0}
+    return _plainly(number, articles, start, used)
+
+
+def plain_poll(port: int, number: int) -> dict[str, float]:
+    """Unchanged feeds, asked by httpx one after the other; nothing is kept."""
+    import httpx
+
+    start, used, unchanged = time.monotonic(), time.process_time(), 0
+    with httpx.Client(trust_env=False) as client:
+        for n in range(number):
+            asked = client.get(f"http://{host(n)}:{port}/feed", headers={"If-None-Match": '"1"'})
+            unchanged += asked.status_code == 304
+    return _plainly(unchanged, 0, start, used)
+
+
+def _plainly(feeds: int, articles: int, start: float, used: float) -> dict[str, float]:
+    return {
+        "feeds": feeds,
+        "articles": articles,
+        "seconds": time.monotonic() - start,
+        "cpu": time.process_time() - used,
+        "failed": 0,
+    }
 
 
 def main() -> None:
     """One measurement."""
     what, port, number = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    if what == "plain":
-        found = plain(port, number)
+    if what in ("plain", "plain-poll"):
+        found = (plain if what == "plain" else plain_poll)(port, number)
     else:
         found = asyncio.run(ours(port, number, unchanged=what == "poll"))
     print(json.dumps(found))

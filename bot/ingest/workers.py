@@ -23,7 +23,7 @@ _Ts = TypeVarTuple("_Ts")
 
 _START_SECONDS = 30.0
 # A process that has parsed this much gives its memory back by ending.
-_JOBS_PER_PROCESS = 500
+_JOBS_PER_PROCESS = 3_000
 
 
 class Workers:
