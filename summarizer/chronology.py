@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Literal
 
 from .candidates import find_candidates
 from .dates import WrittenDate, find_dates, nearest, resolve
 from .languages import detect_language, language
+from .near_days import near_day
 from .types import DatedSentence, Document
 from .words import plain
 
 
 def timeline(documents: Sequence[Document]) -> tuple[DatedSentence, ...]:
-    """Sentences with an explicit date, the earliest first, each wording once.
+    """Sentences with a date, the earliest first, each wording once.
 
-    A date needs a month and a day or a year. Where the year is missing it is taken from
-    ``published_at``, and ``certain`` is False; where that is missing too, the sentence is left
-    out. ``date`` is the start of the day, or of the month, in UTC.
+    A written date needs a month and a day or a year. Where the year is missing it is taken from
+    ``published_at``; a weekday or "yesterday" is resolved against it too, for the first sentence
+    of a document that names that day. Of all these ``certain`` is False; where ``published_at``
+    is missing they are left out. ``date`` is the start of the day, or of the month, in UTC.
     """
     found: dict[str, tuple[datetime, int, int, DatedSentence]] = {}
     for number, document in enumerate(documents):
@@ -27,23 +30,25 @@ def timeline(documents: Sequence[Document]) -> tuple[DatedSentence, ...]:
 
 
 def _dated(document: Document) -> Iterator[tuple[int, DatedSentence]]:
-    known = language(document.language or detect_language(document.text))
-    _, sentences = find_candidates(document.text, known)
+    code = document.language or detect_language(document.text)
+    _, sentences = find_candidates(document.text, language(code))
+    near: set[datetime] = set()
     for sentence in sentences:
         dates = sorted(find_dates(sentence.text), key=lambda date: (date.year is None, date.start))
         if dates:
             when = _when(dates[0], document.published_at)
             if when is not None:
-                yield (
-                    sentence.start,
-                    DatedSentence(
-                        sentence.text,
-                        document.id,
-                        when,
-                        certain=dates[0].year is not None,
-                        precision="month" if dates[0].day is None else "day",
-                    ),
-                )
+                yield sentence.start, _written(sentence.text, document.id, dates[0], when)
+        elif document.published_at is not None:
+            day = near_day(sentence.text, code, document.published_at)
+            if day is not None and day not in near:
+                near.add(day)
+                yield sentence.start, DatedSentence(sentence.text, document.id, day, certain=False)
+
+
+def _written(text: str, source: str, date: WrittenDate, when: datetime) -> DatedSentence:
+    precision: Literal["day", "month"] = "month" if date.day is None else "day"
+    return DatedSentence(text, source, when, certain=date.year is not None, precision=precision)
 
 
 def _when(date: WrittenDate, published: datetime | None) -> datetime | None:
