@@ -251,14 +251,12 @@ async def lapsed(tx: Tx, now: datetime | None) -> list[Delivery]:
 
 async def pending(tx: Tx) -> Outbox:
     """What is still owed."""
-    row = (
-        await tx.execute(
-            sa.select(sa.func.count(), sa.func.min(deliveries.c.due_at)).where(
-                deliveries.c.state.in_(_OPEN)
-            )
-        )
-    ).one()
-    return Outbox(row[0], row[1])
+    asked = (sa.func.count().label("number"), sa.func.min(deliveries.c.due_at).label("oldest"))
+    found = [
+        (await tx.execute(sa.select(*asked).where(which))).one() for which in (WAITING, SENDING)
+    ]
+    oldest = [row.oldest for row in found if row.oldest is not None]
+    return Outbox(sum(row.number for row in found), min(oldest, default=None))
 
 
 async def _set(tx: Tx, delivery_id: int, **values: object) -> None:

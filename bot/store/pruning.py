@@ -22,6 +22,7 @@ from bot.store.schema import (
 
 _BATCH = 500
 _FEW = 50
+_MANY = 2_000
 _FINAL = (
     DeliveryState.SENT,
     DeliveryState.BLOCKED,
@@ -40,7 +41,7 @@ async def prune(
     """Forget a batch of what is older than ``keep``, or the oldest when the file is too large.
 
     spare: the share of the file that is to be free for what comes next, when it cannot grow.
-    Gives how many articles went; call again while it gives any.
+    Gives how many articles went, or else of the rest; call again while it gives any.
     """
     before = now - keep
     old = sa.select(articles.c.id).where(articles.c.first_seen_at < before)
@@ -57,23 +58,51 @@ async def prune(
         await tx.execute(sa.delete(articles).where(articles.c.id.in_(ids)))
         told = sa.exists().where(articles.c.story_id == stories.c.id)
         await tx.execute(sa.delete(stories).where(~told, stories.c.fresh_at < before))
-    await tx.execute(
-        sa.delete(deliveries).where(deliveries.c.state.in_(_FINAL), deliveries.c.ended_at < before)
-    )
-    await _forget_compositions(tx, min(before, now - MEMORY))
-    await tx.execute(
-        sa.delete(updates).where(updates.c.state != "new", updates.c.ended_at < before)
-    )
+    gone = await _forget_delivered(tx, before)
+    gone += await _forget_digests(tx, min(before, now - MEMORY))
+    gone += await _forget_compositions(tx, min(before, now - MEMORY))
     await _forget_entries(tx, now - _MEMORY)
-    return len(ids)
+    return len(ids) or gone
 
 
-async def _forget_compositions(tx: Tx, before: datetime) -> None:
+async def _forget_delivered(tx: Tx, before: datetime) -> int:
+    """Forget a batch of what was delivered, or given up, and of what was handled before then."""
+    ended = (deliveries.c.ended_at < before, deliveries.c.state.in_(_FINAL))
+    gone = await _some(tx, deliveries, deliveries.c.id, *ended)
+    handled = (updates.c.ended_at < before, updates.c.state != "new")
+    of = sa.tuple_(updates.c.platform, updates.c.key)
+    some = sa.select(updates.c.platform, updates.c.key).where(*handled).limit(_MANY)
+    return gone + (await tx.execute(sa.delete(updates).where(of.in_(some)))).rowcount
+
+
+async def _forget_digests(tx: Tx, before: datetime) -> int:
+    """Forget a batch of the oldest digests, if built before then and owed to nobody any more."""
+    first = (await tx.execute(sa.select(sa.func.min(digests.c.id)))).scalar_one()
+    return await _some(
+        tx,
+        digests,
+        digests.c.id,
+        digests.c.id < (first or 0) + _MANY,
+        digests.c.built_at < before,
+        ~sa.exists().where(deliveries.c.digest_id == digests.c.id),
+    )
+
+
+async def _forget_compositions(tx: Tx, before: datetime) -> int:
     """Forget what was composed before then and is owed to nobody any more."""
     owed = sa.exists().where(
         digests.c.composition_id == compositions.c.id, deliveries.c.digest_id == digests.c.id
     )
-    await tx.execute(sa.delete(compositions).where(compositions.c.created_at < before, ~owed))
+    old = (compositions.c.created_at < before, ~owed)
+    return await _some(tx, compositions, compositions.c.id, *old)
+
+
+async def _some(
+    tx: Tx, table: sa.Table, key: sa.Column[int], *where: sa.ColumnElement[bool]
+) -> int:
+    """Delete some rows of those, so that nobody waits long; gives how many."""
+    some = sa.select(key).where(*where).limit(_MANY)
+    return (await tx.execute(sa.delete(table).where(key.in_(some)))).rowcount
 
 
 async def _forget_entries(tx: Tx, before: datetime) -> None:

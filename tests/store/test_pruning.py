@@ -7,7 +7,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from bot.message import Part
-from bot.store import deliveries, digests, entries, inbox, intake, pruning, search, stories
+from bot.store import deliveries, digests, entries, inbox, intake, pruning, schema, search, stories
 from tests.builders import DAY, NOW, Newsroom, new_article, on_sqlite
 
 KEEP = 30 * DAY
@@ -110,3 +110,25 @@ async def test_only_what_has_ended_is_forgotten(room: Newsroom) -> None:
         assert (await tx.execute(sa.text("SELECT count(*) FROM deliveries"))).scalar_one() == 1
         assert [update.key for update in await inbox.pending(tx, "fake", 9)] == ["2"]
         assert (await tx.execute(sa.text("SELECT count(*) FROM updates"))).scalar_one() == 1
+
+
+async def test_digests_go_when_nobody_is_owed_anything_of_them(room: Newsroom) -> None:
+    chat = await room.chat()
+    order = await room.order(chat)
+    async with room.db.write() as tx:
+        for days in (40, 35, 1):
+            then = NOW - days * DAY
+            await tx.execute(
+                sa.insert(schema.digests).values(
+                    subscription_id=order.id,
+                    chat_id=chat.id,
+                    slot=then.date(),
+                    due_at=then,
+                    outcome="empty",
+                    built_at=then,
+                )
+            )
+    await _prune(room)
+    async with room.db.read() as tx:
+        left = (await tx.execute(sa.select(schema.digests.c.slot))).scalars().all()
+    assert list(left) == [(NOW - DAY).date()]

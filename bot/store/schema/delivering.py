@@ -14,7 +14,7 @@ compositions = Table(
     metadata,
     number(),
     Column("parts", KEPT, nullable=False),
-    Column("created_at", UtcDateTime, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False, index=True),
     Column("key", sa.Text),
     Column("day", sa.Date),
     Column("topics", KEPT_OR_NULL),
@@ -126,3 +126,13 @@ updates = Table(
     Column("ended_at", UtcDateTime),
     Index("ix_updates_state_received_at", "state", "received_at"),
 )
+
+# What ended long ago is forgotten.
+for _table in (deliveries, updates):
+    _ended = _table.c.ended_at.is_not(None)
+    Index(
+        f"ix_{_table.name}_ended_at",
+        _table.c.ended_at,
+        sqlite_where=_ended,
+        postgresql_where=_ended,
+    )

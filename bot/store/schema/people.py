@@ -81,6 +81,11 @@ chats = Table(
 SHARED = chats.c.kind != sa.literal_column("'private'")
 Index("ix_chats_shared", chats.c.id, sqlite_where=SHARED, postgresql_where=SHARED)
 
+# Few of all chats; each is looked for every few seconds.
+for _column in (chats.c.waiting, chats.c.forgotten):
+    _is = _column.is_(True)
+    Index(f"ix_chats_{_column.name}", chats.c.id, sqlite_where=_is, postgresql_where=_is)
+
 subscriptions = Table(
     "subscriptions",
     metadata,

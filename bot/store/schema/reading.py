@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
-from sqlalchemy import Column, ForeignKey, Table, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Table, UniqueConstraint
 
 from bot.store.schema.ground import ID, KEPT, KEPT_OR_NULL, UtcDateTime, metadata, number
 
@@ -67,7 +67,7 @@ articles = Table(
     Column("text", sa.Text, nullable=False),
     Column("language", sa.Text),
     Column("published_at", UtcDateTime),
-    Column("first_seen_at", UtcDateTime, nullable=False),
+    Column("first_seen_at", UtcDateTime, nullable=False, index=True),
     Column("fresh_at", UtcDateTime, nullable=False, index=True),
     Column("ranked_at", UtcDateTime, nullable=False),  # its place in lists: undated ones lower
     Column("enriched_at", UtcDateTime, index=True),
@@ -80,6 +80,14 @@ articles = Table(
     Column("picture", sa.Text),  # its address
     Column("site", sa.Text),  # as its page names itself; ``source`` is as its feed is named
     Column("note", sa.Text),  # why its page could not be read as an article: a paywall, live
+)
+
+# What is remembered though its article is gone; the oldest is forgotten in the end.
+Index(
+    "ix_entries_forgettable",
+    entries.c.seen_at,
+    sqlite_where=entries.c.article_id.is_(None),
+    postgresql_where=entries.c.article_id.is_(None),
 )
 
 # What a source changed in a sentence that we had told, in its own words before and after.
