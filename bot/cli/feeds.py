@@ -15,7 +15,8 @@ from bot.cli.settings import quiet, settings_of
 from bot.errors import FetchError, NewsdigestError, ParseError, UsageError
 from bot.ingest.folders import folder_url
 from bot.ingest.health import told, trouble_of
-from bot.ingest.opml import FeedOutline, read_opml, write_opml
+from bot.ingest.lists import read_list
+from bot.ingest.opml import FeedOutline, write_opml
 from bot.ingest.subscribe import add_outlines
 from bot.ingest.urls import feed_url, is_url
 from bot.reading import Feed, FeedKind
@@ -46,8 +47,8 @@ def check(arguments: argparse.Namespace) -> int:
     return asyncio.run(_check(arguments))
 
 
-def import_opml(arguments: argparse.Namespace) -> int:
-    """Add an OPML file's feeds."""
+def import_list(arguments: argparse.Namespace) -> int:
+    """Add the feeds of a list, as other programs export them."""
     quiet()
     return asyncio.run(_import(arguments))
 
@@ -149,11 +150,15 @@ async def _check(arguments: argparse.Namespace) -> int:
 
 async def _import(arguments: argparse.Namespace) -> int:
     body = _read(arguments.path)
-    wanted = read_opml(body)
+    listed = read_list(body)
+    wanted = [outline for outline in listed if is_url(outline.url)]
     async with open_app(settings_of(arguments)) as app, app.db.write() as tx:
         await add_outlines(tx, wanted, app.clock.now())
     print(f"{len(wanted)} feeds")
-    return 0
+    for outline in listed:
+        if outline not in wanted:
+            print(f"newsdigest: no feed's address: {outline.url}", file=sys.stderr)
+    return 0 if len(wanted) == len(listed) else 1
 
 
 async def _export(arguments: argparse.Namespace) -> int:

@@ -112,7 +112,7 @@ def _feeds(commands: Commands) -> None:
     made.add_argument("url", metavar="URL|FOLDER", nargs="+")
     made = _command(inner, "check", "Read feeds now and say how they are.", "feeds:check")
     made.add_argument("url", nargs="*")
-    made = _command(inner, "import", "Add the feeds of an OPML file.", "feeds:import_opml")
+    made = _command(inner, "import", "Add a list's feeds: OPML, JSON, CSV.", "feeds:import_list")
     made.add_argument("path", metavar="FILE|-")
     made = _command(inner, "export", "Write the feeds as OPML.", "feeds:export_opml")
     made.add_argument("path", metavar="FILE|-", nargs="?", default="-")

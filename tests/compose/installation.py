@@ -21,7 +21,7 @@ FILES = (
     "requirements.lock",
     "requirements.runtime.lock",
 )
-FOLDERS = ("bot", "seeds", "summarizer")
+FOLDERS = ("bot", "seeds", "summarizer", "tools")
 SERVICE = "newsdigest"
 HOST = "host.docker.internal"
 
