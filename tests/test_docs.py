@@ -11,6 +11,7 @@ import pytest
 
 import bot.errors
 from bot.config import PREFIX, Settings
+from bot.store.schema import metadata
 from tests.run.service import REPOSITORY, Service
 from tools.docs import pages
 
@@ -31,7 +32,8 @@ async def test_the_digest_in_the_readme_is_what_the_program_prints(tmp_path: Pat
 
 
 def test_every_link_of_the_documents_leads_somewhere() -> None:
-    for page in (REPOSITORY / "README.md", *DOCS.rglob("*.md"), *REPOSITORY.glob("seeds/*.md")):
+    pages = (*REPOSITORY.glob("*.md"), *DOCS.rglob("*.md"), *REPOSITORY.glob("seeds/*.md"))
+    for page in pages:
         for target in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8")):
             if "://" not in target:
                 assert (page.parent / target).exists(), f"{page.name}: {target}"
@@ -50,8 +52,9 @@ def test_every_error_stands_in_the_tree_of_errors() -> None:
         assert name in (bot.errors.__doc__ or ""), name
 
 
-def test_the_python_of_the_library_page_runs(tmp_path: Path) -> None:
-    text = (DOCS / "library.md").read_text("utf-8")
+@pytest.mark.parametrize("page", ["library.md", "adding.md"])
+def test_the_python_of_a_page_runs(page: str) -> None:
+    text = (DOCS / page).read_text("utf-8")
     code = "\n".join(re.findall(r"```python\n(.*?)```", text, re.DOTALL))
     assert code
     done = subprocess.run(
@@ -62,3 +65,11 @@ def test_the_python_of_the_library_page_runs(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_the_privacy_page_names_every_table_with_people_in_it() -> None:
+    text = (DOCS / "privacy.md").read_text("utf-8")
+    personal = {"person", "chat", "chat_id", "set_up_by", "subscription_id", "secret_hash"}
+    for table in metadata.sorted_tables:
+        if personal & {column.name for column in table.columns} or table.name == "updates":
+            assert f"`{table.name}`" in text, table.name
