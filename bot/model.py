@@ -103,7 +103,7 @@ class Article:
     """An article as readers meet it; ``sentences`` is its own summary, there since ``told_at``.
 
     ``because``: why it is in its story; ``copy_of``: the article whose text it carries again;
-    ``note``: what a reader of its page meets in its place.
+    ``note``: what a reader of its page meets in its place; ``also``: other feeds that carry it.
     """
 
     id: int
@@ -121,6 +121,7 @@ class Article:
     because: tuple[str, ...] = ()
     copy_of: int | None = None
     note: Wall | None = None
+    also: tuple[str, ...] = ()
 
     @property
     def fresh_at(self) -> datetime:

@@ -26,6 +26,7 @@ from bot.quotes import Dated
 from bot.texts.catalogue import Texts
 
 _MOST_DATED = 6
+_MOST_FEEDS = 3
 #: All that is known; what fits on a telephone, its sources by name; its sources alone.
 View = Literal["whole", "brief", "sources"]
 
@@ -103,7 +104,7 @@ def _source_line(story: Story, source: str, now: datetime, texts: Texts) -> Line
     line: Line = (
         said(named(story, source), newest.url),
         said(f"{_titled(newest, story)} · {_age(newest, now, texts)}"),
-        said(f"{walled(newest, texts)}{_copied(newest, story, texts)}"),
+        said(f"{walled(newest, texts)}{_also(newest, texts)}{_copied(newest, story, texts)}"),
     )
     for article in earlier:
         fresh = _age(article, now, texts)
@@ -117,6 +118,12 @@ def _titled(article: Article, story: Story) -> str:
 
 def _age(article: Article, now: datetime, texts: Texts) -> str:
     return age(article.fresh_at, now, texts, dated=article.published_at is not None)
+
+
+def _also(article: Article, texts: Texts) -> str:
+    if not article.also:
+        return ""
+    return f" · {texts('card-also', feeds=', '.join(article.also[:_MOST_FEEDS]))}"
 
 
 def _copied(article: Article, story: Story, texts: Texts) -> str:

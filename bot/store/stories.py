@@ -17,10 +17,12 @@ from bot.store.expressions import new_id
 from bot.store.schema import (
     article_topics,
     articles,
+    entries,
+    feeds,
     mentions,
     stories,
 )
-from bot.store.visible import visible_to
+from bot.store.visible import feeds_of, visible_to
 from bot.wall import Wall
 
 _WALLS = frozenset(Wall)
@@ -141,9 +143,11 @@ async def many(tx: Tx, chat_id: int | None, story_ids: Sequence[int]) -> list[St
             partly.add(row.story_id)
     topics = await _grouped(tx, article_topics, article_topics.c.topic, [row.id for row in rows])
     names = await _grouped(tx, mentions, mentions.c.name, [row.id for row in rows])
+    carriers = await _carriers(tx, chat_id, [row.id for row in rows])
     seen: dict[int, list[Article]] = defaultdict(list)
     for row in rows:
-        seen[row.story_id].append(_article(row, topics[row.id], names[row.id]))
+        also = tuple(name for name in carriers[row.id] if name != row.source)
+        seen[row.story_id].append(_article(row, topics[row.id], names[row.id], also))
     differ = await disagreements.of_stories(tx, chat_id, seen.keys())
     return [
         _story(
@@ -186,7 +190,27 @@ async def _grouped(
     return found
 
 
-def _article(row: sa.Row[Any], topics: tuple[str, ...], names: tuple[str, ...]) -> Article:
+async def _carriers(
+    tx: Tx, chat_id: int | None, article_ids: Sequence[int]
+) -> dict[int, tuple[str, ...]]:
+    """The feeds, by name, that carried these articles, as far as the chat may know of them."""
+    found: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    rows = await tx.execute(
+        sa.select(entries.c.article_id, feeds.c.title)
+        .select_from(entries.join(feeds))
+        .where(entries.c.article_id.in_(article_ids), feeds_of(chat_id))
+        .where(feeds.c.kind == "feed", feeds.c.title != feeds.c.url)
+        .order_by(entries.c.id)
+    )
+    for article_id, title in rows:
+        if title not in found[article_id]:
+            found[article_id] += (title,)
+    return found
+
+
+def _article(
+    row: sa.Row[Any], topics: tuple[str, ...], names: tuple[str, ...], also: tuple[str, ...]
+) -> Article:
     return Article(
         id=row.id,
         story_id=row.story_id,
@@ -203,6 +227,7 @@ def _article(row: sa.Row[Any], topics: tuple[str, ...], names: tuple[str, ...]) 
         because=tuple(row.because),
         copy_of=row.copy_of,
         note=Wall(row.note) if row.note in _WALLS else None,
+        also=also,
     )
 
 

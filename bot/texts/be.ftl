@@ -59,6 +59,7 @@ card-sources-own = { card-sources }, сваімі словамі { $own }
 card-timeline = Храналогія
 card-earlier = раней
 card-copy = тэкст, што і ў { $source }
+card-also = таксама ў { $feeds }
 note-paywall = па падпісцы
 note-cookies = спачатку пытаецца пра файлы cookie
 note-script = патрабуе JavaScript

@@ -52,6 +52,7 @@ card-sources-own = { card-sources }, { $own } in eigenen Worten
 card-timeline = Zeitleiste
 card-earlier = früher
 card-copy = der Text von { $source }
+card-also = auch in { $feeds }
 note-paywall = hinter einer Bezahlschranke
 note-cookies = fragt zuerst nach Cookies
 note-script = braucht JavaScript

@@ -52,6 +52,7 @@ card-sources-own = { card-sources }, { $own } in their own words
 card-timeline = Timeline
 card-earlier = earlier
 card-copy = the text of { $source }
+card-also = also in { $feeds }
 note-paywall = behind a paywall
 note-cookies = asks about cookies first
 note-script = needs JavaScript

@@ -58,6 +58,7 @@ card-sources-own = { card-sources }, własnymi słowami { $own }
 card-timeline = Kalendarium
 card-earlier = wcześniej
 card-copy = tekst, który ma też { $source }
+card-also = także w: { $feeds }
 note-paywall = za opłatą
 note-cookies = najpierw pyta o pliki cookie
 note-script = wymaga JavaScriptu

@@ -59,6 +59,7 @@ card-sources-own = { card-sources }, своими словами { $own }
 card-timeline = Хронология
 card-earlier = ранее
 card-copy = текст, что и у { $source }
+card-also = также в { $feeds }
 note-paywall = по подписке
 note-cookies = сначала спрашивает о файлах cookie
 note-script = требует JavaScript

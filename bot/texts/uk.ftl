@@ -59,6 +59,7 @@ card-sources-own = { card-sources }, власними словами { $own }
 card-timeline = Хронологія
 card-earlier = раніше
 card-copy = текст, що й у { $source }
+card-also = також у { $feeds }
 note-paywall = за передплатою
 note-cookies = спершу питає про файли cookie
 note-script = потребує JavaScript

@@ -1,4 +1,4 @@
-"""Who follows a link to a page behind a wall is told before."""
+"""What is told of an article: what stands before its page, and who carries it."""
 
 from __future__ import annotations
 
@@ -44,3 +44,23 @@ async def test_a_card_says_it_in_every_language(
         said = text_of(story_card(story, now=NOW, texts=texts))
         marks = [texts(f"note-{wall.name.lower()}") for wall in Wall]
         assert [mark in said for mark in marks] == [wall is note for wall in Wall]
+
+
+async def test_a_card_names_the_feeds_that_carry_an_article_and_no_others_chats(
+    room: Newsroom, desk: Desk
+) -> None:
+    await report(room, Enricher(room.db, desk.clock), None)
+    anna, ben = await room.chat("anna"), await room.chat("ben")
+    pier = await room.feed("https://pier.example/feed", title="The Pier")
+    secret = await room.feed("https://secret.example/feed", title="Anna's own", chat=anna)
+    for feed, guid in ((pier, "p"), (secret, "s")):
+        again = new_article("Ferry sails again", guid=guid, url=URL, text=TEXT)
+        assert (await room.save(feed, again))[0] == "unchanged"
+    cards = []
+    for chat in (anna, ben):
+        async with room.db.read() as tx:
+            (story,) = await stories.listed(tx, chat.id, limit=5)
+        cards.append(text_of(story_card(story, now=NOW, texts=texts_in("en"))))
+    assert "also in The Pier, Anna's own" in cards[0]
+    assert "also in The Pier" in cards[1]
+    assert "own" not in cards[1]
