@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from bot.model import Story
 from bot.store import moves, stories
 from bot.store.db import Tx
-from bot.store.schema import articles, composition_stories, compositions
+from bot.store.schema import articles, chats, composition_stories, compositions, digests
 from bot.store.visible import visible_to
 
 #: A day's beginning and its end.
@@ -69,8 +69,16 @@ async def counted(tx: Tx, begin: datetime, end: datetime) -> tuple[int, int]:
 
 
 async def composed(tx: Tx, key: str) -> Composed | None:
-    """The digest with this key, its stories in their order as they are told now."""
-    query = sa.select(compositions).where(compositions.c.key == key)
+    """The digest with this key, its stories in their order as they are told now.
+
+    Only as long as a chat that got it is known: who is forgotten leaves no page.
+    """
+    got = sa.exists(
+        sa.select(1)
+        .select_from(digests.join(chats, chats.c.id == digests.c.chat_id))
+        .where(digests.c.composition_id == compositions.c.id, chats.c.forgotten.is_(False))
+    )
+    query = sa.select(compositions).where(compositions.c.key == key, got)
     row = (await tx.execute(query)).one_or_none()
     if row is None or row.day is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -13,7 +14,7 @@ from bot.config import Settings
 from bot.errors import NewsdigestError
 from bot.store.db import Database
 from bot.web import reading, state, story, syndication, trends
-from bot.web.access import Keys, token_in
+from bot.web.access import TOKEN_FILE, Keys, token_in
 from bot.web.door import Door, Handler
 from bot.web.signin import SignIn
 from bot.web.templates import asset
@@ -33,6 +34,8 @@ ROUTES: tuple[Route, ...] = (
     Route("/trends", "trends", trends.trends),
     Route("/search", "search", reading.search),
 )
+log = logging.getLogger(__name__)
+
 _WEEK = "public, max-age=604800"
 _ASSETS = (("/style.css", "style.css", "text/css"), ("/icon.svg", "icon.svg", "image/svg+xml"))
 
@@ -78,6 +81,8 @@ def open_pages(
     try:
         settings.data.mkdir(parents=True, exist_ok=True)
         token = token_in(settings.data) if given is None else given.get_secret_value()
+        where = settings.data / TOKEN_FILE if given is None else "NEWSDIGEST_WEB_TOKEN"
+        log.info("pages: what is not public asks for the token in %s", where)
     except OSError as exc:
         raise NewsdigestError(
             f"no token for the pages can be kept in {settings.data} ({exc.strerror}): "

@@ -7,13 +7,16 @@ from datetime import timedelta
 import pytest
 
 from bot.config_web import AREAS
+from bot.digest.build import Builder
 from bot.health import Trouble
 from bot.letters import letters
-from bot.model import DigestPage, StorySentence
+from bot.model import StorySentence
 from bot.quotes import Conflict, Dated, Quote
-from bot.store import digests, disagreements, moves, stories
+from bot.store import disagreements, forgetting, moves, stories
+from bot.store.db import open_database
 from bot.web.visit import Running, Site
-from tests.builders import DAY, HOUR, NOW, TODAY, Newsroom
+from tests.builders import DAY, HOUR, NOW, TODAY, Newsroom, one_part
+from tests.conftest import NewDatabase
 from tests.web.reader import READING, Reader, reading
 
 KEY = "Zk3vJp0qRr8sTt1uVv2w"
@@ -146,19 +149,30 @@ async def test_searching_finds_names_words_and_phrases(room: Newsroom, reader: R
 async def test_a_digest_that_was_sent_is_read_by_its_key(room: Newsroom, reader: Reader) -> None:
     anna = await room.chat("anna")
     own = await room.feed("https://secret.example/feed?key=1", chat=anna)
-    public = await room.report("Grid warns")
-    private = await room.report("Of our club", feed=own, source="The club")
-    page = DigestPage(KEY, TODAY, ("Our wish",))
-    async with room.db.write() as tx:
-        await digests.compose(tx, [], {private: ("x",), public: ("y",)}, NOW, page=page)
+    await room.report("Grid warns")
+    await room.report("Of our club", text="Clandestine.", feed=own, source="Clubletter")
+    await room.order(anna, topics=("Grid", "Of our club"))
+    builder = Builder(
+        room.db,
+        reader.clock,
+        one_part,
+        lambda: None,
+        pages="https://x.example",
+        make_key=lambda: KEY,
+    )
+    assert await builder.tick() == 1
     seen = await reader.get(f"/digest/{KEY}")
     assert seen.status == 200
     assert "Grid warns" in seen.words
-    assert "Our wish" in seen.words
-    assert "club" not in seen.text
+    assert "Grid, Of our club" in seen.words  # what stood above the digest
+    for hidden in ("Clandestine", "Clubletter", "secret.example"):
+        assert hidden not in seen.text
     assert "1 more is not shown here" in seen.words
     for wrong in (KEY[:-1], KEY + "A", KEY.lower(), "1", "a" * 500):
         assert (await reader.get(f"/digest/{wrong}")).status == 404
+    async with room.db.write() as tx:
+        await forgetting.mark_forgotten(tx, anna.id)
+    assert (await reader.get(f"/digest/{KEY}")).status == 404
 
 
 async def test_nothing_of_a_chats_own_feed_is_anywhere(room: Newsroom, reader: Reader) -> None:
@@ -284,3 +298,19 @@ async def test_trends_show_every_topic_day_by_day(room: Newsroom, reader: Reader
     assert rows[1].startswith("Ports")
     assert len(page.page.xpath("//tbody//svg[@role='img'][@aria-label]")) == 2
     assert "▲ Rising: 6 in a day, usually 1.0" in (await reader.get("/topic/Energy")).words
+
+
+async def test_every_page_is_there_on_postgresql_too(new_postgresql: NewDatabase) -> None:
+    opened = open_database(await new_postgresql())
+    try:
+        room = Newsroom(opened)
+        await room.order(await room.chat())
+        story = await room.report("Grid warns", text="Reserves fell.", topics=("Energy",))
+        async with reading(room) as reader:
+            pages = ("/", "/archive", "/archive/2026-11-20", "/digest/2026-11-20", "/trends")
+            more = ("/topic/Energy", f"/story/{letters(story)}", "/search?q=reserves", "/feed.atom")
+            for path in (*pages, *more, "/topic/Energy.json"):
+                assert (await reader.owner(path)).status == 200, path
+            assert (await reader.get(f"/digest/{KEY}")).status == 404
+    finally:
+        await opened.close()
