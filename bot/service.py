@@ -12,6 +12,7 @@ from functools import partial
 from importlib.metadata import version
 
 from bot.app import App, Live, connect_discord, connect_telegram, open_app
+from bot.beginning import first_start, offer_ownership, patiently
 from bot.config import Settings
 from bot.errors import SettingsError
 from bot.heartbeat import Heartbeat
@@ -19,10 +20,9 @@ from bot.jobs import Jobs, Tick
 from bot.metrics import Metrics
 from bot.platforms.console.platform import converse
 from bot.roles import Duties, Role, duties_of, leader_of, while_leading
-from bot.seeding import is_seeded, seed_feeds, seed_names, seed_topics
-from bot.store import figures, people
+from bot.store import figures
 from bot.store.ballast import Ballast
-from bot.store.db import Tx, database_file
+from bot.store.db import database_file
 from bot.store.lock import only_one
 from bot.ticks import ticks_of
 from bot.upkeep import Upkeep
@@ -36,7 +36,7 @@ log = logging.getLogger(__name__)
 
 _BETWEEN_WRITES = 2.0
 _LAST_WORDS = 8.0
-_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
+_DAY = timedelta(days=1)
 
 
 async def serve(
@@ -145,7 +145,7 @@ class _Service:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._told_to_stop)
-        await self._first_start()
+        await patiently(lambda: first_start(app), self._stop)
         if self._duties.works or self._duties.talks:
             await asyncio.gather(*(each.start() for each in app.live.values()))
         await self._web.start()
@@ -167,14 +167,17 @@ class _Service:
     async def _talking(self) -> tuple[list[asyncio.Task[None]], list[asyncio.Task[None]]]:
         """What sends and what receives, each while it leads."""
         app = self._app
-        await self._offer_ownership()
-        for outbox in app.outboxes.values():
-            # Where others may be at work, only what nobody holds any more is taken back.
-            await outbox.recover(starting=not self._duties.shares)
+        await patiently(lambda: offer_ownership(app), self._stop)
+        await patiently(self._take_back, self._stop)
         return (
             [asyncio.create_task(box.run()) for box in app.outboxes.values()],
             [asyncio.create_task(self._receive(each)) for each in app.live.values()],
         )
+
+    async def _take_back(self) -> None:
+        """Where others may be at work, only what nobody holds any more is taken back."""
+        for outbox in self._app.outboxes.values():
+            await outbox.recover(starting=not self._duties.shares)
 
     async def _at_work(self) -> None:
         await self._work.run()
@@ -194,34 +197,6 @@ class _Service:
     async def _talk(self) -> None:
         await converse(self._app.conversation.reply)
         self._stop.set()
-
-    async def _first_start(self) -> None:
-        """A new installation begins with the starter topics and feeds; never with samples."""
-        async with self._app.db.one_at_a_time("first start"):
-            await self._seed()
-
-    async def _seed(self) -> None:
-        if not await is_seeded(self._app.db):
-            topics = await seed_topics(self._app.db)
-            await seed_names(self._app.db)
-            languages = self._app.settings.languages
-            feeds = await seed_feeds(self._app.db, self._app.clock, languages)
-            log.info("first start: %d topics, %d feeds", topics, feeds)
-
-    async def _offer_ownership(self) -> None:
-        """Print the one-time link by which somebody becomes the owner, while nobody is."""
-        async with self._app.db.write() as tx:
-            if self._app.settings.owners or await people.has_owner(tx):
-                return
-            # The link that init has shown a moment ago stays good.
-            await people.withdraw_claims(tx, self._app.clock.now() - _HOUR)
-            ways = [await self._way_in(tx, name) for name in self._app.live or ("",)]
-        log.warning("nobody owns this bot yet. To claim it, once: %s", " or ".join(ways))
-
-    async def _way_in(self, tx: Tx, platform: str) -> str:
-        """How to become the owner on this platform."""
-        payload = f"claim-{await people.invite(tx, 'owner', self._app.clock.now())}"
-        return self._app.link(platform, payload) or f"send the bot: /start {payload}"
 
     def _ticks(self, ballast: Ballast) -> tuple[Tick, ...]:
         return ticks_of(

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
+from pathlib import Path
 
 import asyncpg
 import pytest
 from hypothesis import HealthCheck, settings
 
+from bot.store.db import Database
 from bot.store.migrate import migrate
+from tests.builders import Newsroom, database
 from tests.postgresql import FORGETFUL, NoPostgres, Server, home
 
 # A machine that is busy with something else is no failure.
@@ -67,3 +70,14 @@ async def _make(server: Server, name: str, template: str = "template0") -> None:
         await connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     finally:
         await connection.close()
+
+
+@pytest.fixture
+async def db(tmp_path: Path) -> AsyncIterator[Database]:
+    async with database(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def room(db: Database) -> Newsroom:
+    return Newsroom(db)

@@ -87,7 +87,7 @@ async def _capped_at(more: int) -> tuple[bool, float, list[str]]:
             house.service.settings[VARIABLE] = str(limit)
             house.ask(*COMMANDS)
             await house.service.start()
-            await _working(house)
+            await _within(30, house.begun)
             await asyncio.sleep(_FULL_FOR)
             met = any("full" in line for line in house.service.log)
             limit.write_text("")
@@ -103,7 +103,7 @@ async def full_disk(commands: int) -> list[Promise]:
     with TemporaryDirectory() as name, small_disk(Path(name) / "data", _MEGABYTES) as disk:
         async with household(Path(name)) as house:
             await house.service.start()
-            await _working(house)
+            await house.service.wait_for_log("/health", 30)
             ballast = Path(f"{house.database}.ballast")
             size = (await asyncio.to_thread(ballast.stat)).st_size
             fill(disk)
@@ -140,7 +140,7 @@ async def started_full() -> list[Promise]:
     with TemporaryDirectory() as name, small_disk(Path(name) / "data", _MEGABYTES) as disk:
         async with household(Path(name)) as house:
             await house.service.start()
-            await _working(house)
+            await house.service.wait_for_log("/health", 30)
             await house.service.kill()
             fill(disk)
             house.ask(*COMMANDS)
@@ -175,7 +175,7 @@ async def locked(seconds: float) -> list[Promise]:
     with TemporaryDirectory() as name:
         async with household(Path(name)) as house:
             await house.service.start()
-            line = await _working(house)
+            line = await house.service.wait_for_log("/health", 30)
             await house.all_is_there(_BACK_WITHIN)
             holder = await asyncio.create_subprocess_exec(
                 sys.executable,
@@ -263,10 +263,6 @@ def _places(top: Path, stack: ExitStack) -> dict[str, Path]:
             read_only(disk)
             found[name] = disk
     return found
-
-
-async def _working(house: Household) -> str:
-    return await house.service.wait_for_log("/health", 30)
 
 
 async def _ended(house: Household, seconds: float | None) -> list[str]:

@@ -55,6 +55,10 @@ class Household:
         """Commands without an answer."""
         return [command for chat, command in self.asked if not self.got(chat)]
 
+    def begun(self) -> bool:
+        """Is it at work, or does it wait for room to begin?"""
+        return any("/health" in line or "cannot begin" in line for line in self.service.log)
+
     async def all_is_there(self, seconds: float) -> float | None:
         """Seconds until all was answered and the digest had come; None: not in time."""
         start = perf_counter()
