@@ -157,7 +157,10 @@ def _service(commands: Commands) -> None:
         default="all",
         help="on PostgreSQL: do only a part; any number of each may run",
     )
-    _command(commands, "migrate", "Bring the database to this version's schema.", "service:migrate")
+    summary = "Bring the database to this version's schema, or move it to PostgreSQL."
+    made = _command(commands, "migrate", summary, "service:migrate")
+    made.add_argument("--from", dest="source", metavar="URL", help="the SQLite database to copy")
+    made.add_argument("--to", dest="target", metavar="URL", help="the PostgreSQL one to fill")
     made = _command(commands, "backup", "Copy the database, even in use.", "kept:backup")
     made.add_argument("path", metavar="FILE", type=Path, help="the copy, or a folder for it")
     made = _command(commands, "restore", "Put a copy in the database's place.", "kept:restore")

@@ -10,8 +10,10 @@ import sys
 import threading
 
 from bot.cli.settings import quiet, settings_of, talkative
+from bot.errors import UsageError
 from bot.service import serve
 from bot.store.migrate import migrate as migrate_database
+from bot.store.moving import move
 
 _PATIENCE = 9.5
 
@@ -46,7 +48,22 @@ def _end(_number: int, _frame: object) -> None:
 
 
 def migrate(arguments: argparse.Namespace) -> int:
-    """Bring the database to this version's schema."""
+    """Bring the database to this version's schema, or copy it from SQLite to PostgreSQL."""
     quiet()
+    if arguments.source or arguments.target:
+        return _move(arguments)
     print(f"schema {asyncio.run(migrate_database(settings_of(arguments).url))}")
+    return 0
+
+
+def _move(arguments: argparse.Namespace) -> int:
+    settings = settings_of(arguments)
+    if not arguments.target:
+        raise UsageError("migrate --from needs --to as well: postgresql://user@host/news")
+
+    def told(table: str, done: int, number: int) -> None:
+        print(f"{table}: {done:,} of {number:,}", file=sys.stderr)
+
+    rows = asyncio.run(move(arguments.source or settings.url, arguments.target, told))
+    print(f"{rows:,} rows copied; every table has the same rows on both sides")
     return 0
