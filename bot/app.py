@@ -244,6 +244,7 @@ def connect_telegram(app: App) -> Telegram:
         translated=[menu(code) for code in LANGUAGES if code != ENGLISH],
         base_url=settings.telegram_base_url,
         webhook_url=f"{settings.public_url}/telegram" if settings.telegram_webhook else None,
+        most=settings.commands_a_minute,
     )
     app.connect(telegram, Governor(limits_of(settings)))
     app.telegram = telegram
@@ -264,6 +265,7 @@ def connect_discord(app: App) -> Discord:
         commands=COMMANDS,
         api_url=settings.discord_api_url,
         admin_roles=settings.discord_admin_roles,
+        most=settings.commands_a_minute,
     )
     limits = Limits(Limit(settings.discord_rate, 1.0), _DISCORD_SERVER)
     app.connect(discord, Governor(limits, names_scope=True))

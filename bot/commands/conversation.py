@@ -23,6 +23,7 @@ from bot.commands.command import (
 )
 from bot.commands.lately import Lately
 from bot.commands.links import link_meant, prepare_link
+from bot.commands.pace import slow_down
 from bot.commands.prepare import prepare
 from bot.commands.reading import words
 from bot.commands.request import Answer, Event, Joined, Left, Moved, Request
@@ -32,7 +33,7 @@ from bot.commands.welcome import first_stories
 from bot.errors import UsageError
 from bot.message import Message, Part
 from bot.model import Chat, ChatKind, Role
-from bot.store import chats, deliveries, forgetting, inbox
+from bot.store import chats, deliveries, forgetting, inbox, meta
 from bot.store.db import Database, Tx
 from bot.texts.catalogue import spoken, texts_in
 from bot.texts.said import Said, Wrong
@@ -135,6 +136,8 @@ class Conversation:
             return NOTHING
         if not await may_use(tx, request, role):
             return await to_stranger(tx, self._defaults, request, greeting, self._clock.now())
+        if request.too_many:
+            return await slow_down(tx, request)
         if self._lately.answered(request, self._clock.now()):
             again = texts_in(request.language)("button-again") if request.pressed else None
             return Answer("", ok=True, toast=again)
@@ -160,6 +163,8 @@ class Conversation:
         match event:
             case Request():
                 answer = await self.answer(tx, event, prepared)
+                for key, value in event.notes.items() if answer.ok else ():
+                    await meta.put(tx, key, value)
             case Joined():
                 answer = await joined(tx, self._defaults, event, now)
             case Left():
@@ -191,6 +196,8 @@ class Conversation:
 
     async def _prepare(self, request: Request) -> Prepared:
         now = self._clock.now()
+        if request.too_many:
+            return _NOT_PREPARED
         if url := link_meant(request):
             read_link = self._reach.read_link
             return await prepare_link(self._db, self._defaults, request, url, now, read_link)

@@ -8,6 +8,9 @@ from bot.message import Button
 from bot.texts.catalogue import Texts
 
 _PAGE = re.compile(r"(?:\A|\s)\+([0-9]{1,2})\s*\Z")
+#: Lines of buttons: a menu's; a story's pages and a list's.
+_MENU = re.compile(r"settings\b")
+_TURNS = re.compile(r"story \S+ \S+|(?:latest|topic|search) (?:.* )?\+\d+")
 
 
 def paged(args: str) -> tuple[str, int]:
@@ -26,3 +29,11 @@ def page_buttons(
     if more and had + size < 100:
         row.append(Button(texts("button-more"), f"{line} +{had + size}"))
     return (tuple(row),) if row else ()
+
+
+def takes_place(line: str, *, alone: bool) -> bool:
+    """Whether the answer to a button's line takes the place of the message under which it stands.
+
+    Menus do; a story's pages and a list's where nobody else reads it (``alone``).
+    """
+    return bool(_MENU.match(line) or (alone and _TURNS.fullmatch(line)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.message import Message
 from bot.model import Address, ChatKind, Story
@@ -27,6 +27,8 @@ class Request:
     ``ticket``: what the platform answers this very request with, so that only its person sees it;
     it goes along in the body of each part; ``in_place``: of the first, which takes the place of a
     message. ``pressed``: it came from a button. ``file``: what was sent with it.
+    ``notes``: what the platform wants kept by key if this is done, together with it.
+    ``too_many``: its person asked for so much that he is told so instead.
     ``can_share_place``: the platform can tell where its person is, if he wishes.
     """
 
@@ -45,6 +47,8 @@ class Request:
     in_place: bool = False
     file: File | None = None
     can_share_place: bool = False
+    too_many: bool = False
+    notes: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,3 +69,12 @@ async def failed(
             ended_at=now if final else None,
         )
     )
+
+
+async def leave(tx: Tx, platform: str, keys: Sequence[str], why: str, now: datetime) -> None:
+    """These are never handled; ``why`` is kept."""
+    await tx.execute(
+        sa.update(updates)
+        .where(updates.c.platform == platform, updates.c.key.in_(keys), updates.c.state == "new")
+        .values(state="left", error=why, ended_at=now)
+    )

@@ -405,6 +405,7 @@ button-reads = Sprachen der Meldungen
 button-language = Sprache
 button-back = Zurück
 button-stale = Dieser Knopf ist zu alt und tut nichts mehr. /help zeigt, was ich jetzt kann.
+slow-down = Das ist mehr, als ich schaffe. In einer Minute geht es weiter; was bis dahin kommt, bleibt liegen.
 button-again = Das stand hier eben erst.
 button-more = Mehr
 button-sources = Quellen

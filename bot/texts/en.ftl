@@ -405,6 +405,7 @@ button-reads = Languages of stories
 button-language = Language
 button-back = Back
 button-stale = This button is too old to do anything. /help shows what I do now.
+slow-down = That is more than I can answer. I go on in a minute; what you sent meanwhile is left out.
 button-again = That was shown here a moment ago.
 button-more = More
 button-sources = Sources

@@ -416,6 +416,7 @@ button-reads = Języki wiadomości
 button-language = Mój język
 button-back = Wstecz
 button-stale = Ten przycisk jest za stary i nic nie robi. /help pokazuje, co teraz umiem.
+slow-down = To więcej, niż zdążę. Za minutę odpowiadam dalej; co przyszło tymczasem, pomijam.
 button-again = To było tu pokazane przed chwilą.
 button-more = Więcej
 button-sources = Źródła

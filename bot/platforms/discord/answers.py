@@ -28,6 +28,10 @@ log = logging.getLogger(__name__)
 PATIENCE = 1.5
 _FORGET = 900.0
 _ANSWER, _DEFER, _CHOICES = 4, 5, 8
+#: The same for what takes the place of the message that was pressed.
+_REPLACE, _DEFER_REPLACE = 7, 6
+#: Of the message that is replaced nothing stays.
+_BARE: Mapping[str, object] = {"content": "", "embeds": [], "components": [], "attachments": []}
 _EPHEMERAL = 1 << 6
 #: Discord's numbers: unknown webhook, unknown interaction, token no longer valid.
 _OVER = frozenset({10015, 10062, 50027})
@@ -80,6 +84,12 @@ class Answers:
         """Answer what a person types with values to choose from. Raises Failures."""
         await self._callback(ticket, {"type": _CHOICES, "data": {"choices": choices}})
 
+    def forget(self, ticket: Ticket) -> None:
+        """It will not be answered."""
+        waiting = self._open.pop(ticket["id"], None)
+        if waiting is not None and waiting.timer is not None:
+            waiting.timer.cancel()
+
     async def close(self) -> None:
         """Announce nothing more."""
         timers = [each.timer for each in self._open.values() if each.timer is not None]
@@ -109,7 +119,10 @@ class Answers:
 
     async def _answer(self, ticket: Ticket, body: Mapping[str, object]) -> None:
         data, attached = taken_apart(body)
-        payload = {"type": _ANSWER, "data": {**data, **_flags(ticket)}}
+        if ticket.get("place"):
+            payload: dict[str, object] = {"type": _REPLACE, "data": {**_BARE, **data}}
+        else:
+            payload = {"type": _ANSWER, "data": {**data, **_flags(ticket)}}
         await self._callback(ticket, payload, attached)
 
     async def _defer_later(self, ticket: Ticket, waiting: _Open) -> None:
@@ -118,7 +131,10 @@ class Answers:
             if waiting.acknowledged:
                 return
             try:
-                await self._callback(ticket, {"type": _DEFER, "data": _flags(ticket)})
+                deferred: dict[str, object] = {"type": _DEFER, "data": _flags(ticket)}
+                if ticket.get("place"):
+                    deferred = {"type": _DEFER_REPLACE}
+                await self._callback(ticket, deferred)
                 waiting.acknowledged = True
             except Failures as error:
                 log.warning("discord: an interaction could not be deferred: %s", told(error))
@@ -136,7 +152,8 @@ class Answers:
 
     async def _edit(self, ticket: Ticket, body: Mapping[str, object]) -> str:
         route = _webhook("PATCH", ticket, "/messages/@original")
-        sent = await self.http().request(route, **sent_with(*taken_apart(body)))
+        whole = {**_BARE, **body} if ticket.get("place") else body
+        sent = await self.http().request(route, **sent_with(*taken_apart(whole)))
         return str(sent["id"]) if isinstance(sent, Mapping) and "id" in sent else "edited"
 
     async def _follow(self, ticket: Ticket, body: Mapping[str, object]) -> str:

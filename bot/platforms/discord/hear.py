@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from bot.commands.pages import takes_place
 from bot.commands.request import File, Request
 from bot.model import Address
 from bot.platforms.discord.buttons import command_of
@@ -20,6 +21,9 @@ PLATFORM = "discord"
 CHANNEL = "channel"
 #: The option of /start that carries what a link carries on other platforms.
 CODE = "code"
+#: The option of /subscribe that has a role called above each digest.
+MENTION = "mention"
+EPHEMERAL = 1 << 6
 #: The option whose value is a file's number.
 FILE = "file"
 COMMAND, PRESS, COMPLETE = 2, 3, 4
@@ -53,6 +57,8 @@ def kept(interaction: Raw) -> dict[str, object]:
             "permissions": member.get("permissions"),
             "roles": member.get("roles"),
         }
+    if message := _inner(interaction, "message"):
+        found["message"] = {"flags": message.get("flags")}
     if user := _inner(interaction, "user"):
         found["user"] = _person(user)
     return {"interaction": found}
@@ -82,6 +88,23 @@ def ticket_of(interaction: Raw) -> dict[str, str]:
     names = {"id": "id", "token": "token", "application": "application_id"}
     found = {name: str(interaction.get(field, "")) for name, field in names.items()}
     return {**found, "private": private}
+
+
+def ticket_for(body: Raw, rules: Rules) -> Mapping[str, str] | None:
+    """What is going to be answered to what was kept, None if it means nothing."""
+    request = hear(body, rules)
+    return None if request is None else request.ticket
+
+
+def _ticket(interaction: Raw, said: tuple[str, str]) -> dict[str, str]:
+    """The same for a request: a menu and a page take the place of the message that was pressed."""
+    found = ticket_of(interaction)
+    flags = _inner(interaction, "message").get("flags")
+    ephemeral = isinstance(flags, int) and bool(flags & EPHEMERAL)
+    alone = ephemeral or not interaction.get("guild_id")
+    if interaction.get("type") == PRESS and alone and takes_place(" ".join(said), alone=True):
+        found["place"] = "yes"
+    return found
 
 
 def _typed(message: Raw) -> Request | None:
@@ -155,9 +178,24 @@ def _request(interaction: Raw, said: tuple[str, str], rules: Rules) -> Request |
         admin=not guild or _is_admin(member, rules.admin_roles),
         language=locale if isinstance(locale, str) else None,
         key=str(interaction.get("id")),
-        ticket=ticket_of(interaction),
+        ticket=_ticket(interaction, said),
+        notes=_notes(interaction, said[0]),
         file=_chosen_file(interaction) if said[0] == "import" else None,
     )
+
+
+def _notes(interaction: Raw, command: str) -> dict[str, str | None]:
+    """The role that is called with the digests of a channel; "everyone" calls nobody."""
+    guild = interaction.get("guild_id")
+    role = options_of(_inner(interaction, "data")).get(MENTION)
+    if not guild or role is None or command != "subscribe":
+        return {}
+    return {mention_key(str(guild), _where(interaction)[0]): None if role == guild else role}
+
+
+def mention_key(guild: str, channel: str) -> str:
+    """Under what it is kept which role is called there."""
+    return f"discord.mention {guild} {channel}"
 
 
 def _chosen_file(interaction: Raw) -> File | None:

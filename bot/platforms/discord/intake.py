@@ -21,6 +21,7 @@ from bot.platforms.discord.hear import (
     hear,
     kept,
     kept_message,
+    ticket_for,
     ticket_of,
 )
 from bot.platforms.discord.places import Places
@@ -60,8 +61,9 @@ class Intake:
         if raw.get("type") == COMPLETE:
             self._start(self._suggest(raw))
         elif raw.get("type") in (COMMAND, PRESS):
-            self.answers.expect(ticket_of(raw))
-            self._start(self._keep(str(raw.get("id")), kept(raw)))
+            body = kept(raw)
+            self.answers.expect(ticket_for(body, self.rules) or ticket_of(raw))
+            self._start(self._keep(str(raw.get("id")), body))
 
     def message(self, raw: Raw) -> None:
         """A message: what is said to us in private; all else is none of our business."""

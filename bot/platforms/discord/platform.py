@@ -11,21 +11,23 @@ import discord
 
 from bot.clock import Clock
 from bot.commands.command import Command
+from bot.commands.pace import Pace
 from bot.commands.request import Answer, File, Left, Request
+from bot.commands.worker import Conversation, Worker
 from bot.message import Message, Part
 from bot.model import Address, ChatKind, Update
 from bot.platforms.discord.answers import PATIENCE, Answers, Failures
 from bot.platforms.discord.client import Client
 from bot.platforms.discord.connection import Connection
 from bot.platforms.discord.failures import told
-from bot.platforms.discord.handle import Conversation, Handler
-from bot.platforms.discord.hear import CODE, PLATFORM, Rules, options_of, ticket_of
+from bot.platforms.discord.handle import Hands
+from bot.platforms.discord.hear import CODE, PLATFORM, Rules, mention_key, ticket_of
 from bot.platforms.discord.intake import Intake
 from bot.platforms.discord.places import Places
 from bot.platforms.discord.render import render
 from bot.platforms.discord.rest import DEFAULT_ROOT
 from bot.platforms.discord.send import Sender
-from bot.platforms.discord.slash import MENTION, kinds, order, payload, unchanged
+from bot.platforms.discord.slash import kinds, order, payload, unchanged
 from bot.store import meta
 from bot.store.db import Database
 from bot.texts.catalogue import texts_in
@@ -53,13 +55,14 @@ class Discord:
         admin_roles: Sequence[str] = (),
         patience: float = PATIENCE,
         retry_seconds: float = 1.0,
+        most: int | None = None,
     ) -> None:
         """Put together; nothing is asked of Discord yet.
 
         api_url: the root of a Discord API, with its version. admin_roles: ids of roles whose
         holders may do what otherwise takes the right to manage the server. The seconds are how
         long an answer may take before it is announced, and how long to wait after a failure;
-        tests make them short.
+        tests make them short. most: how much one person may ask in a minute.
         """
         self._db, self._conversation = db, conversation
         self._commands = tuple(commands)
@@ -75,7 +78,8 @@ class Discord:
         )
         self._connection = Connection(self.client, token, clock, retry_seconds)
         rules = Rules(order(commands), frozenset(admin_roles))
-        self._handler = Handler(db, clock, conversation, rules, self._done, retry_seconds)
+        hands = Hands(db, clock, conversation, rules, self._done, self._forget)
+        self._worker = Worker(PLATFORM, db, clock, hands, Pace(most), retry_seconds)
         self._answers = Answers(self._http, patience)
         self._places = Places(self._http, self.client.get_channel)
         self._intake = Intake(
@@ -84,7 +88,7 @@ class Discord:
             self._answers,
             self._places,
             kinds(commands),
-            self._handler.arrived.set,
+            self._worker.arrived.set,
             rules,
             conversation.may,
         )
@@ -121,7 +125,7 @@ class Discord:
 
     async def work(self) -> None:
         """Handle what was received until cancelled."""
-        await self._handler.work()
+        await self._worker.work()
 
     async def stop(self) -> None:
         """Close the connections."""
@@ -193,8 +197,6 @@ class Discord:
         interaction = update.body.get("interaction")
         if not isinstance(interaction, dict):
             return
-        if request is not None and answer is not None and answer.ok:
-            await self._keep_mention(request, interaction)
         if answer is None or answer.message is None:
             try:
                 language = None if request is None else request.language
@@ -203,21 +205,13 @@ class Discord:
             except (discord.DiscordException, *Failures) as error:
                 log.info("discord: an interaction could not be closed: %s", told(error))
 
-    async def _keep_mention(self, request: Request, interaction: dict[str, object]) -> None:
-        """The role that is called with the digests of a channel; "everyone" calls nobody."""
-        data = interaction.get("data")
-        role = options_of(data).get(MENTION) if isinstance(data, dict) else None
-        if request.command != "subscribe" or role is None or request.address.thread is None:
-            return
-        kept = None if role == request.address.chat else role
-        async with self._db.write() as tx:
-            await meta.put(tx, _mention_key(request.address.chat, request.address.thread), kept)
+    def _forget(self, update: Update) -> None:
+        """It is not answered: Discord tells its person so after three seconds."""
+        interaction = update.body.get("interaction")
+        if isinstance(interaction, dict):
+            self._answers.forget(ticket_of(interaction))
 
     async def _mention(self, guild: str, channel: str) -> str | None:
         async with self._db.read() as tx:
-            found = await meta.get(tx, _mention_key(guild, channel))
+            found = await meta.get(tx, mention_key(guild, channel))
         return found if isinstance(found, str) else None
-
-
-def _mention_key(guild: str, channel: str) -> str:
-    return f"discord.mention {guild} {channel}"

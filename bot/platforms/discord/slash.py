@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.commands.command import Argument, Command
-from bot.platforms.discord.hear import CHANNEL, CODE
+from bot.platforms.discord.hear import CHANNEL, CODE, MENTION
 from bot.texts.catalogue import ENGLISH, LANGUAGES, texts_in
 
 Json = dict[str, object]
 
-#: The option of /subscribe that has a role called above each digest.
-MENTION = "mention"
 _CHAT_INPUT = 1
 _STRING, _INTEGER, _CHANNEL, _ROLE, _FILE = 3, 4, 7, 8, 11
 _MANAGE_SERVER = 0x20

@@ -1,34 +1,25 @@
-"""Updates from the inbox to the conversation: once each, and in each chat in their order.
-
-Chats do not wait for each other: one that asks for something slow stops nobody else.
-"""
+"""What Telegram's updates ask for: rights looked up, buttons answered, the rest conversation."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
 from telegram.error import TelegramError
 
 from bot.clock import Clock
-from bot.commands.request import Answer, Event, Request
+from bot.commands.request import Event, Request
+from bot.commands.worker import Conversation
 from bot.model import Update
 from bot.platforms.telegram.api import Api, without_token
 from bot.platforms.telegram.updates import PLATFORM, Heard, Me, hear
 from bot.store import inbox
-from bot.store.db import Database, told, will_pass
+from bot.store.db import Database
 
 log = logging.getLogger(__name__)
 
-_LOOK_AGAIN = 2.0
-
-_LOOKED_AT = 10_000
-_BATCH = 200
-_AT_ONCE = 8
-_ATTEMPTS = 3
 _ADMIN_SECONDS = 60.0
 _ADMINS_KEPT = 10_000
 _ADMINS = ("creator", "administrator")
@@ -37,105 +28,55 @@ _TOAST_SECONDS = 1.5
 _LONGEST_TOAST = 200
 
 
-class Conversation(Protocol):
-    """Who answers: commits the reply and that the update is handled in one transaction."""
-
-    async def handle(self, event: Event) -> Answer:
-        """Answer one event."""
-        ...
-
-
 @dataclass(slots=True)
-class Handler:
-    """Empties the inbox into the conversation."""
+class Hands:
+    """Handles Telegram's updates; each chat's are in a row."""
 
     api: Api
     db: Database
     clock: Clock
     conversation: Conversation
-    arrived: asyncio.Event
-    retry_seconds: float = 1.0
-    _slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
-    _busy: dict[str | None, asyncio.Task[None]] = field(default_factory=dict)
     _presses: set[asyncio.Task[None]] = field(default_factory=set)
     _admins: dict[tuple[str, int], tuple[float, bool]] = field(default_factory=dict)
 
-    async def work(self) -> None:
-        """Handle what waits, first what waited before we started, until cancelled."""
-        try:
-            while True:
-                self.arrived.clear()
-                try:
-                    await self._start_waiting()
-                except Exception:
-                    log.exception("telegram: the inbox could not be read")
-                    await asyncio.sleep(self.retry_seconds)
-                else:
-                    # A push may have come to another process: look now and then.
-                    with suppress(TimeoutError):
-                        await asyncio.wait_for(self.arrived.wait(), _LOOK_AGAIN)
-        finally:
-            tasks = [*self._busy.values(), *self._presses]
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+    def rows(self, updates: Sequence[Update]) -> Mapping[str, Sequence[Update]]:
+        """Each chat's updates; a chat that moves is one with what it becomes."""
+        return _by_chat(updates)
 
-    async def _start_waiting(self) -> None:
-        """Start on the updates of each chat that nobody works on.
+    def person(self, update: Update) -> str | None:
+        """Who sent it; who left or came is not asked to be patient."""
+        event = self._heard(update).event
+        return event.person if isinstance(event, Request) else None
 
-        We look far beyond one batch: whoever sends thousands of updates waits for himself only.
-        """
-        busy = set(self._busy)  # as of before we look: what we find may be handled meanwhile
-        async with self.db.read() as tx:
-            waiting = await inbox.pending(tx, PLATFORM, _LOOKED_AT)
-        for chat, updates in _by_chat(waiting).items():
-            if chat not in busy:
-                self._busy[chat] = asyncio.create_task(self._work_off(chat, updates[:_BATCH]))
+    async def handle(self, update: Update, *, too_many: bool) -> None:
+        """Hand it to the conversation, with the rights of who sent it."""
+        heard = self._heard(update)
+        press = self._answer_press(heard)
+        if heard.event is None:
+            await self._mark_handled(update)
+            return
+        event = await self._with_rights(heard.event, heard)
+        if isinstance(event, Request):
+            event = replace(event, too_many=too_many)
+        answer = await self.conversation.handle(event)
+        if press is not None and not press.done():
+            press.set_result(answer.toast)
 
-    async def _work_off(self, chat: str | None, updates: list[Update]) -> None:
-        """Handle one chat's updates in order, up to the first that fails: it comes again."""
-        try:
-            async with self._slots:
-                fine = await self._handle_each(updates)
-            if not fine:
-                await asyncio.sleep(self.retry_seconds)
-        except Exception:
-            log.exception("telegram: a failure could not be recorded")
-            await asyncio.sleep(self.retry_seconds)
-        finally:
-            del self._busy[chat]
-            self.arrived.set()
+    async def left(self, update: Update, *, failed: bool) -> None:
+        """Nothing more is said: a button's waiting sign ends by itself."""
 
-    async def _handle_each(self, updates: list[Update]) -> bool:
-        for update in updates:
-            if not await self._handle(update):
-                return False
-        return True
+    def told(self, error: Exception) -> str:
+        """An error's text, without the token."""
+        return without_token(error, self.api.token)
 
-    async def _handle(self, update: Update) -> bool:
-        """Handle one update. False: it failed and is to be tried again."""
-        try:
-            heard = hear(update.body, Me(self.api.id, self.api.username))
-            press = self._answer_press(heard)
-            if heard.event is None:
-                await self._mark_handled(update)
-            else:
-                event = await self._with_rights(heard.event, heard)
-                answer = await self.conversation.handle(event)
-                if press is not None and not press.done():
-                    press.set_result(answer.toast)
-        except Exception as error:
-            if will_pass(error):
-                # A full disk or a lock says nothing against the update: it waits, and loses no try.
-                log.error("telegram: update %s has to wait: %s", update.key, told(error))  # noqa: TRY400 -- comes every second, to a disk that is full
-                return False
-            final = update.attempts + 1 >= _ATTEMPTS
-            log.exception("telegram: update %s failed, final: %s", update.key, final)
-            text = f"{type(error).__name__}: {without_token(error, self.api.token)}"
-            async with self.db.write() as tx:
-                await inbox.failed(tx, PLATFORM, update.key, text, self.clock.now(), final=final)
-            return final
-        return True
+    async def close(self) -> None:
+        """Answer no more presses."""
+        for task in self._presses:
+            task.cancel()
+        await asyncio.gather(*self._presses, return_exceptions=True)
+
+    def _heard(self, update: Update) -> Heard:
+        return hear(update.body, Me(self.api.id, self.api.username))
 
     async def _mark_handled(self, update: Update) -> None:
         async with self.db.write() as tx:
@@ -193,10 +134,10 @@ class Handler:
             log.info("telegram: a pressed button could not be answered: %s", text)
 
 
-def _by_chat(updates: list[Update]) -> dict[str | None, list[Update]]:
+def _by_chat(updates: Sequence[Update]) -> dict[str, list[Update]]:
     """Each chat's updates in their order; a chat that moves is one with what it becomes."""
-    chats: dict[str | None, list[Update]] = {}
-    before: dict[str | None, str | None] = {}
+    chats: dict[str, list[Update]] = {}
+    before: dict[str, str] = {}
     for update in updates:
         chat = _chat_of(update)
         chat = before.get(chat, chat)
@@ -207,12 +148,12 @@ def _by_chat(updates: list[Update]) -> dict[str | None, list[Update]]:
     return chats
 
 
-def _chat_of(update: Update) -> str | None:
-    """Which chat an update belongs to, as far as it can be told."""
+def _chat_of(update: Update) -> str:
+    """Which chat an update belongs to, as far as it can be told; "" if it cannot."""
     for kind in update.body.values():
         if isinstance(kind, dict):
             inner = kind.get("message")
             chat = kind.get("chat") or (inner.get("chat") if isinstance(inner, dict) else None)
             if isinstance(chat, dict):
                 return str(chat.get("id"))
-    return None
+    return ""

@@ -18,7 +18,9 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot.clock import Clock
+from bot.commands.pace import Pace
 from bot.commands.request import File
+from bot.commands.worker import Conversation, Worker
 from bot.message import Message, Part
 from bot.model import Address, ChatKind
 from bot.platforms.telegram import channels, files
@@ -32,7 +34,7 @@ from bot.platforms.telegram.api import (
 )
 from bot.platforms.telegram.connection import Connection
 from bot.platforms.telegram.deeplinks import start_link
-from bot.platforms.telegram.handle import Conversation, Handler
+from bot.platforms.telegram.handle import Hands
 from bot.platforms.telegram.receive import Receiver
 from bot.platforms.telegram.render import render
 from bot.platforms.telegram.updates import PLATFORM
@@ -43,6 +45,8 @@ log = logging.getLogger(__name__)
 
 #: The rest of the program starts without Telegram rather than wait any longer for it.
 _START_SECONDS = 5.0
+#: A push may come to another process than this.
+_LOOK_AGAIN = 2.0
 
 Commands = Sequence[tuple[str, str]]
 
@@ -80,12 +84,14 @@ class Telegram:
         retry_seconds: float = 1.0,
         conflict_seconds: float = 10.0,
         answer_seconds: float = READ_SECONDS,
+        most: int | None = None,
     ) -> None:
         """Put together; nothing is asked of Telegram yet.
 
         base_url: the root of a Bot API server. webhook_url: where Telegram is to push updates;
         without it we poll. The seconds are the long poll's, how long to wait after a failure and
         after another program's poll, and until when a send must be answered; tests make them short.
+        most: how much one person may ask in a minute.
         """
         self._api = connect(token, base_url or DEFAULT_ROOT)
         self._menus = (menu or Menu(), *translated)
@@ -94,8 +100,16 @@ class Telegram:
             self._api, clock, first_seconds=retry_seconds, conflict_seconds=conflict_seconds
         )
         self._receiver = Receiver(self._connection, db, poll_seconds)
-        self._handler = Handler(
-            self._api, db, clock, conversation, self._receiver.arrived, retry_seconds
+        self._hands = Hands(self._api, db, clock, conversation)
+        self._worker = Worker(
+            PLATFORM,
+            db,
+            clock,
+            self._hands,
+            Pace(most),
+            retry_seconds,
+            self._receiver.arrived,
+            _LOOK_AGAIN,
         )
         self._answer_seconds = answer_seconds
         self._username: str | None = None
@@ -132,13 +146,14 @@ class Telegram:
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._receive(), name="telegram-receive")
-                tasks.create_task(self._handler.work(), name="telegram-handle")
+                tasks.create_task(self._worker.work(), name="telegram-handle")
         except ExceptionGroup as group:
             # Callers look for TokenRefused, not for a group around it.
             raise group.exceptions[0] from None
 
     async def stop(self) -> None:
         """Close the connections."""
+        await self._hands.close()
         await self._api.shutdown()
 
     def split(self, message: Message, kind: ChatKind) -> tuple[Part, ...]:

@@ -5,10 +5,10 @@ Nothing is taken for granted about an update's shape: what is not understood mea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from bot.commands.pages import takes_place
 from bot.commands.request import Event, File, Joined, Left, Moved, Request
 from bot.model import Address, ChatKind
 from bot.platforms.telegram.deeplinks import command_of
@@ -25,10 +25,6 @@ _KINDS: dict[object, ChatKind] = {
     "supergroup": "group",
     "channel": "channel",
 }
-#: Lines of buttons that change the message under which they stand, and of those that do so only
-#: where nobody else reads it: a story's pages and a list's.
-_MENU = re.compile(r"settings\b")
-_PAGE = re.compile(r"story \S+ \S+|(?:latest|topic|search) (?:.* )?\+\d+")
 _PRESENT = ("creator", "administrator", "member")
 
 Raw = Mapping[str, object]
@@ -181,7 +177,7 @@ def _press(query: Raw, key: str) -> Heard:
 def _edited(message: Raw, line: str, *, private: bool) -> Mapping[str, str] | None:
     """The message that the answer takes the place of: a menu changes where it stands."""
     number = _number(message.get("message_id"))
-    changes = _MENU.match(line) or (private and _PAGE.fullmatch(line))
+    changes = takes_place(line, alone=private)
     return {"message_id": str(number)} if changes and number else None
 
 

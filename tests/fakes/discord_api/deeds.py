@@ -63,7 +63,7 @@ class Deeds:
         buttons = [one for row in rows for one in row["components"] if one.get("label") == label]
         assert buttons, f"no button {label!r} in {rows}"
         data = {"component_type": 2, "custom_id": buttons[0]["custom_id"]}
-        return await self._interaction(person, channel, 3, data)
+        return await self._interaction(person, channel, 3, data, message)
 
     def _attached(self, data: dict[str, Any], name: str, content: bytes) -> str:
         """A file of a command's option, as (name, content)."""
@@ -108,10 +108,15 @@ class Deeds:
         return asked.message
 
     async def _interaction(
-        self, person: Person, channel: Channel, kind: int, data: dict[str, Any]
+        self,
+        person: Person,
+        channel: Channel,
+        kind: int,
+        data: dict[str, Any],
+        pressed: Message | None = None,
     ) -> Asked:
         number = self.new_id()
-        asked = Asked(number, f"token-{number}")
+        asked = Asked(number, f"token-{number}", pressed=pressed)
         self.asked[asked.token] = asked
         body: dict[str, Any] = {
             "id": asked.id,
@@ -127,6 +132,9 @@ class Deeds:
             "authorizing_integration_owners": {},
             "attachment_size_limit": 10_485_760,
         }
+        if pressed is not None:
+            flags = pressed.body.get("flags") or 0
+            body["message"] = {**pressed.json(self.bot), "flags": flags}
         if channel.kind == PRIVATE:
             body |= {"user": person.json(), "context": 1}
         else:

@@ -238,8 +238,13 @@ def _callback(api: DiscordApi, values: Path, body: dict[str, Any]) -> None:
         if len(asked.choices or []) > 25:
             api.problems.append("more than 25 choices")
         return
-    asked.message = Message(api.new_id(), "", data)
-    if body["type"] == 4:
+    if body["type"] in (6, 7):
+        assert asked.pressed is not None, "only a press has a message to change"
+        asked.message = asked.pressed
+        asked.message.body = {**asked.message.body, **data}
+    else:
+        asked.message = Message(api.new_id(), "", data)
+    if body["type"] in (4, 7):
         api.problems += [f"answer: {wrong}" for wrong in within(data)]
 
 

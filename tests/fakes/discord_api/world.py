@@ -117,6 +117,7 @@ class Asked:
     followed: list[Message] = field(default_factory=list)
     choices: list[dict[str, Any]] | None = None
     over: bool = False
+    pressed: Message | None = None
 
 
 class World:

@@ -21,6 +21,7 @@ from bot.delivery.outbox import Outbox
 from bot.ingest.opml import FeedOutline
 from bot.message import Message, Part
 from bot.model import Address, ChatKind
+from bot.platforms.discord.connection import TokenRefused
 from bot.platforms.discord.platform import Discord
 from bot.reach import list_in
 from bot.store.db import Database, open_database
@@ -51,6 +52,7 @@ class Bot:
         api_url: str | None = None,
         token: str = TOKEN,
         patience: float = 10.0,
+        most: int | None = None,
     ) -> None:
         self.db = db
         self.world = world
@@ -67,6 +69,7 @@ class Bot:
             api_url=api_url,
             patience=patience,
             retry_seconds=0.01,
+            most=most,
         )
         self.outbox = Outbox(db, world.clock, self.discord, Governor(UNLIMITED))
         self._tasks: list[asyncio.Task[None]] = []
@@ -88,6 +91,11 @@ class Bot:
             asyncio.create_task(self.outbox.run()),
         ]
 
+    async def ended(self) -> None:
+        """Wait until it ends by itself. Raises what it raises."""
+        async with asyncio.timeout(10):
+            await asyncio.shield(self._tasks[0])
+
     async def hang_up(self) -> None:
         """End what ``connect`` began."""
         await self.stop()
@@ -104,7 +112,7 @@ class Bot:
         """End what ``start`` began."""
         self.outbox.stop()
         self._tasks[0].cancel()
-        with suppress(asyncio.CancelledError):
+        with suppress(asyncio.CancelledError, TokenRefused):
             await self._tasks[0]
         await self._tasks[1]
 

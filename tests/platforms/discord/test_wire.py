@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import SendError
-from bot.message import plain
+from bot.message import Button, plain
 from bot.model import Address
 from bot.platforms.discord.connection import TokenRefused
 from bot.store.db import Database
@@ -260,3 +260,68 @@ async def test_buttons_answer_in_private(wired: Bot, api: DiscordApi) -> None:
     assert shown.ephemeral
     assert "Museum of boats" in shown.text
     assert "Museum of boats" in latest.text
+
+
+async def test_a_menu_changes_where_it_stands(wired: Bot, api: DiscordApi) -> None:
+    eve = api.person("eve", manages=True)
+    shown = await api.answer_to(await api.slash(eve, api.channel, "settings"))
+    asked = await api.presses(eve, api.channel, shown, "Languages of stories")
+    await api.until(lambda: asked.callbacks != [])
+    assert asked.callbacks == [7]
+    assert "Tap to change" in shown.text
+    back = await api.presses(eve, api.channel, shown, "Back")
+    await api.until(lambda: back.callbacks != [])
+    assert "Time zone" not in shown.text or "Languages" in shown.text
+    assert len(api.asked) == 3
+
+
+async def test_a_slow_menu_is_announced_and_then_changed_in_place(
+    bot: Bot, api: DiscordApi
+) -> None:
+    slow = Bot(bot.db, bot.world, api_url=api.url, patience=0.05)
+    await slow.connect()
+    await until(api.gateway.ready.is_set)
+    eve = api.person("eve", manages=True)
+    shown = await api.answer_to(await api.slash(eve, api.channel, "settings"))
+    async with bot.db.write():  # nobody can write meanwhile
+        asked = await api.presses(eve, api.channel, shown, "Languages of stories")
+        await api.until(lambda: asked.callbacks != [])
+        assert "Tap to change" not in shown.text
+    await api.until(lambda: "Tap to change" in shown.text)
+    await slow.hang_up()
+    assert asked.callbacks == [6]
+
+
+async def test_what_all_see_is_left_as_it_is(wired: Bot, api: DiscordApi) -> None:
+    ann, message = api.person("ann"), plain("News", buttons=((Button("On", "/latest 1 +1"),),))
+    await wired.delivered(Address("discord", api.guild, api.channel.id), message)
+    (posted,) = api.messages
+    asked = await api.presses(ann, api.channel, posted, "On")
+    await api.answer_to(asked)
+    assert asked.callbacks == [4]
+    assert posted.text == "News"
+
+
+async def test_a_hundred_commands_of_one_person_starve_nobody(bot: Bot, api: DiscordApi) -> None:
+    strict = Bot(bot.db, bot.world, api_url=api.url, most=5)
+    await strict.connect()
+    await until(api.gateway.ready.is_set)
+    ann, eve = api.person("ann"), api.person("eve")
+    asked = [await api.slash(ann, api.channel, "help") for _ in range(100)]
+    await api.answer_to(await api.slash(eve, api.channel, "help"))
+    await api.until(lambda: sum(bool(one.callbacks) for one in asked) == 6)
+    await strict.hang_up()
+    texts = [one.message.text for one in asked if one.message is not None]
+    assert sum("in a minute" in text for text in texts) == 1
+    assert len(texts) == 6
+
+
+async def test_a_token_that_is_taken_back_in_mid_run_ends_it(wired: Bot, api: DiscordApi) -> None:
+    api.token = api.gateway.token = "another"
+    sending = wired.delivered(Address("discord", api.guild, api.channel.id), plain("hello"))
+    with pytest.raises(SendError) as refused:
+        await sending
+    assert (refused.value.outcome, refused.value.everyone) == ("retry", True)
+    await api.gateway.drop(4004)
+    with pytest.raises(TokenRefused):
+        await wired.ended()
