@@ -97,7 +97,8 @@ class Worker:
                 else:
                     # It may have come to another process: look now and then.
                     with suppress(TimeoutError):
-                        await asyncio.wait_for(self.arrived.wait(), self.look_again)
+                        async with asyncio.timeout(self.look_again):
+                            await self.arrived.wait()
         finally:
             tasks = list(self._busy.values())
             for task in tasks:
