@@ -5,7 +5,7 @@ Who reads on the platform that stopped cannot be told there: they hear of it whe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -70,17 +70,22 @@ async def tell_of_alerts(
     records: Sequence[Record],
     *,
     settled: bool,
+    reachable: Container[str],
 ) -> int:
     """Queue what the owners should know now; gives how many messages.
 
-    records: as the watch keeps them. settled: it has looked for long enough to know what is over.
+    records: as the watch keeps them. reachable: platforms that have a token now. settled: it has looked for long enough to know what is over.
     """
     now = clock.now()
     async with db.read() as tx:
         kept = _read(await meta.get(tx, _KEPT))
         if not kept and not lasting(records):
             return 0
-        chats = [c for c in await owners_chats(tx, defaults) if c.blocked is None]
+        chats = [
+            chat
+            for chat in await owners_chats(tx, defaults)
+            if chat.blocked is None and chat.address.platform in reachable
+        ]
     awake = [chat for chat in chats if is_day(chat, now, defaults)]
     lines: Lines = {chat.id: [] for chat in awake}
     after, alerts = [], {alert.key: alert for alert in kept}

@@ -95,14 +95,24 @@ class Web:
         assert server is not None
         return server() if len(server.connections) < _MOST_CONNECTIONS else _Refused()
 
-    async def _health(self, _request: web.Request) -> web.Response:
+    async def _health(self, request: web.Request) -> web.Response:
         well, facts = await self._told()
-        return web.json_response(dict(facts), status=200 if well else 503)
+        return web.json_response(self._fit_for(request, facts), status=200 if well else 503)
 
-    async def _ready(self, _request: web.Request) -> web.Response:
+    async def _ready(self, request: web.Request) -> web.Response:
         well, facts = await self._told()
         ready = well and facts.get("ready", True)
-        return web.json_response(dict(facts), status=200 if ready else 503)
+        return web.json_response(self._fit_for(request, facts), status=200 if ready else 503)
+
+    def _fit_for(self, request: web.Request, facts: Mapping[str, object]) -> dict[str, object]:
+        """Strangers learn whether all is well, not what is not."""
+        if self.published and not self._is_known(request):
+            return {name: facts[name] for name in ("status", "ready") if name in facts}
+        return dict(facts)
+
+    def _is_known(self, request: web.Request) -> bool:
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        return scheme.lower() == "bearer" and self.opens(token.strip())
 
     async def _told(self) -> tuple[bool, Mapping[str, object]]:
         try:
@@ -113,9 +123,7 @@ class Web:
 
     async def _metrics(self, request: web.Request) -> web.Response:
         assert self.metrics is not None
-        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-        known = scheme.lower() == "bearer" and self.opens(token.strip())
-        if not known and (self.published or not is_near(request)):
+        if not self._is_known(request) and (self.published or not is_near(request)):
             raise web.HTTPNotFound
         return web.Response(body=await self.metrics(), headers={"Content-Type": _PROMETHEUS})
 

@@ -26,6 +26,7 @@ class Owner:
         self.found: list[Finding] = []
         self.records: tuple[Record, ...] = ()
         self.settled = True
+        self.reachable = {"fake", "other"}
 
     async def hears(self, time: timedelta, step: timedelta = MINUTE) -> list[str]:
         """What arrives within so long."""
@@ -35,7 +36,13 @@ class Owner:
             now = self.clock.pass_(step)
             self.records = followed(self.records, self.found, now)
             if await tell_of_alerts(
-                self.db, self.clock, DEFAULTS, one_part, self.records, settled=self.settled
+                self.db,
+                self.clock,
+                DEFAULTS,
+                one_part,
+                self.records,
+                settled=self.settled,
+                reachable=self.reachable,
             ):
                 told += [*await self._taken("fake"), *await self._taken("other")]
         return told
@@ -167,3 +174,9 @@ async def test_one_who_sleeps_does_not_have_the_others_told_twice(owner: Owner) 
     owner.finds(None)
     assert len(await owner.hears(2 * HOUR)) == 1
     assert len(await owner.hears(6 * HOUR)) == 1
+
+
+async def test_a_platform_without_a_token_has_nobody_to_tell(owner: Owner) -> None:
+    owner.reachable = {"other"}
+    owner.finds("disk")
+    assert await owner.hears(HOUR) == []

@@ -41,6 +41,7 @@ class Visit:
         """Every step, each on what the one before has left."""
         await self.build()
         await self.needs_a_token()
+        await self.is_set_up_by_init()
         await self.up()
         await self.is_closed_in()
         await self.claimed()
@@ -62,6 +63,17 @@ class Visit:
         ended = await self.here.compose(*words, status=2)
         assert NO_TOKEN in ended.complained, ended.complained
         say("without a token it ends with 2 and says why")
+
+    async def is_set_up_by_init(self) -> None:
+        """``init`` tries the token, and keeps it in the volume for its owner alone."""
+        flags = "--telegram-token-file - --timezone Europe/Warsaw --languages none"
+        lines = f"echo {self.api.token} | newsdigest init {flags} && stat -c %a /data/.env"
+        words = ("run", "--rm", "--no-deps", "-T", "-e", "NEWSDIGEST_TELEGRAM_TOKEN=")
+        ended = await self.here.compose(*words, "--entrypoint", "sh", SERVICE, "-c", lines)
+        assert "this is @" in ended.said, ended
+        assert "start=claim-" in ended.said, ended
+        assert ended.said.splitlines()[-1] == "600", ended
+        say(f"init in the container, in {ended.seconds:.1f} s")
 
     async def up(self) -> None:
         """``docker compose up`` waits for the health check, and /health is on this machine."""

@@ -75,6 +75,25 @@ async def test_alive_and_ready_are_two_things(
     assert tuple(found) == statuses
 
 
+async def test_strangers_learn_no_more_than_whether_all_is_well() -> None:
+    async def health() -> tuple[bool, Mapping[str, object]]:
+        return True, {"status": "ok", "ready": False, "troubles": ["telegram is away"]}
+
+    web = Web("127.0.0.1", 0, health, published=True)
+    web.opens = "open-sesame".__eq__
+    port = await web.start()
+    try:
+        async with aiohttp.ClientSession() as session:
+            for given, more in (("guessed", False), ("open-sesame", True)):
+                headers = {"Authorization": f"Bearer {given}"}
+                url = f"http://127.0.0.1:{port}/health"
+                async with session.get(url, headers=headers) as answer:
+                    assert answer.status == 200
+                    assert ("troubles" in await answer.json()) is more
+    finally:
+        await web.stop()
+
+
 @pytest.mark.parametrize(
     ("headers", "status"),
     [
