@@ -74,7 +74,8 @@ async def tell_of_alerts(
 ) -> int:
     """Queue what the owners should know now; gives how many messages.
 
-    records: as the watch keeps them. reachable: platforms that have a token now. settled: it has looked for long enough to know what is over.
+    records: as the watch keeps them. reachable: platforms that have a token now.
+    settled: it has looked for long enough to know what is over.
     """
     now = clock.now()
     async with db.read() as tx:
