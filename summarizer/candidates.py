@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from .cleaning import clean
+from .cleaning.settle import DOUBTFUL
 from .languages import Language
 from .sentences import split_span
 from .types import Cleaned, Sentence
@@ -27,11 +28,14 @@ _LONGEST_DATELINE = 5  # words
 def find_candidates(text: str, known: Language) -> tuple[Cleaned, tuple[Sentence, ...]]:
     """Clean ``text`` and split its prose; each wording once, datelines left off.
 
-    Headings, titles and dropped paragraphs give no sentence; none crosses a paragraph.
+    Headings, titles, dropped and doubtful paragraphs give no sentence; none crosses a paragraph.
     """
     cleaned = clean(text)
+    prose = [p for p in cleaned.paragraphs if p.reason in ("text", DOUBTFUL)]
     found: list[Sentence] = []
-    for number, paragraph in enumerate(p for p in cleaned.paragraphs if p.reason == "text"):
+    for number, paragraph in enumerate(prose):
+        if paragraph.reason == DOUBTFUL:
+            continue  # it has its number: what stands after it does not stand after what is before
         sentences = split_span(text, paragraph.start, paragraph.end, known, number)
         found.extend(_without_dateline(sentences, known))
         if len(found) >= MAX_SENTENCES:

@@ -67,7 +67,7 @@ class Reader:
                 flaws.append("torn quotation")
             needs.update(range(first, last + 1))
         if self._leans_back(index):
-            if index == 0:
+            if index == 0 or not self._follows(index):
                 flaws.append("points back")
             else:
                 needs.add(index - 1)
@@ -79,6 +79,10 @@ class Reader:
         needs.discard(index)
         opens = index == 0 or (not needs and self._says_who(sentence.text))
         return Reading(frozenset(needs), tuple(flaws), opens)
+
+    def _follows(self, index: int) -> bool:
+        """Does the sentence before stand right before it, with no paragraph left out between?"""
+        return self._sentences[index].paragraph - self._sentences[index - 1].paragraph <= 1
 
     def _leans_back(self, index: int) -> bool:
         """Does it point back, and not from within a quotation that it goes on with?"""

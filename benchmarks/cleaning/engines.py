@@ -129,7 +129,40 @@ def says_text(desk: Desk) -> list[Line]:
     return lines
 
 
+def button_row(desk: Desk) -> list[Line]:
+    sign = desk.rng.choice([" ", "  ", " · ", " | ", " / "])
+    lines: list[Line] = []
+    for _ in range(_count(desk)):
+        lines += _c(desk.user(), desk.one("ago"), desk.comment())
+        lines += _c(sign.join(desk.several("reply", 2, 3)))
+    return lines
+
+
+def place_and_row(desk: Desk) -> list[Line]:
+    lines: list[Line] = []
+    for _ in range(_count(desk)):
+        place = desk.tag() if desk.rng.random() < 0.5 else f"{desk.tag()}, {desk.site()}"
+        lines += _c(desk.person() if desk.rng.random() < 0.5 else desk.user(), place)
+        lines += _c(desk.one("stamp"), *[desk.comment() for _ in range(desk.rng.randint(1, 2))])
+        buttons = "  ".join([desk.one("reply"), desk.one("share")])
+        lines += _c(f"{desk.rng.randint(1, 300)} {buttons}")
+    return lines
+
+
+def counted_votes(desk: Desk) -> list[Line]:
+    first, second = (desk.one("reply").split("(")[0].strip(" 0123456789") for _ in range(2))
+    lines: list[Line] = []
+    for _ in range(_count(desk)):
+        up, down = desk.rng.randint(0, 300), desk.rng.randint(0, 30)
+        shown = desk.rng.choice(
+            [f"{up} {first} {down} {second}", f"{first}({up}) {second}({down})"]
+        )
+        lines += _c(desk.user(), desk.comment(), desk.one("ago"), shown)
+    return lines
+
+
 ENGINES: tuple[Part, ...] = (
     numbered_says, blog, widget, name_date_text, one_head, text_first, text_alone, name_and_text,
     one_line, hash_numbers, votes, initials_first, titled, likes_below, says_text,
+    button_row, place_and_row, counted_votes,
 )  # fmt: skip

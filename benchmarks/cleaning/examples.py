@@ -27,7 +27,8 @@ class Example:
     language: str
 
 
-_NO_WORDS = Lexicon({}, {}, re.compile(r"(?!)"), frozenset(), frozenset())
+_NOTHING = re.compile(r"(?!)")
+_NO_WORDS = Lexicon({}, {}, _NOTHING, frozenset(), frozenset(), _NOTHING)
 
 
 def example(page: Page, rng: random.Random | None = None) -> Example:
@@ -61,8 +62,8 @@ def read_page(page: Page, learned: Weights) -> list[tuple[str, bool]]:
     alone, _ = judge_alone(rows)
     ruled = judge_together(rows, alone)
     seen = traits(rows, alone, ruled, lexicon())
-    said = label([score(names, learned) for names in seen], learned)
-    settled = settle(rows, alone, ruled, said)
+    said, margins = label([score(names, learned) for names in seen], learned)
+    settled = settle(rows, alone, ruled, said, margins)
     return [
         (_label(page, row.line.start, row.line.end), reason in KEPT)
         for row, reason in zip(rows, settled, strict=True)

@@ -178,12 +178,35 @@ def leads_in(desk: Desk) -> list[Line]:
     return [Line("P", _inside(desk) + ":"), Line("P", f'"{_inside(desk)}."')]
 
 
+def key_figures(desk: Desk) -> list[Line]:
+    """A list of what the article counts: "Net income: $612 million, up from 570"."""
+    rng, lines = desk.rng, []
+    for _ in range(rng.randint(2, 4)):
+        words = _inside(desk).split()
+        label = " ".join(words[: rng.randint(1, 3)]).strip(",.;:")
+        unit, sign = rng.choice(["", "$", "€"]), rng.choice([",", "."])
+        figure = f"{unit}{rng.randint(1, 9)}{sign}{rng.randint(100, 999)}"
+        lines.append(Line("P", f"{label}: {figure} {' '.join(words[3:8])}".rstrip(" ,;:")))
+    return ([Line("H", lines[0].text.split(":")[0].upper())] if rng.random() < 0.4 else []) + lines
+
+
 OWN: tuple[Part, ...] = (
     heading, question, numbered_heading, colon_heading, bullets, numbered, short_lines, interview,
-    speaker, loose_speech, leads_in,
+    speaker, loose_speech, leads_in, key_figures, key_figures,
 )  # fmt: skip
+
+
+def unmarked_teaser(desk: Desk) -> list[Line]:
+    return _o(desk.headline(), desk.teaser())
+
+
+def pitch_and_button(desk: Desk) -> list[Line]:
+    return _n(*desk.several("pitch", 1, 2), desk.one("form"))
+
+
 FOREIGN: tuple[Part, ...] = (
     ad, runs_on, one_link, links, link_list, teaser_box, marked_teaser, kicker_and_headline,
     doubled_list, caption, caption_in_brackets, torn_caption, caption_over_credit, credit, zoom,
     pitch, newsletter, paywall, embed, post, clock, clock_and_heading,
+    unmarked_teaser, pitch_and_button,
 )  # fmt: skip

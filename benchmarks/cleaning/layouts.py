@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 
 from benchmarks.cleaning.desk import Article, Desk, Line
 from benchmarks.cleaning.engines import ENGINES
-from benchmarks.cleaning.headers import HEADERS
+from benchmarks.cleaning.headers import HEADERS, nothing
 from benchmarks.cleaning.inserts import FOREIGN, OWN
 from benchmarks.cleaning.tails import TAILS
 
 Part = Callable[[Desk], list[Line]]
+_BARE = 0.15  # pages without their heads, as readers of feeds and extractors give them
 SPACINGS = ("lines", "blank", "paragraphs", "mixed")
 
 
@@ -62,14 +63,14 @@ def _layout(
     engines: Sequence[Part],
 ) -> Layout:
     return Layout(
-        header=rng.choice(headers),
+        header=nothing if rng.random() < _BARE else rng.choice(headers),
         foreign=tuple(rng.sample(foreign, min(len(foreign), rng.choice([0, 1, 1, 2, 2, 3, 4])))),
         own=tuple(rng.sample(OWN, rng.choice([0, 1, 1, 2, 2]))),
         tails=tuple(rng.sample(tails, min(len(tails), rng.choice([0, 1, 2, 3, 4, 5])))),
         engine=rng.choice(engines) if rng.random() < 0.5 else None,
         spacing=rng.choice(SPACINGS),
         wrapped=rng.random() < 0.06,
-        live=rng.random() < 0.05,
+        live=rng.random() < 0.1,
     )
 
 
@@ -100,8 +101,7 @@ def _body(layout: Layout, desk: Desk) -> list[list[Line]]:
     for paragraph in paragraphs:
         shown = textwrap.wrap(paragraph, 64) if layout.wrapped else [paragraph]
         block = [Line("P", each, apart=not i) for i, each in enumerate(shown)]
-        stamp = desk.rng.choice([desk.time(), desk.one("stamp"), desk.one("ago")])
-        blocks.append([Line("N", stamp, apart=True), *block] if layout.live else block)
+        blocks.append(_live_entry(desk, block) if layout.live else block)
     gaps = list(range(1, len(blocks)))
     parts = [*layout.foreign, *layout.own]
     desk.rng.shuffle(parts)
@@ -109,6 +109,22 @@ def _body(layout: Layout, desk: Desk) -> list[list[Line]]:
     for gap, part in zip(chosen, parts, strict=False):
         blocks.insert(gap, _opened(part(desk)))
     return blocks
+
+
+def _live_entry(desk: Desk, block: list[Line]) -> list[Line]:
+    """A paragraph of a running report: its time, often a heading, who wrote it, a button."""
+    rng = desk.rng
+    stamp = rng.choice(
+        [desk.time(), desk.time().replace(":", "."), desk.one("stamp"), desk.one("ago")]
+    )
+    lines = [Line("N", stamp, apart=True)] if rng.random() < 0.9 else []
+    if rng.random() < 0.5:
+        words = block[0].text.split()
+        lines.append(Line("H", " ".join(words[: rng.randint(3, 7)]).rstrip(",.;:")))
+    if rng.random() < 0.6:
+        lines.append(Line("N", desk.person()))
+    lines += block
+    return lines + ([Line("N", desk.one("share"))] if rng.random() < 0.4 else [])
 
 
 def _filed(desk: Desk) -> str:

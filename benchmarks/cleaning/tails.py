@@ -145,8 +145,25 @@ def newsletter(desk: Desk) -> list[Line]:
     return _n(desk.site(), *desk.several("pitch", 1, 2), *desk.several("form", 1, 2))
 
 
+def author_card(desk: Desk) -> list[Line]:
+    return _n(desk.person(), *desk.several("role", 0, 1), *desk.several("bio", 1, 2))
+
+
+def dated_cards(desk: Desk) -> list[Line]:
+    lines = _n(desk.one("mostread")) if desk.rng.random() < 0.6 else []
+    for _ in range(desk.rng.randint(2, 4)):
+        lines += _n(desk.one("nav")) + _o(desk.headline()) + _n(desk.one("stamp"))
+    return lines
+
+
+def small_print(desk: Desk) -> list[Line]:
+    made = [desk.one("source"), desk.one("correction"), desk.one("bio")]
+    return _n(*desk.rng.sample(made, desk.rng.randint(1, 3)))
+
+
 TAILS: tuple[Part, ...] = (
     source, tag_lines, bare_tags, tag_row, hash_tags, correction, pitches, most_read, timed_list,
     timed_rows, cards, unmarked_titles, related, boxed_sections, neighbours, about_author, sign_off,
     initials, share, footer, footer_row, dates, ads, paywall, cookies, newsletter,
+    author_card, dated_cards, small_print,
 )  # fmt: skip

@@ -1,13 +1,14 @@
 """Summaries against what people wrote: python -m benchmarks.summaries
 
 Every system sees the same articles, the test halves of the development sets, with the same
-budget of 60 words. Other tables: --speed, --readability.
+budget of 60 words. Other tables: --speed, --readability, --furniture.
 """
 
 from __future__ import annotations
 
 import argparse
 
+from . import dressed
 from . import speed as rates
 from .quality import HEADER, row, score
 from .reading import readability
@@ -46,6 +47,14 @@ def readable(names: list[str], most: int, *, show: bool) -> None:
         print(f"| {name} ({len(articles)}) | {readability(articles, show=show)} |", flush=True)
 
 
+def furniture(names: list[str], most: int) -> None:
+    """Print what page furniture costs, a table a set."""
+    for name in names:
+        articles = [each for each in read_set(name) if not each.training][:most]
+        print(f"\n{name}: {len(articles)} articles\n\n{dressed.HEADER}")
+        print("\n".join(dressed.rows(articles)), flush=True)
+
+
 def main() -> None:
     """Read the command line and print what it asks for."""
     parser = argparse.ArgumentParser(description=__doc__, prog="benchmarks.summaries")
@@ -54,12 +63,15 @@ def main() -> None:
     parser.add_argument("--only", help="systems whose name holds this")
     parser.add_argument("--speed", action="store_true")
     parser.add_argument("--readability", action="store_true", help="on the training halves")
+    parser.add_argument("--furniture", action="store_true", help="dressed in unseen furniture")
     parser.add_argument("--show", action="store_true", help="with --readability: every fault")
     options = parser.parse_args()
     if options.speed:
         speed(options.sets, options.most or 300)
     elif options.readability:
         readable(options.sets, options.most or 300, show=options.show)
+    elif options.furniture:
+        furniture(options.sets, options.most or 300)
     else:
         quality(options.sets, options.most, options.only)
 

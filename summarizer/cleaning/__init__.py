@@ -16,7 +16,7 @@ from .labeller import label, score, weights
 from .lexicon import lexicon
 from .rows import Row, read_row
 from .rules import COMMENTS, judge_alone, judge_together
-from .settle import settle
+from .settle import DOUBTFUL, settle
 from .traits import traits
 
 MAX_CHARACTERS = 200_000
@@ -28,7 +28,7 @@ MAX_LINES = 4_000
 TOO_FEW = 3
 """With so few lines there is no page to see: the rules decide alone."""
 
-KEPT = frozenset({"text", "heading", "title"})
+KEPT = frozenset({"text", DOUBTFUL, "heading", "title"})
 """The reasons of kept paragraphs; every other reason drops its paragraph."""
 
 
@@ -36,7 +36,8 @@ def clean(text: str, *, language: str | None = None) -> Cleaned:
     """Tell the article's own prose in ``text`` from the page around it.
 
     ``paragraphs`` cover every non-blank paragraph, in order, with offsets into ``text``. Reasons
-    of kept ones: "text"; "heading" (kept, but never a sentence of a summary); "title". Of dropped
+    of kept ones: "text"; "doubtful text" and "heading" (kept, but no sentences of a summary);
+    "title". Of dropped
     ones: "advertisement", "share", "related", "other article", "comments", "correction",
     "credit", "byline", "attribution", "clock", "date", "navigation" and their like; "furniture"
     where no rule has a name for it; "beyond the limit" for what follows the first
@@ -50,7 +51,7 @@ def clean(text: str, *, language: str | None = None) -> Cleaned:
     alone, attributions = judge_alone(rows)
     ruled = judge_together(rows, alone)
     if len(rows) > TOO_FEW:
-        reasons = settle(rows, alone, ruled, _labels(rows, alone, ruled))
+        reasons = settle(rows, alone, ruled, *_labels(rows, alone, ruled))
     else:
         reasons = [reason or "text" for reason in ruled]
     named = tuple(
@@ -60,7 +61,9 @@ def clean(text: str, *, language: str | None = None) -> Cleaned:
     return _assemble(text, read, rows, reasons, named)
 
 
-def _labels(rows: Sequence[Row], alone: Sequence[str | None], ruled: Sequence[str | None]) -> str:
+def _labels(
+    rows: Sequence[Row], alone: Sequence[str | None], ruled: Sequence[str | None]
+) -> tuple[str, list[int]]:
     learned = weights()
     seen = traits(rows, alone, ruled, lexicon())
     return label([score(names, learned) for names in seen], learned)

@@ -11,12 +11,17 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..languages import language
+from .lexicon import lexicon
 from .phrases import phrases
 from .rows import Row
 
 _DATE_AND_TIME = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\D{1,12}\d{1,2}:\d{2}")
 PERHAPS = "perhaps comments"  # "Discussion" may also head a part of the article
 _LONGEST_STAMP = 10
+_LONGEST_COUNT = 6
+_LONGEST_BUTTONS = 8
+_UNSPACED = "\u0e00"  # from Thai on, scripts whose ages run on from their figures
+_FIGURE = re.compile(r"\d")
 _LOOK_BACK = 6
 
 
@@ -27,6 +32,7 @@ def find_comments(rows: Sequence[Row], reasons: Sequence[str | None]) -> int | N
         _by_numbered_names(rows, prose),
         _by_heading(rows, reasons, prose),
         _by_answers(rows, reasons, prose),
+        _by_buttons(rows, reasons, prose),
         _by_stamps(rows, reasons, prose),
     ]
     found = [start for start in starts if start is not None]
@@ -49,8 +55,9 @@ def _says() -> re.Pattern[str]:
 
 @cache
 def _ago() -> re.Pattern[str]:
-    ages = "|".join(re.escape(age) for age in phrases().ago)
-    return re.compile(rf"(?<!\w)(?:{ages})(?!\w)", re.IGNORECASE)
+    spaced = "|".join(re.escape(age) for age in phrases().ago if age < _UNSPACED)
+    run_on = "|".join(re.escape(age) for age in phrases().ago if age >= _UNSPACED)
+    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)|(?:{run_on})", re.IGNORECASE)
 
 
 def _by_numbered_names(rows: Sequence[Row], prose: Sequence[int]) -> int | None:
@@ -74,7 +81,9 @@ def _by_heading(
     rows: Sequence[Row], reasons: Sequence[str | None], prose: Sequence[int]
 ) -> int | None:
     for index, reason in enumerate(reasons):
-        if reason not in ("comments", PERHAPS) or prose[index] == 0:
+        if prose[index] == 0:
+            continue
+        if reason not in ("comments", PERHAPS) and not _counts_comments(rows[index]):
             continue
         # Above the text "12 comments" is only a link down to them.
         link = prose[index] == 1 and prose[-1] - prose[index] >= 5
@@ -87,7 +96,49 @@ def _by_heading(
 def _evidence(rows: Sequence[Row], reasons: Sequence[str | None], start: int) -> bool:
     """Do the five rows below ``start`` look like a comment?"""
     below = range(start + 1, min(start + 6, len(rows)))
-    return any(reasons[index] == "reply" or is_stamp(rows[index]) for index in below)
+    return any(
+        reasons[index] == "reply" or is_stamp(rows[index]) or _is_buttons(rows[index])
+        for index in below
+    )
+
+
+def _counts_comments(row: Row) -> bool:
+    """ "Read 133 comments": a figure, and little but words of comments."""
+    if row.final or row.weight > _LONGEST_COUNT or _FIGURE.search(row.text) is None:
+        return False
+    words = row.key.split()
+    groups = lexicon().groups(words, row.text)
+    bare = [word for word in words if not word.isdigit()]
+    return "comments" in groups and len(bare) <= 2 * groups.count("comments") + 1
+
+
+def _is_buttons(row: Row) -> bool:
+    """What stands under a comment, in one row: "94 Recommend · Share · Flag"."""
+    if row.final or row.prose or row.weight > _LONGEST_BUTTONS:
+        return False
+    words = row.key.split()
+    groups = lexicon().groups(words, row.text)
+    figure = _FIGURE.search(row.text) is not None
+    said = groups.count("comments")
+    return said + figure >= 2 and said > 0 and 2 * (len(groups) + figure) >= len(words)
+
+
+def _by_buttons(
+    rows: Sequence[Row], reasons: Sequence[str | None], prose: Sequence[int]
+) -> int | None:
+    """Two or more rows of buttons below the text, each with a name or an age close above."""
+    found = [
+        index
+        for index, row in enumerate(rows)
+        if prose[index] >= 2 and _is_buttons(row) and _has_head(rows, index)
+    ]
+    if len(found) < 2:
+        return None
+    return _first_of_comment(rows, reasons, prose, found[0])
+
+
+def _has_head(rows: Sequence[Row], button: int) -> bool:
+    return any(_is_short(row) for row in rows[max(button - _LOOK_BACK, 0) : button])
 
 
 def _by_answers(

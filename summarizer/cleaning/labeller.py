@@ -18,6 +18,7 @@ LABELS = "TPHNOC"
 Scores = tuple[int, ...]
 """One number a label, in hundredths."""
 
+_KEPT = 3  # labels, the first ones
 _LANE = 20  # bits for each label's sum
 _BIAS = 1 << 12  # added to each weight, so that none is negative
 _MASK = (1 << _LANE) - 1
@@ -66,26 +67,45 @@ def score(names: Sequence[str], learned: Weights) -> Scores:
     return tuple([(together >> lane & _MASK) - bias for lane in _LANES])
 
 
-def label(scored: Sequence[Scores], learned: Weights) -> str:
-    """The best labels for all lines together, one letter of ``LABELS`` each."""
+def label(scored: Sequence[Scores], learned: Weights) -> tuple[str, list[int]]:
+    """The best labels for all lines together, and how sure it is that each line is kept.
+
+    One letter of ``LABELS`` each; and by how much, in hundredths, the best labelling that keeps the
+    line beats the best that drops it.
+    """
     if not scored:
-        return ""
-    best = [own + start for own, start in zip(scored[0], learned.first, strict=True)]
-    back: list[list[int]] = []
+        return "", []
     columns = tuple(zip(*learned.steps, strict=True))
+    ahead = [[own + start for own, start in zip(scored[0], learned.first, strict=True)]]
+    back: list[list[int]] = []
     for own in scored[1:]:
         came: list[int] = []
         reached: list[int] = []
+        best = ahead[-1]
         for to, column in enumerate(columns):
             sums = [*map(add, best, column)]
             top = max(sums)
             came.append(sums.index(top))
             reached.append(top + own[to])
         back.append(came)
-        best = reached
-    at = best.index(max(best))
+        ahead.append(reached)
+    at = ahead[-1].index(max(ahead[-1]))
     path = [at]
     for came in reversed(back):
         at = came[at]
         path.append(at)
-    return "".join(LABELS[index] for index in reversed(path))
+    return "".join(LABELS[index] for index in reversed(path)), _margins(scored, ahead, learned)
+
+
+def _margins(
+    scored: Sequence[Scores], ahead: Sequence[Sequence[int]], learned: Weights
+) -> list[int]:
+    behind = [0] * len(LABELS)
+    margins: list[int] = []
+    for own, best in zip(reversed(scored), reversed(ahead), strict=True):
+        through = [*map(add, best, behind)]
+        margins.append(max(through[:_KEPT]) - max(through[_KEPT:]))
+        below = [*map(add, own, behind)]
+        behind = [max(map(add, row, below)) for row in learned.steps]
+    margins.reverse()
+    return margins

@@ -47,6 +47,13 @@ class Lexicon:
     pattern: re.Pattern[str]
     you: frozenset[str]
     me: frozenset[str]
+    you_inside: re.Pattern[str]
+
+    def speaks_to_you(self, tokens: list[str], text: str) -> bool:
+        """Is there a word for the reader, or for those who write ("we")?"""
+        if not self.you.isdisjoint(tokens):
+            return True
+        return not text.isascii() and self.you_inside.search(text) is not None
 
     def groups(self, tokens: list[str], text: str) -> list[str]:
         """The group of each word of furniture on a line."""
@@ -80,7 +87,9 @@ def lexicon() -> Lexicon:
     stems = {word: counted.most_common(1)[0][0] for word, counted in votes.items()}
     longest = sorted((phrase for phrase in inside if len(phrase) > 1), key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, longest)) or r"(?!)")
-    return Lexicon(stems, inside, pattern, frozenset(you), frozenset(me))
+    unspaced = sorted(word for word in you if _UNSPACED.search(word) or "가" <= word[0] <= "힣")
+    you_inside = re.compile("|".join(map(re.escape, unspaced)) or r"(?!)")
+    return Lexicon(stems, inside, pattern, frozenset(you), frozenset(me), you_inside)
 
 
 def _phrases(table: Mapping[str, Mapping[str, list[str]]]) -> list[tuple[str, str]]:

@@ -18,7 +18,11 @@ from .teasers import OTHER
 
 _KEPT = frozenset({"text", "heading", "title"})
 _NAMES = {"T": "title", "P": "text", "H": "heading", "O": OTHER, "C": COMMENTS}
+DOUBTFUL = "doubtful text"
 _FURNITURE = "furniture"
+_SURE = 300  # hundredths, as the labeller counts
+_HARDLY_DROPPED = -250
+_SHORTEST_TEXT = 4  # words
 _BRACKETS = re.compile(r"[\[\](){}|/@#©]")
 _REPEAT = "repeat"
 _CERTAIN = 7.5  # words
@@ -28,9 +32,13 @@ _LONG = 20
 
 
 def settle(
-    rows: Sequence[Row], alone: Sequence[str | None], ruled: Sequence[str | None], labels: str
+    rows: Sequence[Row],
+    alone: Sequence[str | None],
+    ruled: Sequence[str | None],
+    labels: str,
+    margins: Sequence[int],
 ) -> list[str]:
-    """One reason a line.
+    """One reason a line; ``margins`` are how sure the labeller is that a line is kept.
 
     Never kept, whatever the labels are: what the rules hold for readers' comments, a short line
     that says what it is, a headline that stands twice and the teaser under it. Always kept: a
@@ -58,6 +66,7 @@ def settle(
     _settle_title(rows, ruled, settled)
     _settle_paragraphs(rows, ruled, settled)
     _settle_headings(rows, alone, ruled, settled)
+    _settle_doubts(rows, ruled, margins, settled)
     return settled
 
 
@@ -92,6 +101,33 @@ def _settle_headings(
         named = alone[index] == PERHAPS  # "Discussion", with no comment below
         if lost and between and (named or _reads_like_heading(rows[index])):
             settled[index] = "heading"
+
+
+def _settle_doubts(
+    rows: Sequence[Row],
+    ruled: Sequence[str | None],
+    margins: Sequence[int],
+    settled: list[str],
+) -> None:
+    """Text of which the labeller is hardly sure, or that it hardly dropped, below the first.
+
+    Amid the article's own text a paragraph is in doubt only for words that furniture has.
+    """
+    kept = [reason in _KEPT for reason in settled] + [True]
+    for index in range(settled.index("text") + 1, len(rows)):
+        if settled[index] == "text":
+            amid = kept[index - 1] and kept[index + 1]
+            if margins[index] < _SURE and not (amid and _reads_plain(rows[index])):
+                settled[index] = DOUBTFUL
+        elif settled[index] in (_FURNITURE, OTHER) and ruled[index] is None:
+            sentence = rows[index].final and rows[index].weight >= _SHORTEST_TEXT
+            if sentence and margins[index] > _HARDLY_DROPPED:
+                settled[index] = DOUBTFUL
+
+
+def _reads_plain(row: Row) -> bool:
+    known, words = lexicon(), row.key.split()
+    return not known.speaks_to_you(words, row.text) and len(known.groups(words, row.text)) < 2
 
 
 def _reads_like_heading(row: Row) -> bool:

@@ -190,8 +190,7 @@ def _wording(text: str, tokens: list[str], known: Lexicon, row: Row) -> list[str
         made.append(f"lexs{bucket(share, (0.1, 0.2, 0.34, 0.5, 0.7))}s{size}")
         for group, count in Counter(groups).items():
             made.append(f"l:{group}{count > 1:d}{size}")
-    you = not known.you.isdisjoint(tokens)
-    if you:
+    if known.speaks_to_you(tokens, text):
         made.append(f"you{bucket(len(groups), (0.5, 1.5))}{bool(_QUOTE.search(text)):d}")
     if not known.me.isdisjoint(tokens):
         made.append(f"me{bool(_QUOTE.search(text)):d}")

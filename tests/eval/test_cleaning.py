@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.eval.cleaning import count, figures
-from tests.summarizer.pages import PAGES, UNSEEN
+from tests.summarizer.pages import LATER, PAGES, UNSEEN
 
 PINNED = tomllib.loads((Path(__file__).parent / "figures.toml").read_text(encoding="utf-8"))
 
 
-SETS = {"cleaning": PAGES, "cleaning_unseen": UNSEEN}
+SETS = {"cleaning": PAGES, "cleaning_unseen": UNSEEN, "cleaning_later": LATER}
 
 
 @cache

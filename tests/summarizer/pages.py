@@ -1,16 +1,14 @@
 """Pages of our own invention, each line marked with what it is; the files are in ``pages/``.
 
 ``T|`` the title, ``P|`` the article's text, ``H|`` a heading, ``C|`` readers' comments, ``N|``
-everything else on the page (in the older pages the comments too). ``UNSEEN`` are pages that the
-cleaner was neither written for nor trained on: keep it so.
+everything else on the page (in the older pages the comments too). ``UNSEEN`` and ``LATER`` are
+pages that the cleaner was neither written for nor trained on: keep it so.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-
-_FOLDER = Path(__file__).parent / "pages"
 
 
 @dataclass(frozen=True)
@@ -51,5 +49,9 @@ def read_page(path: Path) -> Page:
     return Page(path.stem, text, tuple(lines))
 
 
-PAGES = tuple(read_page(path) for path in sorted(_FOLDER.glob("*.txt")))
-UNSEEN = tuple(read_page(path) for path in sorted((_FOLDER.parent / "unseen_pages").glob("*.txt")))
+def read_folder(name: str) -> tuple[Page, ...]:
+    folder = Path(__file__).parent / name
+    return tuple(read_page(path) for path in sorted(folder.glob("*.txt")))
+
+
+PAGES, UNSEEN, LATER = map(read_folder, ("pages", "unseen_pages", "later_pages"))

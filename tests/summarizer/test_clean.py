@@ -227,3 +227,58 @@ def test_real_articles_give_clean_summaries(name: str, facts: dict[str, Any], en
     for sentence in summary.sentences:
         number = next(n for n, (start, end) in spans.items() if start <= sentence.start < end)
         assert number not in never, sentence.text
+
+
+BUTTONS = """The ferry to Inver will run again from Monday after three weeks of repairs.
+The company replaced both engines and says that the boat is faster than before.
+Islanders had to travel by fishing boat, at their own cost.
+Saved 14
+{heading}
+North Shore
+Inver
+I waited two hours every morning and nobody told us anything.
+{button} 31  Flag
+Old Sailor
+Duncraig
+Faster is not what we asked for, cheaper is.
+{button} 4  Flag
+"""
+
+
+@pytest.mark.parametrize("heading", ["See what 31 people wrote", "Read 31 comments", "评论 31 条"])
+@pytest.mark.parametrize("button", ["Recommend", "Reply", "赞"])
+def test_rows_of_answer_buttons_show_where_comments_begin(heading: str, button: str) -> None:
+    text = BUTTONS.format(heading=heading, button=button)
+    kept = clean(text).text
+    assert "three weeks of repairs" in kept
+    assert "at their own cost" in kept
+    assert "two hours every morning" not in kept
+    assert "cheaper is" not in kept
+
+
+def test_ages_written_without_spaces_show_where_comments_begin() -> None:
+    text = (
+        "無人駅に小さな本屋が開店、週末だけ\n2026年11月15日 6:00\n"
+        "無人駅に小さな本屋が開いた。週末だけの営業で、本は町の人が寄せた。\n"
+        "店主は元の駅長で、列車が来るたびに旗を振る。\n"
+        "町は来年、隣の駅でも同じ店を開く予定だ。\n"
+        "声\nみなと\n3時間前\n昔この駅から通学していました。なつかしいです。\n"
+        "やまだ\n5時間前\n週末に行ってみます。電車で。\n"
+    )
+    kept = clean(text).text
+    assert "隣の駅" in kept
+    assert "なつかしい" not in kept
+    assert "週末に行って" not in kept
+
+
+def test_doubtful_text_is_kept_but_gives_no_sentence() -> None:
+    doubtful = [
+        (page.text[p.start : p.end], p.keep, summarize(page.text, sentences=9))
+        for page in PAGES
+        for p in clean(page.text).paragraphs
+        if p.reason == "doubtful text"
+        and sum(q.reason == "text" for q in clean(page.text).paragraphs) >= 4
+    ]
+    assert doubtful
+    assert all(keep for _, keep, _ in doubtful)
+    assert not [text for text, _, summary in doubtful if text in summary.text]
