@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Flags = NDArray[np.bool_]
 
-_MOST: Final = 40  # documents with a key above which it tells nothing
+_MOST: Final = 40  # documents with a key above which it tells nothing …
+_MOST_SHARE: Final = 8  # … and one in so many of the window: such names are a beat's
 _EVIDENCE: Final = 5  # names and figures together …
 _LEAST_NAMES: Final = 2  # … of which so many are names
 _LEAST_FIGURES: Final = 2  # … and so many figures
+_BY_CHANCE: Final = 12  # small figures are in every text
 _SHORTEST: Final = 3  # consonants of a key; a shorter name is taken by its letters
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _ENDING: Final = re.compile(
@@ -101,9 +103,15 @@ def cross(subjects: Sequence[Subject]) -> Crossed | None:
 
 
 def _key(written: str) -> str:
-    if written.isdigit():
-        return "" if len(written) < 2 or _YEAR.fullmatch(written) else f"#{int(written)}"
+    if written.isdecimal():
+        return f"#{int(written)}" if _is_telling(written) else ""
     return _name_key(written)
+
+
+def _is_telling(figure: str) -> bool:
+    """Is it no year, day, hour or round number, which two reports may share by chance?"""
+    value = int(figure)
+    return value > _BY_CHANCE and value % 10 != 0 and not _YEAR.fullmatch(figure)
 
 
 def _pairs(
@@ -115,8 +123,9 @@ def _pairs(
     bounds = np.flatnonzero(np.diff(key, prepend=-1, append=key[-1] + 1))
     found: list[Ints] = []
     held: list[Ints] = []
+    most = min(_MOST, max(_MOST_SHARE, size // _MOST_SHARE))
     for start, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
-        if 1 < end - start <= _MOST:
+        if 1 < end - start <= most:
             who = owner[start:end]
             one, other = np.triu_indices(len(who), 1)
             kept = spoken[who[one]] != spoken[who[other]]

@@ -113,6 +113,38 @@ def test_few_names_without_figures_are_not_enough() -> None:
     assert len(group_documents([one, other])) == 2
 
 
+def test_round_figures_and_a_beat_s_names_are_no_evidence() -> None:
+    """Everybody names the same two people, and hundreds, and the hour."""
+    english = [
+        Document(
+            f"en{number}",
+            f"President Ana Verdal met Boris Kaltan in Port Salis at 10. Some 200 people {what}.",
+            None,
+            MONDAY,
+            language="en",
+        )
+        for number, what in enumerate(("sang", "planted oaks", "repaired a dam", "ran a race"))
+    ]
+    polish = [
+        Document(
+            f"pl{number}",
+            f"Ana Verdal i Boris Kaltan w Port Salis o 10. Około 200 osób {what}.",
+            None,
+            MONDAY,
+            language="pl",
+        )
+        for number, what in enumerate(("protestowało", "kupiło bilety", "złowiło dorsze"))
+    ]
+    groups = group_documents([*english, *polish])
+    assert not [g for g in groups if {one[:2] for one in g.ids} == {"en", "pl"}]
+
+
+def test_strange_figures_are_read_without_harm() -> None:
+    text = "Dam ²²³ and ٤٣ boats of Brazhyn, ①② said Vera Kastsyuk; 000 of 00."
+    documents = [Document(code, text, None, MONDAY, language=code) for code in ("en", "pl", "be")]
+    assert sum(len(group.ids) for group in group_documents(documents)) == 3
+
+
 @pytest.mark.parametrize(
     "spellings",
     [
