@@ -113,24 +113,29 @@ async def _digest_of_day(visit: Visit, this: date) -> Answer:
 
 async def topic(visit: Visit) -> Answer:
     """A topic's stories, and how much it was reported."""
-    wanted, page = visit.args["name"].casefold(), _page(visit)
-    names = [name for name, _ in await topics.counts(visit.tx, None, None)]
-    name = next((one for one in names if one.casefold() == wanted), None)
-    if name is None:
-        raise NothingThereError("There is no such topic here. Try the search.")
-    if name != visit.args["name"]:
-        return Elsewhere(topic_path(name))
+    name, page = visit.args["name"], _page(visit)
     found = await stories.listed(
         visit.tx, None, topic=name, limit=_ON_A_PAGE + 1, offset=(page - 1) * _ON_A_PAGE
     )
     if not found:
-        raise NothingThereError("The list ends before this page.")
+        return await _other_topic(visit, name)
     shown, turning = _turned(found, page)
     counts = await topics.daily(visit.tx, None, visit.now)
     rising = {each.topic: each.rising for each in reported(counts, DAYS)}.get(name)
     chart = bars("Stories a day", daily(counts.get(name, []), _local_day(visit, visit.now)))
     values = {"title": name, "topic": name, "chart": chart, "rising": rising}
     return Shown("topic.html", {**values, "stories": shown, "turning": turning})
+
+
+async def _other_topic(visit: Visit, name: str) -> Answer:
+    """Where the topic is that is written so in other capitals; counting them all takes long."""
+    names = [one for one, _ in await topics.counts(visit.tx, None, None)]
+    meant = next((one for one in names if one.casefold() == name.casefold()), None)
+    if meant is None:
+        raise NothingThereError("There is no such topic here. Try the search.")
+    if meant == name:
+        raise NothingThereError("The list ends before this page.")
+    return Elsewhere(topic_path(meant))
 
 
 async def search(visit: Visit) -> Answer:
