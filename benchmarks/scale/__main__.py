@@ -1,7 +1,7 @@
 """How the store bears a large installation, on SQLite and on PostgreSQL: one table.
 
-``python -m benchmarks.scale [--small] [--subscriptions N] [--articles N]``. Subscriptions in 400
-time zones or as many as there are, articles of a twentieth as many feeds.
+``python -m benchmarks.scale [--small] [--subscriptions N] [--articles N] [--zones N]``. Articles of
+a twentieth as many feeds.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ class Size:
 
     subscriptions: int
     articles: int
+    zones: int = 400
 
 
 async def fill(db: Database, size: Size) -> None:
@@ -69,11 +70,11 @@ async def fill(db: Database, size: Size) -> None:
         some = range(start, min(size.subscriptions, start + 5_000))
         async with db.write() as tx:
             await tx.execute(sa.insert(kept_chats), [chat(number) for number in some])
-            await tx.execute(sa.insert(subscriptions), [_order(number) for number in some])
+            await tx.execute(sa.insert(subscriptions), [_order(n, size.zones) for n in some])
 
 
-def _order(number: int) -> dict[str, object]:
-    later = {"next_digest_at": NOW + _HOUR, "timezone": _ZONES[number % len(_ZONES)]}
+def _order(number: int, zones: int) -> dict[str, object]:
+    later = {"next_digest_at": NOW + _HOUR, "timezone": _ZONES[number % zones]}
     return order(number) | later
 
 
@@ -232,7 +233,7 @@ def _line(what: str, seconds: float, goal: float) -> Promise:
 
 def _apart(name: str, url: str, size: Size) -> list[Promise]:
     """In a process of its own: its memory is its own."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
+    with multiprocessing.get_context("fork").Pool(1) as pool:
         return pool.apply(_measured, (name, url, size))
 
 
@@ -246,9 +247,12 @@ def main() -> int:
     parser.add_argument("--small", action="store_true", help="a hundredth of it")
     parser.add_argument("--subscriptions", type=int)
     parser.add_argument("--articles", type=int)
+    parser.add_argument("--zones", type=int, default=400, help="time zones, up to 400")
     given = parser.parse_args()
     default = (10_000, 1_000) if given.small else (1_000_000, 100_000)
-    size = Size(given.subscriptions or default[0], given.articles or default[1])
+    size = Size(
+        given.subscriptions or default[0], given.articles or default[1], min(400, given.zones)
+    )
     began = time.perf_counter()
     folder = Path(tempfile.mkdtemp())
     server = Server(folder / "postgresql")
@@ -260,7 +264,9 @@ def main() -> int:
     finally:
         server.kill()
         shutil.rmtree(folder, ignore_errors=True)
-    title = f"{size.subscriptions:,} subscriptions, {size.articles:,} articles"
+    title = (
+        f"{size.subscriptions:,} subscriptions in {size.zones} zones, {size.articles:,} articles"
+    )
     print(table(title, lines, time.perf_counter() - began))
     return int(any(each.kept is False for each in lines))
 
