@@ -13,7 +13,7 @@ from .comments import PERHAPS
 from .lexicon import lexicon
 from .rows import Row
 from .rules import COMMENTS
-from .shapes import is_name
+from .shapes import STAMPED, is_name
 from .teasers import OTHER
 
 _KEPT = frozenset({"text", "heading", "title"})
@@ -49,6 +49,8 @@ def settle(
     for row, word, rule, said in zip(rows, alone, ruled, labels, strict=True):
         if rule == COMMENTS:
             settled.append(COMMENTS)
+        elif word == STAMPED:
+            settled.append("byline")
         elif word is not None and word != PERHAPS and row.weight <= _CERTAIN and not row.prose:
             settled.append(word)
         elif rule == _REPEAT or (rule == OTHER and (row.prose or keys[row.key] > 1)):

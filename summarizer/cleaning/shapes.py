@@ -15,6 +15,7 @@ _MAIL = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.\w")
 _TAGS = re.compile(r"^(?:[#@][^\s#@,]+[\s,]+)*[#@][^\s#@,]+$")
 _MENU = re.compile(r"\s[|•·›»>/]\s|\|")
 # "Ann Author in Minsk, 9:14 a.m.": who wrote it where, and when.
+STAMPED = "stamped byline"
 _STAMPED = re.compile(r",\s\d{1,2}[:.]\d{2}(?:\s?(?:[ap]\.?m\.?|uhr|h))?$", re.IGNORECASE)
 _LONGEST_STAMPED = 12  # words
 _BARS = frozenset("|•·›»>/")
@@ -50,7 +51,7 @@ def shape_reason(row: Row) -> str | None:
     if row.weight <= 14 and _FIGURE.search(text) and _is_date(text):
         return "date"
     if row.weight <= _LONGEST_STAMPED and _STAMPED.search(text):
-        return "byline"
+        return STAMPED
     if " " not in text and _ADDRESS.match(text) and len(row.key.split()) > 1:
         return "address"
     if row.weight <= 15 and "@" in text and _MAIL.search(text):

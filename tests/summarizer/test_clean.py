@@ -282,3 +282,15 @@ def test_doubtful_text_is_kept_but_gives_no_sentence() -> None:
     assert doubtful
     assert all(keep for _, keep, _ in doubtful)
     assert not [text for text, _, summary in doubtful if text in summary.text]
+
+
+def test_a_byline_that_ends_in_a_time_is_no_first_sentence() -> None:
+    text = (
+        "Sent from the Eastmouth office by Ann Author, 7:05 p.m.\n"
+        "The harbour of Eastmouth will be dredged for the first time in thirty years.\n"
+        "Work begins in May and is to take nine weeks, the council said on Friday.\n"
+        "Fishermen have asked for it since two boats ran aground last winter.\n"
+    )
+    cleaned = clean(text)
+    assert cleaned.paragraphs[0].reason == "byline"
+    assert cleaned.text.startswith("The harbour")
