@@ -178,7 +178,7 @@ async def test_an_owner_stays_owner_with_a_guests_invitation(room: Newsroom) -> 
 async def test_unused_claims_can_be_withdrawn_and_guests_stay_invited(room: Newsroom) -> None:
     async with room.db.write() as tx:
         claim, guest = await people.invite(tx, "owner", NOW), await people.invite(tx, "guest", NOW)
-        await people.withdraw_claims(tx)
+        await people.withdraw_claims(tx, NOW + DAY)
         assert await people.use_invitation(tx, claim, "fake", "anna", NOW) is None
         assert await people.use_invitation(tx, guest, "fake", "anna", NOW) == "guest"
 
