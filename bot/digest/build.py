@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -33,6 +33,8 @@ _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _AT_ONCE = 2_000
 #: So many groups are composed before their slots are closed together.
 _GROUPS_AT_ONCE = 32
+#: So many compositions are kept at hand for others who wish the same.
+_MOST_SHARED = 1_000
 
 
 def _key() -> str:
@@ -67,11 +69,28 @@ class Closing:
     page: DigestPage | None = None
 
 
+@dataclass(slots=True)
+class Shared:
+    """What was composed for one wish serves all zones and hours in which it is due.
+
+    ``kept``: the compositions that are in the store, by the identity of what they were made of.
+    """
+
+    made: dict[Hashable, Closing] = field(default_factory=dict)
+    kept: dict[int, int] = field(default_factory=dict)
+
+    def make_room(self) -> None:
+        """Forget all when it has become too much: what is wished once is not asked for again."""
+        if len(self.made) > _MOST_SHARED:
+            self.made.clear()
+            self.kept.clear()
+
+
 @dataclass(frozen=True, slots=True)
 class Builder:
     """Makes the digests that are due; ``wake`` tells the outbox that something is waiting.
 
-    What is composed once serves all whose wishes, zone and memory are the same. ``pages``: the
+    What is composed once serves all whose wishes and memory are the same. ``pages``: the
     address that digests can be read at, None if they cannot; ``make_key`` gives what nobody can
     guess.
     """
@@ -96,10 +115,11 @@ class Builder:
             now = self.clock.now()
             async with self.db.read() as tx:
                 groups = await due(tx, now, without=sorted(failed), zone=zone)
-            closed = 0
+            closed, shared = 0, Shared()
             for start in range(0, len(groups), _GROUPS_AT_ONCE):
                 some = groups[start : start + _GROUPS_AT_ONCE]
-                closed += await self._try(some, now, failed)
+                closed += await self._try(some, now, failed, shared)
+                shared.make_room()
             if not closed:
                 return done
             done += closed
@@ -110,53 +130,57 @@ class Builder:
         async with self.db.write() as tx:
             return await digests.expire(tx, self.clock.now())
 
-    async def _try(self, groups: Sequence[Due], now: datetime, failed: set[int]) -> int:
+    async def _try(
+        self, groups: Sequence[Due], now: datetime, failed: set[int], shared: Shared
+    ) -> int:
         """Close these groups' slots; those that cannot be closed stay due and hold up nobody's."""
         try:
-            return await self._close(groups, now)
+            return await self._close(groups, now, shared)
         except Exception:
             if len(groups) > 1:
-                return sum([await self._try([group], now, failed) for group in groups])
+                return sum([await self._try([group], now, failed, shared) for group in groups])
             (group,) = groups
             log.exception("the digest of %d subscriptions failed", len(group.subscription_ids))
             failed.update(group.subscription_ids)
             return 0
 
-    async def _close(self, groups: Sequence[Due], now: datetime) -> int:
-        """Compose once for each group, then close the slots of all, thousands in a transaction.
+    async def _close(self, groups: Sequence[Due], now: datetime, shared: Shared) -> int:
+        """Compose once for each wish, then close the slots of all, thousands in a transaction.
 
         Each transaction holds its slots whole: outcome, parts and next time, or nothing. It takes
         those whose ids lie side by side, whatever their group: their rows share pages.
         """
         async with self.db.read() as tx:
-            closings = [await self._closing(tx, group, now) for group in groups]
-        composed: dict[int, int] = {}
+            closings = [await self._closing(tx, group, now, shared) for group in groups]
         closed = 0
         for some in _side_by_side([group.subscription_ids for group in groups]):
             async with self.db.write() as tx:
-                new = {
-                    place: await _compose(tx, closings[place], now)
-                    for place in some
-                    if closings[place].parts and place not in composed
-                }
-                kept = composed | new
-                ends = [
-                    _closed(groups[place], ids, closings[place], kept.get(place))
-                    for place, ids in some.items()
-                ]
+                kept = dict(shared.kept)
+                ends = []
+                for place, ids in some.items():
+                    end = closings[place]
+                    if end.parts and id(end) not in kept:
+                        kept[id(end)] = await _compose(tx, end, now)
+                    ends.append(_closed(groups[place], ids, end, kept.get(id(end))))
                 closed += await closing.close(tx, ends, now)
-            composed = kept
+            shared.kept = kept
             await asyncio.sleep(0)
         for group, end in zip(groups, closings, strict=True):
             log.info("%d digests of %s: %s", len(group.subscription_ids), group.slot, end.outcome)
         return closed
 
-    async def _closing(self, tx: Tx, group: Due, now: datetime) -> Closing:
+    async def _closing(self, tx: Tx, group: Due, now: datetime, shared: Shared) -> Closing:
         """Decide how the group's slots end."""
         slot = Slot(group.slot, group.due_at)
         verdict = punctuality(slot, now, group.timezone, group.quiet)
         if verdict.verdict == "skip":
             return Closing("skipped", _reason(verdict))
+        like = (group.wish, span_of(group.days), verdict.note)
+        if like not in shared.made:
+            shared.made[like] = await self._composed(tx, group, verdict, now)
+        return shared.made[like]
+
+    async def _composed(self, tx: Tx, group: Due, verdict: Punctuality, now: datetime) -> Closing:
         texts = texts_in(group.language)
         taste = Taste(group.muted, group.preferred)
         wish = Wish(group.topics, group.length, _window(group, now), taste, span_of(group.days))
@@ -167,9 +191,9 @@ class Builder:
             said = plain(texts(key))
             parts = () if group.silent_when_empty else self._parts(group, said)
             return Closing("empty", "nothing new", parts)
-        page = None if self.pages is None else DigestPage(self.make_key(), slot.date, wish.topics)
+        page = None if self.pages is None else DigestPage(self.make_key(), group.slot, wish.topics)
         url = None if page is None else f"{self.pages}/digest/{page.key}"
-        header = Header(slot.date, wish.topics, verdict.note, url)
+        header = Header(group.slot, wish.topics, verdict.note, url)
         parts = await asyncio.to_thread(
             digest_parts,
             header,

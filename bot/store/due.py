@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -43,6 +43,26 @@ class Due:
     slot: date
     due_at: datetime
     since: datetime | None
+    past: str | None
+
+    @property
+    def wish(self) -> Hashable:
+        """All that what is composed for them depends on, but the days and the hour."""
+        return (
+            self.chat_id if self.alone else None,
+            self.platform,
+            self.kind,
+            self.topics,
+            self.length,
+            self.languages,
+            self.language,
+            self.silent_when_empty,
+            self.muted,
+            self.preferred,
+            self.slot,
+            self.since,
+            self.past,
+        )
 
 
 async def zones(tx: Tx, now: datetime) -> list[str]:
@@ -172,4 +192,5 @@ def _due(row: Mapping[Any, Any]) -> Due:
         slot=row["key_13"],
         due_at=row["key_14"],
         since=row["key_15"],
+        past=row["key_17"],
     )
