@@ -30,7 +30,7 @@ _MOST_CORRECTED = 3
 _OLDEST_NEWS = timedelta(days=3)
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 #: So many slots are closed in one transaction: a tenth of a second of the one writer's time.
-_AT_ONCE = 2_000
+_AT_ONCE = 3_500
 #: So many groups are composed before their slots are closed together.
 _GROUPS_AT_ONCE = 32
 #: So many compositions are kept at hand for others who wish the same.
@@ -175,7 +175,7 @@ class Builder:
         verdict = punctuality(slot, now, group.timezone, group.quiet)
         if verdict.verdict == "skip":
             return Closing("skipped", _reason(verdict))
-        like = (group.wish, span_of(group.days), verdict.note)
+        like = (group.wish, span_of(group.days), _reason(verdict))
         if like not in shared.made:
             shared.made[like] = await self._composed(tx, group, verdict, now)
         return shared.made[like]
