@@ -34,7 +34,8 @@ async def patiently(do: Callable[[], Awaitable[None]], stop: asyncio.Event) -> N
         else:
             return
         with suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), _AGAIN)
+            async with asyncio.timeout(_AGAIN):
+                await stop.wait()
 
 
 async def first_start(app: App) -> None:

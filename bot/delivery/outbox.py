@@ -101,7 +101,9 @@ class Outbox:
             wait = await self._try_some()
             if wait:
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._woken.wait(), wait)
+                    # Not wait_for, which on Python 3.11 can swallow that it is cancelled.
+                    async with asyncio.timeout(wait):
+                        await self._woken.wait()
 
     async def _try_some(self) -> float:
         try:
