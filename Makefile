@@ -34,7 +34,7 @@ wheel-test: setup
 
 test: lint wheel-test
 	@echo "test: pytest"
-	@$(BIN)/pytest --cov --cov-report=term
+	@$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term
 
 sbom: setup
 	@$(BIN)/python tools/sbom.py requirements.lock > sbom.cdx.json
