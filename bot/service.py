@@ -205,8 +205,13 @@ class _Service:
             self._work,
             upkeep=self._upkeep,
             watch=self._watch,
+            heartbeat=self._heartbeat,
+            leads=self._leads,
             ballast=ballast,
         )
+
+    def _leads(self) -> bool:
+        return all(leader.leads() for leader in self._leaders.values())
 
     def _stalled(self, now: datetime) -> tuple[str, ...]:
         return self._jobs.stalled(now)

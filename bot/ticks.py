@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.app import App
+from bot.app import App, defaults_of
+from bot.commands.alerts import tell_of_alerts
+from bot.heartbeat import Heartbeat
 from bot.ingest.sharing import FeedBatches
 from bot.jobs import Tick
 from bot.roles import Duties
@@ -15,16 +17,28 @@ from bot.work import Share, Work, undivided
 
 
 def ticks_of(
-    app: App, duties: Duties, work: Work, *, upkeep: Upkeep, watch: Watch, ballast: Ballast
+    app: App,
+    duties: Duties,
+    work: Work,
+    *,
+    upkeep: Upkeep,
+    watch: Watch,
+    heartbeat: Heartbeat,
+    leads: Callable[[], bool],
+    ballast: Ballast,
 ) -> tuple[Tick, ...]:
-    """The ticks of a process with these duties."""
+    """The ticks of a process with these duties; ``leads``: is it the one that talks now?"""
     ticks = [
         Tick("room", 10, upkeep.tend),
         Tick("backup", 3600, upkeep.back_up),
         Tick("watch", EVERY, watch.tick),
     ]
     if duties.talks:
-        ticks.append(Tick("claims", 30, _take_back(app)))
+        ticks += [
+            Tick("claims", 30, _take_back(app)),
+            Tick("alerts", 60, _alert(app, watch, leads)),
+            Tick("heartbeat", 10, heartbeat.tick),
+        ]
     if duties.works:
         ticks += [
             Tick(share.name, seconds, work.tick(share))
@@ -61,6 +75,27 @@ def _refresh(app: App, ballast: Ballast) -> Callable[[], Awaitable[int]]:
         return 0 if ballast.full else await app.refresher.tick()
 
     return refresh
+
+
+def _alert(app: App, watch: Watch, leads: Callable[[], bool]) -> Callable[[], Awaitable[int]]:
+    async def alert() -> int:
+        """Owe the owners word of what stopped; who stands by sees no platform, and that is well."""
+        if not leads():
+            return 0
+        told = await tell_of_alerts(
+            app.db,
+            app.clock,
+            defaults_of(app.settings),
+            app.split,
+            watch.records,
+            settled=watch.settled(),
+            reachable=app.live,
+        )
+        if told:
+            app.wake()
+        return told
+
+    return alert
 
 
 def _take_back(app: App) -> Callable[[], Awaitable[int]]:

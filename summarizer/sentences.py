@@ -78,16 +78,17 @@ def split_span(
 def _pieces(body: str, known: Language) -> list[tuple[int, int]]:
     """Spans without white space around them; one of signs alone ("!!!") joins its neighbour."""
     pieces: list[tuple[int, int]] = []
-    begin = len(body) - len(body.lstrip())
+    begin = searched = len(body) - len(body.lstrip())
     joining = False
     for cut, after in (*_boundaries(body, known), (len(body.rstrip()), len(body))):
-        if body[begin : begin + 1].isalnum() or _NEXT_WORD.search(body, begin, cut):
+        if body[begin : begin + 1].isalnum() or _NEXT_WORD.search(body, max(begin, searched), cut):
             pieces.append((begin, cut))
             joining = False
         elif pieces and begin < cut:
             pieces[-1] = (pieces[-1][0], cut)
         else:
             joining = not pieces
+        searched = cut  # signs that no word follows are looked through once
         if not joining:
             begin = after
     return pieces

@@ -42,8 +42,9 @@ _FILE = "/news.db"
 _BODY = '{"text": "' + "The grid operator warned of a tight January. " * 20 + '"}'
 _WHEN = "'2026-11-21 08:00:00.000000'"
 _OWNERS = (
-    f"""INSERT INTO chats (id, platform, chat, kind, title, follows, reads, last_list, created_at)
-    VALUES (1, 'telegram', '1', 'private', 'Ann', '[]', '[]', '[]', {_WHEN})""",
+    f"""INSERT INTO chats (id, platform, chat, kind, title, follows, reads, last_list, muted,
+    preferred, created_at)
+    VALUES (1, 'telegram', '1', 'private', 'Ann', '[]', '[]', '[]', '[]', '[]', {_WHEN})""",
     f"""INSERT INTO subscriptions (id, chat_id, topics, at, timezone, days, length, languages,
     state, created_at) VALUES (1, 1, '[]', '08:00', 'UTC', '[]', 'medium', '[]', 'active',
     {_WHEN})""",
