@@ -111,7 +111,9 @@ class App:
 
     async def tell_of_trouble(self) -> int:
         """Owe a notice to whom feeds in trouble concern; gives how many."""
-        told = await tell_of_trouble(self.db, self.clock, defaults_of(self.settings), self.split)
+        told = await tell_of_trouble(
+            self.db, self.clock, defaults_of(self.settings), self.split, reachable=self.live
+        )
         if told:
             self.wake()
         return told

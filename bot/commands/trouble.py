@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -29,10 +29,13 @@ _FIRST_HOUR = 9
 _MOST_NAMED = 10
 
 
-async def tell_of_trouble(db: Database, clock: Clock, defaults: Defaults, split: Split) -> int:
+async def tell_of_trouble(
+    db: Database, clock: Clock, defaults: Defaults, split: Split, *, reachable: Container[str]
+) -> int:
     """Queue a notice for each chat with feeds newly in trouble, by day; gives how many.
 
     The installation's feeds concern its owners, in their private chats; a chat's own, that chat.
+    reachable: platforms that have a token now.
     """
     now = clock.now()
     async with db.read() as tx:
@@ -44,7 +47,7 @@ async def tell_of_trouble(db: Database, clock: Clock, defaults: Defaults, split:
         concerned = await _concerned(tx, list(ill), defaults)
     told = 0
     for chat, theirs in concerned.values():
-        if is_day(chat, now, defaults):
+        if chat.address.platform in reachable and is_day(chat, now, defaults):
             async with db.write() as tx:
                 told += await _tell(tx, chat, {feed: ill[feed] for feed in theirs}, split, now)
     return told

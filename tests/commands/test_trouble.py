@@ -30,10 +30,11 @@ class Watch:
 
     def __init__(self, room: Newsroom) -> None:
         self.room, self.db, self.clock = room, room.db, HandClock()
+        self.reachable = {"fake"}
 
     async def tell(self) -> list[tuple[int, str]]:
         """What is told now: (chat's id, text)."""
-        await tell_of_trouble(self.db, self.clock, DEFAULTS, one_part)
+        await tell_of_trouble(self.db, self.clock, DEFAULTS, one_part, reachable=self.reachable)
         told = []
         async with self.db.write() as tx:
             for due in await deliveries.claim(
@@ -121,3 +122,13 @@ async def test_a_chat_that_is_gone_is_told_nothing(room: Newsroom) -> None:
     async with room.db.write() as tx:
         await tx.execute(sa.text("UPDATE chats SET blocked = 'gone'"))
     assert await watch.tell() == []
+
+
+async def test_a_platform_without_a_token_is_passed_over(room: Newsroom) -> None:
+    watch, owner = Watch(room), await room.chat("owner")
+    await owned(room.db, owner)
+    await watch.stop(await room.feed())
+    watch.reachable.clear()
+    assert await watch.tell() == []
+    watch.reachable.add("fake")
+    assert [chat for chat, _ in await watch.tell()] == [owner.id]
