@@ -106,7 +106,7 @@ class Settings(WebSettings, ReadingSettings):
         False, description="receive updates at PUBLIC_URL/telegram instead of polling"
     )
     commands_a_minute: Annotated[int, Field(ge=5, le=1_000_000)] = Field(
-        60, description="how much one person may ask in a minute; what is more is not answered"
+        600, description="how much one person may ask in a minute; what is more is not answered"
     )
     telegram_rate: Annotated[float, Field(gt=0, le=1000)] = Field(
         30.0, description="messages a second over all chats (more only with paid broadcasts)"
