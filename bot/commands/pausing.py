@@ -10,11 +10,10 @@ from bot.commands.command import Asked, lines_together
 from bot.commands.request import Answer
 from bot.commands.slots import close_due
 from bot.commands.subscriptions import changed, ordered, some
-from bot.commands.timetable import following
 from bot.commands.wording import days_of, moment
 from bot.digest.build import Wish, choose
 from bot.digest.compose import story_sections
-from bot.digest.schedule import EVERY_DAY
+from bot.digest.schedule import EVERY_DAY, following
 from bot.digest.taste import Taste
 from bot.message import Button, Message, Paragraph, span
 from bot.model import Subscription

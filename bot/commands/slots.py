@@ -6,8 +6,7 @@ from collections.abc import Collection
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.commands.timetable import following
-from bot.digest.schedule import Slot, next_slot
+from bot.digest.schedule import Slot, following
 from bot.model import Subscription
 from bot.store import closing, digests, subscriptions
 from bot.store.closing import Closed
@@ -50,10 +49,7 @@ async def _close(
 
 
 def _after(slot: Slot, order: Subscription) -> Slot:
-    later = next_slot(slot.due_at, order.at, order.timezone, order.days)
-    if later.date <= slot.date:
-        later = next_slot(later.due_at, order.at, order.timezone, order.days)
-    return later
+    return following(slot.due_at, order.at, order.timezone, order.days, after=slot.date)
 
 
 def _due(order: Subscription, now: datetime) -> Slot | None:

@@ -10,10 +10,10 @@ from bot.commands.command import Asked, lines_together
 from bot.commands.languages import languages_read
 from bot.commands.request import Answer
 from bot.commands.slots import close_due, slot_after_change
-from bot.commands.timetable import following, next_digest, parse_order, time_of, topics_named
+from bot.commands.timetable import next_digest, parse_order, time_of, topics_named
 from bot.commands.wording import days_named, days_of, once, short, wishes_of
 from bot.commands.zones import time_there, zone_name
-from bot.digest.schedule import EVERY_DAY
+from bot.digest.schedule import EVERY_DAY, next_slot
 from bot.digest.select import SIZES
 from bot.message import Button
 from bot.model import Length, Subscription
@@ -152,7 +152,7 @@ async def _order(
         return await changed(asked, spare.pop(0), at=at)
     like = same[0] if same else None
     days = like.days if like else EVERY_DAY
-    slot = following(asked.now, at, asked.zone, days, after=None)
+    slot = next_slot(asked.now, at, asked.zone, days)
     return await subscriptions.add(
         asked.tx,
         chat_id=asked.target.id,

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from bot.commands.wording import clock_time, days_named, moment, short, wishes_of
-from bot.digest.schedule import Slot, next_slot
 from bot.model import Subscription
 from bot.texts.catalogue import Texts
 from bot.texts.said import Wrong
@@ -52,17 +50,6 @@ def time_of(text: str, example: str) -> time:
             example = f"{example.split(maxsplit=1)[0]} {int(text):02}:00"
         raise Wrong("time-unknown", time=short(text), example=example)
     return at
-
-
-def following(
-    now: datetime, at: time, zone: str, days: Collection[int], *, after: date | None
-) -> Slot:
-    """The first slot later than ``now`` and than the day ``after``, the last that was closed."""
-    slot = next_slot(now, at, zone, days)
-    # A day's digest that was sent, or skipped, is not promised again because its time was changed.
-    while after is not None and slot.date <= after:
-        slot = next_slot(slot.due_at, at, zone, days)
-    return slot
 
 
 def next_digest(order: Subscription, now: datetime, texts: Texts) -> str:

@@ -218,8 +218,8 @@ class Outbox:
         self._land(delivery, record)
         late = self.clock.now() - min(delivery.due_at, delivery.created_at)
         self.landed("sent", late)
-        after = about("delivery", delivery.id, late.total_seconds())
-        log.debug("delivery %d: sent", delivery.id, extra=after)
+        of = about("delivery", delivery.id, late.total_seconds())
+        log.debug("delivery %d: sent", delivery.id, extra=of)
 
     async def _hold(self, chat_id: int, chat: str, *, group: bool) -> float:
         """Wait until it may go; gives the seconds it would take if that is too long."""

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from bot.clock import Clock
 from bot.digest.compose import Header, digest_parts
-from bot.digest.schedule import Punctuality, Slot, expiry, next_slot, punctuality
+from bot.digest.schedule import Punctuality, Slot, expiry, following, punctuality
 from bot.digest.select import Selection, select
 from bot.digest.taste import NO_TASTE, Taste
 from bot.message import Message, Part, plain
@@ -228,16 +228,14 @@ def _closed(
     """What is to be written of these of a group's subscriptions."""
     slot = Slot(group.slot, group.due_at)
     # From the slot, not from now: each day that was missed is closed with its own reason.
-    following = next_slot(slot.due_at, group.at, group.timezone, group.days)
-    if following.date <= slot.date:
-        following = next_slot(following.due_at, group.at, group.timezone, group.days)
+    later = following(slot.due_at, group.at, group.timezone, group.days, after=slot.date)
     return closing.Closed(
         ids,
         slot.date,
         end.outcome,
         end.reason,
-        following.date,
-        following.due_at,
+        later.date,
+        later.due_at,
         composition_id,
         len(end.parts),
         expiry(slot, group.timezone, group.quiet),

@@ -64,6 +64,17 @@ def next_slot(after: datetime, at: time, zone: str, days: Collection[int]) -> Sl
     raise ValueError(f"no slot found: days {sorted(wanted)!r} in {zone}")
 
 
+def following(
+    now: datetime, at: time, zone: str, days: Collection[int], *, after: date | None
+) -> Slot:
+    """The first slot later than ``now`` and than the day ``after``, the last that was closed."""
+    slot = next_slot(now, at, zone, days)
+    # A day's digest that was sent, or skipped, is not promised again because its time was changed.
+    while after is not None and slot.date <= after:
+        slot = next_slot(slot.due_at, at, zone, days)
+    return slot
+
+
 def punctuality(
     slot: Slot, now: datetime, zone: str, quiet: QuietHours | None = None
 ) -> Punctuality:
