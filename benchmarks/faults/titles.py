@@ -20,13 +20,15 @@ from itertools import islice
 from benchmarks.faults.hostile import titles
 from benchmarks.faults.promises import Promise, campaign
 from bot.digest.card import story_card
-from bot.digest.compose import Header, digest_parts, story_list
+from bot.digest.compose import digest_parts, story_list
+from bot.digest.header import Header
 from bot.digest.select import Selection
 from bot.message import Message, Part
 from bot.model import Article, Chosen, Story, StorySentence
 from bot.platforms.telegram.render import render
 from bot.quotes import Conflict, Quote
 from bot.texts.catalogue import ENGLISH, texts_in
+from bot.texts.said import Said
 
 _NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 _TEXTS = texts_in(ENGLISH)
@@ -163,7 +165,8 @@ def _story(at: int, batch: Sequence[str]) -> Story:
 def _digest(stories: Sequence[Story], batch: Sequence[str]) -> tuple[Part, ...]:
     chosen = tuple(Chosen(story, 1.0) for story in stories)
     selection = Selection(chosen[:_FULL], chosen[_FULL:])
-    header = Header(_NOW.date(), (batch[-1][:40],), note=batch[0][:60])
+    note = Said("late-sent", {"due": batch[0][:60], "sent": batch[-1][:9]})
+    header = Header(_NOW.date(), (batch[-1][:40],), note)
     return digest_parts(header, selection, now=_NOW, texts=_TEXTS, split=_rendered)
 
 

@@ -14,8 +14,9 @@ from bot.app import App, open_app
 from bot.cli.settings import quiet, settings_of
 from bot.cli.shown import as_sent, parts_on, preview
 from bot.digest.build import Wish, choose
-from bot.digest.compose import Header, digest_message, digest_parts
+from bot.digest.compose import digest_message, digest_parts
 from bot.digest.export import digest_json
+from bot.digest.header import Header
 from bot.digest.select import Selection
 from bot.errors import UsageError
 from bot.ingest.ingest import IngestReport

@@ -13,6 +13,7 @@ from bot.commands.silence import quiet_named
 from bot.commands.timetable import described
 from bot.commands.wording import days_named, days_of
 from bot.commands.zones import time_there, zone_name
+from bot.digest.header import missed_line
 from bot.message import Button, text_of
 from bot.model import Subscription
 from bot.store import chats, history, topics
@@ -147,12 +148,9 @@ async def _overview(asked: Asked) -> Answer:
 
 
 async def _missed(asked: Asked, orders: Sequence[Subscription]) -> list[str]:
-    """The digests that were not sent though they were ordered, if these were the last."""
-    days = [await history.missed_last(asked.tx, order.id) for order in orders]
-    return [
-        asked.texts("order-missed", date=asked.texts.day(day, "pattern-date"))
-        for day in dict.fromkeys(day for day in days if day is not None)
-    ]
+    """The digests that were not sent though they were ordered, since the last one that was."""
+    missed = [await history.missed(asked.tx, order.id) for order in orders]
+    return [missed_line(days, asked.texts) for days in dict.fromkeys(missed) if days]
 
 
 def _buttons(asked: Asked, orders: Sequence[Subscription]) -> tuple[tuple[Button, ...], ...]:

@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.clock import Clock
-from bot.digest.compose import Header, digest_parts
+from bot.digest.compose import digest_parts
+from bot.digest.header import Header, missed_line
 from bot.digest.schedule import Punctuality, Slot, expiry, following, punctuality
 from bot.digest.select import Selection, select
 from bot.digest.taste import NO_TASTE, Taste
@@ -188,12 +189,13 @@ class Builder:
         selection = await choose(tx, group.chat_id if group.alone else None, wish, now, seen)
         if not selection.because:
             key = "digest-nothing-new-topics" if group.topics else "digest-nothing-new"
-            said = plain(texts(key))
+            lines = [missed_line(group.missed, texts)] if group.missed else []
+            said = plain(*lines, texts(key))
             parts = () if group.silent_when_empty else self._parts(group, said)
             return Closing("empty", "nothing new", parts)
         page = None if self.pages is None else DigestPage(self.make_key(), group.slot, wish.topics)
         url = None if page is None else f"{self.pages}/digest/{page.key}"
-        header = Header(group.slot, wish.topics, verdict.note, url)
+        header = Header(group.slot, wish.topics, verdict.note, url, group.missed)
         parts = await asyncio.to_thread(
             digest_parts,
             header,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from math import ceil
+from dataclasses import replace
+from datetime import datetime, timedelta
 
+from bot.digest.header import Header, header_section
 from bot.digest.select import Moved, Selection
 from bot.digest.walled import walled
 from bot.letters import letters
@@ -29,32 +29,17 @@ from bot.model import Chosen, Story, StorySentence
 from bot.quotes import Conflict, Quote
 from bot.reading import Correction
 from bot.texts.catalogue import Texts
-from bot.texts.said import Said
 
 _SHOWN_SOURCES = 3
-_WORDS_A_MINUTE = 200
 _MORE = 3
 _ALL = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What stands on top of a digest: its local day, what it is about, and why it is late.
-
-    ``url``: where it can be read in the browser, which stands below it.
-    """
-
-    day: date
-    topics: tuple[str, ...] = ()
-    note: Said | None = None
-    url: str | None = None
 
 
 def digest_message(
     header: Header, selection: Selection, *, now: datetime, texts: Texts, more: int = _ALL
 ) -> Message:
     """The digest as a reader gets it; ``more``: how many stories have more behind a tap."""
-    sections: list[Section] = [_header(header, selection, texts)]
+    sections: list[Section] = [header_section(header, selection, texts)]
     sections += story_sections(selection.full, now=now, texts=texts, more=more)
     lines = [_brief_line(chosen.story) for chosen in selection.brief]
     lines += [moved_line(moved, now, texts) for moved in selection.moved]
@@ -161,37 +146,10 @@ def age(article_fresh: datetime, now: datetime, texts: Texts, *, dated: bool) ->
     return _date(article_fresh, now, texts)
 
 
-def minutes(selection: Selection) -> int:
-    """Reading time, in minutes, at least one."""
-    words = sum(
-        len(chosen.story.title.split())
-        + sum(len(s.text.split()) for s in chosen.story.sentences if not s.more)
-        for chosen in selection.full
-    ) + sum(len(chosen.story.title.split()) for chosen in selection.brief)
-    return max(1, ceil(words / _WORDS_A_MINUTE))
-
-
 def _date(past: datetime, now: datetime, texts: Texts) -> str:
     """``21 Nov``, with its year where that is not this one."""
     pattern = "pattern-day" if past.year == now.year else "pattern-day-year"
     return texts.day(past.date(), pattern)
-
-
-def _header(header: Header, selection: Selection, texts: Texts) -> Section:
-    shown = [c.story for c in selection.chosen] + [moved.story for moved in selection.moved]
-    stories, articles = len(shown), sum(len(story.articles) for story in shown)
-    topics = " · " + ", ".join(header.topics) if header.topics else ""
-    day = texts.day(header.day, "pattern-long-day")
-    counted = texts(
-        "digest-counted", stories=stories, articles=articles, minutes=minutes(selection)
-    )
-    blocks: list[Block] = [
-        Heading((span(day[:1].upper() + day[1:] + topics),)),
-        Paragraph((span(counted),)),
-    ]
-    if header.note:
-        blocks.append(Paragraph((Span(texts.say(header.note), italic=True),)))
-    return tuple(blocks)
 
 
 def _story_section(

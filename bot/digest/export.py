@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.digest.compose import minutes
+from bot.digest.header import minutes
 from bot.digest.select import Selection
 from bot.letters import letters
 from bot.model import Story, StorySentence

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.digest.build import Wish, choose
-from bot.digest.compose import Header, digest_message
+from bot.digest.compose import digest_message
+from bot.digest.header import Header
 from bot.digest.select import Selection
 from bot.digest.taste import Taste
 from bot.message import Message

@@ -13,6 +13,7 @@ from bot.model import ChatKind, Length, QuietHours
 from bot.store.chats import quiet_of
 from bot.store.db import Tx
 from bot.store.digests import MEMORY
+from bot.store.history import days_of, missed_days
 from bot.store.schema import chat_feeds, chats, digests, shown, subscriptions
 
 
@@ -21,7 +22,8 @@ class Due:
     """Subscriptions that are due for one slot and would get the very same digest.
 
     ``chat_id``: one of their chats, to ask what all of them have seen. ``alone``: that chat sees
-    articles, or has seen stories, that others have not.
+    articles, or has seen stories, that others have not. ``missed``: the days since their last
+    digest that were due and nothing was sent.
     """
 
     subscription_ids: tuple[int, ...]
@@ -44,6 +46,7 @@ class Due:
     due_at: datetime
     since: datetime | None
     past: str | None
+    missed: tuple[date, ...] = ()
 
     @property
     def wish(self) -> Hashable:
@@ -62,6 +65,7 @@ class Due:
             self.slot,
             self.since,
             self.past,
+            self.missed,
         )
 
 
@@ -154,6 +158,7 @@ def _keys(now: datetime) -> tuple[sa.ColumnElement[Any], ...]:
         subscriptions.c.last_digest_at,
         sa.case((alone, chats.c.id)),
         _history(now),
+        missed_days(subscriptions),
     )
 
 
@@ -193,4 +198,5 @@ def _due(row: Mapping[Any, Any]) -> Due:
         due_at=row["key_14"],
         since=row["key_15"],
         past=row["key_17"],
+        missed=days_of(row["key_18"]),
     )

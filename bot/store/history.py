@@ -8,22 +8,41 @@ import sqlalchemy as sa
 
 from bot.store.db import Tx
 from bot.store.expressions import each_of
-from bot.store.schema import SHARED, chats, composition_stories, digests
+from bot.store.schema import SHARED, chats, composition_stories, digests, subscriptions
 
 
-async def missed_last(tx: Tx, subscription_id: int) -> date | None:
-    """The day of this subscription's last slot, if it was due and yet nothing was sent."""
-    query = (
-        sa.select(digests.c.slot, digests.c.outcome, digests.c.reason)
-        .where(digests.c.subscription_id == subscription_id)
+def missed_days(order: sa.FromClause) -> sa.ColumnElement[str | None]:
+    """The days since an order's last digest that were due and nothing was sent, with commas.
+
+    NULL where there are none. What was paused is not missed.
+    """
+    last = (
+        sa.select(digests.c.outcome)
+        .where(digests.c.subscription_id == order.c.id)
         .order_by(digests.c.slot.desc())
         .limit(1)
+        .scalar_subquery()
     )
-    last = (await tx.execute(query)).one_or_none()
-    if last is None or last.outcome != "skipped":
-        return None
-    ours = str(last.reason).startswith(("missed", "it could not"))
-    return last.slot if ours else None
+    since = sa.or_(order.c.last_digest_at.is_(None), digests.c.due_at > order.c.last_digest_at)
+    ours = sa.or_(digests.c.reason.like("missed%"), digests.c.reason.like("it could not%"))
+    days = (
+        sa.select(sa.func.aggregate_strings(sa.cast(digests.c.slot, sa.Text), ","))
+        .where(digests.c.subscription_id == order.c.id, digests.c.outcome == "skipped", since, ours)
+        .scalar_subquery()
+    )
+    # Almost always the last one was sent: nothing more is looked up then.
+    return sa.case((last == "skipped", days))
+
+
+def days_of(listed: str | None) -> tuple[date, ...]:
+    """The days that ``missed_days`` found, in order."""
+    return tuple(sorted(map(date.fromisoformat, listed.split(",")))) if listed else ()
+
+
+async def missed(tx: Tx, subscription_id: int) -> tuple[date, ...]:
+    """The days since this order's last digest that were due and nothing was sent, in order."""
+    query = sa.select(missed_days(subscriptions)).where(subscriptions.c.id == subscription_id)
+    return days_of((await tx.execute(query)).scalar_one_or_none())
 
 
 async def shown_in_groups(tx: Tx, story_id: int) -> bool:

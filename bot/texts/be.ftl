@@ -7,6 +7,7 @@ pattern-long-day = EEEE, d MMMM
 pattern-whole-day = EEEE, d MMMM y
 pattern-month = LLLL y
 pattern-date = d MMMM y
+pattern-whole-month = d MMMM
 pattern-day = d MMM
 pattern-day-year = d MMM y
 pattern-weekday = EEEE
@@ -74,6 +75,10 @@ age-hours = { $number } гадз таму
 late-sent = Меўся выйсці ў { $due }, адпраўлены ў { $sent }: бот быў афлайн.
 late-hours = прапушчана больш чым на шэсць гадзін: бот быў афлайн
 late-night = прапушчана, а тады была ўжо ноч: бот быў афлайн
+digest-missed = { $number ->
+    [1] Дайджэст за { $days } не адпраўлены
+   *[other] Дайджэсты за { $days } не адпраўлены
+}: я быў афлайн або не меў сувязі, а адпраўляць было ўжо позна.
 first-stories = Першыя навіны, якія я прачытаў:
 
 ## Stories asked for
@@ -254,7 +259,6 @@ resume-away = Пакуль вас не было: { stories }
 every-which = Як часта? Напішыце { $line } day або { $line } week панядзелак
 every-week = Раз на тыдзень, з найважнейшым за тыдзень.
 every-day = Штодня.
-order-missed = Дайджэст за { $date } не адпраўлены: я быў афлайн, а адпраўляць было ўжо позна.
 
 ## What a chat wants
 zone-here = Час тут: { $zone }, цяпер { $time }.

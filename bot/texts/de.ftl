@@ -7,6 +7,7 @@ pattern-long-day = EEEE, d. MMMM
 pattern-whole-day = EEEE, d. MMMM y
 pattern-month = LLLL y
 pattern-date = d. MMMM y
+pattern-whole-month = d. MMMM
 pattern-day = d. MMM
 pattern-day-year = d. MMM y
 pattern-weekday = EEEE
@@ -67,6 +68,10 @@ age-hours = vor { $number } Std.
 late-sent = Fällig um { $due }, gesendet um { $sent }: Der Bot war offline.
 late-hours = um mehr als sechs Stunden verpasst: Der Bot war offline
 late-night = verpasst, und dann war es Nacht: Der Bot war offline
+digest-missed = { $number ->
+    [1] Die Übersicht vom { $days } wurde nicht gesendet
+   *[other] Die Übersichten vom { $days } wurden nicht gesendet
+}: Ich war offline oder kam nicht durch, und zum Nachholen war es zu spät.
 first-stories = Die ersten Meldungen, die ich gelesen habe:
 
 ## Stories asked for
@@ -244,7 +249,6 @@ resume-away = Während du weg warst: { stories }
 every-which = Wie oft? Schreib { $line } day oder { $line } week montag
 every-week = Einmal die Woche, mit dem, was in der Woche zählte.
 every-day = Jeden Tag.
-order-missed = Die Übersicht vom { $date } wurde nicht gesendet: Ich war offline, und zum Nachholen war es zu spät.
 
 ## What a chat wants
 zone-here = Die Zeit hier ist die von { $zone }: Es ist jetzt { $time }.

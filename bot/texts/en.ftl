@@ -7,6 +7,7 @@ pattern-long-day = EEEE d MMMM
 pattern-whole-day = EEEE d MMMM y
 pattern-month = LLLL y
 pattern-date = d MMMM y
+pattern-whole-month = d MMMM
 pattern-day = d MMM
 pattern-day-year = d MMM y
 pattern-weekday = EEEE
@@ -67,6 +68,10 @@ age-hours = { $number } h ago
 late-sent = Due { $due }, sent { $sent }: the bot was offline.
 late-hours = missed by more than six hours: the bot was offline
 late-night = missed, and it was night by then: the bot was offline
+digest-missed = { $number ->
+    [1] The digest of { $days } was not sent
+   *[other] The digests of { $days } were not sent
+}: I was offline or could not get through, and it was too late to catch up.
 first-stories = The first stories that I have read:
 
 ## Stories asked for
@@ -244,7 +249,6 @@ resume-away = While you were away: { stories }
 every-which = How often? Type { $line } day or { $line } week monday
 every-week = Once a week, with what counted over the week.
 every-day = Every day.
-order-missed = The digest of { $date } was not sent: I was offline, and it was too late to catch up.
 
 ## What a chat wants
 zone-here = Times here are { $zone } time: it is { $time } now.

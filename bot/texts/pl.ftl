@@ -7,6 +7,7 @@ pattern-long-day = EEEE, d MMMM
 pattern-whole-day = EEEE, d MMMM y
 pattern-month = LLLL y
 pattern-date = d MMMM y
+pattern-whole-month = d MMMM
 pattern-day = d MMM
 pattern-day-year = d MMM y
 pattern-weekday = EEEE
@@ -73,6 +74,10 @@ age-hours = { $number } godz. temu
 late-sent = Miał wyjść o { $due }, wysłano o { $sent }: bot był offline.
 late-hours = pominięto, ponad sześć godzin spóźnienia: bot był offline
 late-night = pominięto, bo była już noc: bot był offline
+digest-missed = { $number ->
+    [1] Przeglądu z { $days } nie wysłano
+   *[other] Przeglądów z { $days } nie wysłano
+}: byłem offline albo bez połączenia i było już za późno.
 first-stories = Pierwsze wiadomości, które przeczytałem:
 
 ## Stories asked for
@@ -253,7 +258,6 @@ resume-away = Podczas twojej nieobecności: { stories }
 every-which = Jak często? Napisz { $line } day albo { $line } week poniedziałek
 every-week = Raz w tygodniu, z tym, co liczyło się przez tydzień.
 every-day = Codziennie.
-order-missed = Przeglądu z { $date } nie wysłano: byłem offline i było już za późno.
 
 ## What a chat wants
 zone-here = Czas tutaj: { $zone }, jest { $time }.

@@ -7,6 +7,7 @@ pattern-long-day = EEEE, d MMMM
 pattern-whole-day = EEEE, d MMMM y
 pattern-month = LLLL y
 pattern-date = d MMMM y
+pattern-whole-month = d MMMM
 pattern-day = d MMM
 pattern-day-year = d MMM y
 pattern-weekday = EEEE
@@ -74,6 +75,10 @@ age-hours = { $number } ч назад
 late-sent = Должен был выйти в { $due }, отправлен в { $sent }: бот был офлайн.
 late-hours = пропущено больше чем на шесть часов: бот был офлайн
 late-night = пропущено, а тогда уже была ночь: бот был офлайн
+digest-missed = { $number ->
+    [1] Дайджест за { $days } не отправлен
+   *[other] Дайджесты за { $days } не отправлены
+}: я был офлайн или без связи, а отправлять было уже поздно.
 first-stories = Первые новости, которые я прочитал:
 
 ## Stories asked for
@@ -254,7 +259,6 @@ resume-away = Пока вас не было: { stories }
 every-which = Как часто? Напишите { $line } day или { $line } week понедельник
 every-week = Раз в неделю, с самым важным за неделю.
 every-day = Ежедневно.
-order-missed = Дайджест за { $date } не отправлен: я был офлайн, а отправлять было уже поздно.
 
 ## What a chat wants
 zone-here = Время здесь: { $zone }, сейчас { $time }.

@@ -7,6 +7,7 @@ pattern-long-day = EEEE, d MMMM
 pattern-whole-day = EEEE, d MMMM y
 pattern-month = LLLL y
 pattern-date = d MMMM y
+pattern-whole-month = d MMMM
 pattern-day = d MMM
 pattern-day-year = d MMM y
 pattern-weekday = EEEE
@@ -74,6 +75,10 @@ age-hours = { $number } год тому
 late-sent = Мав вийти о { $due }, надіслано о { $sent }: бот був офлайн.
 late-hours = пропущено більш ніж на шість годин: бот був офлайн
 late-night = пропущено, а тоді вже була ніч: бот був офлайн
+digest-missed = { $number ->
+    [1] Дайджест за { $days } не надіслано
+   *[other] Дайджести за { $days } не надіслано
+}: я був офлайн або не мав зв’язку, а надсилати було вже пізно.
 first-stories = Перші новини, які я прочитав:
 
 ## Stories asked for
@@ -254,7 +259,6 @@ resume-away = Поки вас не було: { stories }
 every-which = Як часто? Напишіть { $line } day або { $line } week понеділок
 every-week = Раз на тиждень, з найважливішим за тиждень.
 every-day = Щодня.
-order-missed = Дайджест за { $date } не надіслано: я був офлайн, а надсилати було вже пізно.
 
 ## What a chat wants
 zone-here = Час тут: { $zone }, зараз { $time }.

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from bot.commands.slots import close_due
 from bot.digest.build import Builder
 from bot.digest.fresh import compose_now, mark_seen
 from bot.message import Message, More, Part, lines_of, text_of
@@ -320,3 +321,60 @@ def _with_links(platform: str, message: Message, kind: ChatKind) -> tuple[Part, 
     lines = [line for section in message.sections for block in section for line in lines_of(block)]
     urls = " ".join(span.url for line in lines for span in line if span.url)
     return (Part({"text": f"{text_of(message)}\n{urls}"}, text_of(message)),)
+
+
+async def test_the_next_digest_says_once_which_were_missed(desk: Desk) -> None:
+    await desk.room.order(await desk.room.chat())
+    desk.clock.pass_(2 * DAY)
+    await desk.room.report("Grid warns", published=desk.clock.now(), now=desk.clock.now())
+    await desk.builder.tick()
+    (told,) = await desk.sent()
+    assert told.count("The digests of 20 November and 21 November were not sent") == 1
+    desk.clock.pass_(DAY)
+    await desk.room.report("Museum opens", published=desk.clock.now(), now=desk.clock.now())
+    await desk.builder.tick()
+    assert "not sent" not in (await desk.sent())[0]
+
+
+async def test_a_day_without_news_says_it_too(desk: Desk) -> None:
+    await desk.room.order(await desk.room.chat())
+    desk.clock.pass_(5 * DAY)
+    await desk.builder.tick()
+    (told,) = await desk.sent()
+    assert told.startswith("The digests of 20 November to 24 November were not sent: I was offline")
+    assert told.endswith("Nothing new today.")
+
+
+async def test_a_digest_that_did_not_get_through_is_told_in_the_next(desk: Desk) -> None:
+    await desk.room.order(await desk.room.chat())
+    await desk.room.report("Grid warns")
+    await desk.builder.tick()
+    desk.clock.pass_(9 * HOUR)
+    assert await desk.builder.expire() == 1
+    desk.clock.pass_(15 * HOUR)
+    await desk.builder.tick()
+    (told,) = await desk.sent()
+    assert "The digest of 20 November was not sent: I was offline or could not get through" in told
+    assert "Grid warns" in told
+
+
+async def test_what_was_paused_is_not_missed(desk: Desk) -> None:
+    order = await desk.room.order(await desk.room.chat())
+    await desk.room.report("Grid warns")
+    async with desk.room.db.write() as tx:
+        await close_due(tx, order, desk.clock.now(), "paused")
+    desk.clock.pass_(DAY)
+    await desk.builder.tick()
+    assert "not sent" not in (await desk.sent())[0]
+
+
+async def test_nobody_is_told_of_what_another_missed(desk: Desk) -> None:
+    await desk.room.order(await desk.room.chat("anna"))
+    boris = await desk.room.chat("boris")
+    await desk.room.order(boris, slot=TODAY + DAY, due_at=NOW + DAY)
+    desk.clock.pass_(DAY)
+    await desk.room.report("Grid warns", published=desk.clock.now(), now=desk.clock.now())
+    await desk.builder.tick()
+    told = await desk.sent()
+    missed = sorted("The digest of 20 November was not sent" in text for text in told)
+    assert missed == [False, True]

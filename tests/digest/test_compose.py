@@ -10,14 +10,13 @@ import pytest
 
 from bot.digest.card import story_card
 from bot.digest.compose import (
-    Header,
     age,
     digest_message,
     digest_parts,
-    minutes,
     story_list,
 )
 from bot.digest.export import digest_json, story_json
+from bot.digest.header import Header, minutes
 from bot.digest.select import Selection
 from bot.letters import letters
 from bot.message import Message, More, Part, text_of

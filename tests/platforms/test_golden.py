@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.digest.compose import Header, digest_parts
+from bot.digest.compose import digest_parts
+from bot.digest.header import Header
 from bot.digest.select import Selection
 from bot.message import Part
 from bot.model import Chosen, Story
