@@ -7,7 +7,7 @@ is read (JSON-LD, Open Graph, meta elements, microdata), and nothing is guessed 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -33,17 +33,12 @@ _DATES = (
 _LANGUAGES = ("og:locale", "content-language", "language")
 _TIER = "article:content_tier"
 _TIMES = (
-    "//*[@itemprop='datePublished']/@datetime",
-    "//*[@itemprop='datePublished']/@content",
     "//article//time[@pubdate]/@datetime",
-)
-_BYLINES = (
-    "//*[@itemprop='author']//*[@itemprop='name']",
-    "//*[@itemprop='author']",
-    "//*[self::a or self::span][@rel='author' or contains(@class, 'author-name')]",
+    "//article//time/@datetime|//main//time/@datetime",
 )
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LONGEST_NAME = 200
+_MOST_AUTHORS = 3
 _SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb:-]\s+")
 
 
@@ -117,24 +112,44 @@ def _without_site(title: str, site: str | None) -> str:
 
 
 def _author(tree: Any, meta: Mapping[str, str], article: Thing) -> str | None:
-    said = (
-        name(article.get("author")),
-        _first(meta, _AUTHORS),
-        *(_words(found) for path in _BYLINES for found in tree.xpath(path)[:1]),
-    )
+    said = (name(article.get("author")), _first(meta, _AUTHORS))
+    return _a_name(said) or _a_name(_bylines(tree))
+
+
+def _a_name(said: Iterable[str]) -> str | None:
     lines = (_line(each) for each in said if "://" not in each)
     return next((line for line in lines if line), None)
 
 
+def _bylines(tree: Any) -> Iterator[str]:
+    """What the page's elements call its author, the surest first."""
+    marked = tree.xpath("//*[@itemprop]")
+    authors = [each for each in marked if each.get("itemprop") == "author"][:_MOST_AUTHORS]
+    named = (inner for each in authors for inner in each.iterdescendants())
+    yield from (_words(each) for each in named if each.get("itemprop") == "name")
+    yield from (_words(each) for each in authors)
+    for each in tree.iter("a", "span"):
+        if each.get("rel") == "author" or "author-name" in each.get("class", ""):
+            yield _words(each)
+
+
 def _published(tree: Any, meta: Mapping[str, str], article: Thing) -> datetime | None:
-    values = (
-        meta.get(_DATES[0], ""),
-        article.get("datePublished"),
-        *(meta.get(each, "") for each in _DATES[1:]),
-        *(value for path in _TIMES for value in tree.xpath(path)[:1]),
-        *tree.xpath("//article//time/@datetime|//main//time/@datetime")[:1],
-    )
+    said = (meta.get(_DATES[0], ""), article.get("datePublished"))
+    declared = (*said, *(meta.get(each, "") for each in _DATES[1:]))
+    return _moment(declared) or _moment(_times(tree))
+
+
+def _moment(values: Iterable[object]) -> datetime | None:
     return next((when for value in values if (when := moment_of(value))), None)
+
+
+def _times(tree: Any) -> Iterator[str]:
+    """What the page's elements call its date, the surest first."""
+    dated = [e for e in tree.xpath("//*[@itemprop]") if e.get("itemprop") == "datePublished"]
+    for each in dated[:1]:
+        yield from (each.get("datetime", ""), each.get("content", ""))
+    for path in _TIMES:
+        yield from tree.xpath(path)[:1]
 
 
 def _language(tree: Any, meta: Mapping[str, str], article: Thing) -> str | None:

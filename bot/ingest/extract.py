@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.errors import ParseError
 from bot.ingest.about import about, moment_of
+from bot.ingest.article_text import article_text
 from bot.ingest.encoding import decode
 from bot.ingest.linked_data import loaded, the_article, things
 from bot.ingest.parsed import plain
@@ -52,17 +53,11 @@ def extract_page(body: bytes, url: str, content_type: str = "", dated: bool = Fa
     tree = trafilatura.load_html(source)
     if tree is None:
         raise ParseError("this is not an HTML page")
-    # Read before the extraction, which takes the tree apart.
     data = loaded([str(each) for each in tree.xpath(_DATA)])
     said = about(tree, url, the_article(data))
     published = said.published_at or (None if dated else _guessed(tree, url))
-    found = trafilatura.bare_extraction(
-        tree, url=url, include_comments=False, include_images=False, with_metadata=False
-    )
-    text = _paragraphs(plain(getattr(found, "text", None) or ""))
-    note = wall_of(
-        text or _seen(trafilatura.load_html(source)), url=url, said=[*things(data)], tier=said.tier
-    )
+    text = _paragraphs(plain(article_text(tree, url)))
+    note = wall_of(text or _seen(tree), url=url, said=[*things(data)], tier=said.tier)
     if note is None and len(text) < _LEAST_TEXT:
         raise ParseError("no article was found on the page")
     return Page(
@@ -80,8 +75,7 @@ def extract_page(body: bytes, url: str, content_type: str = "", dated: bool = Fa
 
 def _seen(tree: Any) -> str:
     """What a reader sees on a page where no article was found."""
-    pieces = [] if tree is None else tree.xpath(_SEEN)[:_MOST_PIECES]
-    return " ".join(" ".join(pieces).split())
+    return " ".join(" ".join(tree.xpath(_SEEN)[:_MOST_PIECES]).split())
 
 
 def _guessed(tree: Any, url: str) -> datetime | None:
