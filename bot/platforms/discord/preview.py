@@ -13,6 +13,7 @@ _STYLE = """
 body{background:#313338;color:#dbdee1;font:15px/1.4 "gg sans","DejaVu Sans",sans-serif;margin:0}
 main{max-width:560px;margin:0 auto;padding:12px 16px}
 .text,.embed{white-space:pre-wrap;overflow-wrap:anywhere;margin:0 0 6px}
+.text,.title,.below{unicode-bidi:plaintext}
 .embed{background:#2b2d31;border-left:4px solid;border-radius:4px;padding:8px 14px 10px;
 max-width:516px;font-size:14px}
 .title{font-weight:600;font-size:15px;color:#f2f3f5;margin-bottom:4px}
@@ -42,6 +43,7 @@ def page(parts: Sequence[Part]) -> str:
     shown = "".join(_message(part.body) for part in parts)
     return (
         '<!doctype html><meta charset="utf-8"><title>Discord</title>'
+        '<meta name="viewport" content="width=device-width">'
         f"<style>{_STYLE}</style><main>{shown}</main>\n"
     )
 
@@ -78,7 +80,7 @@ def _marked(found: re.Match[str]) -> str:
 def _message(body: Mapping[str, Any]) -> str:
     shown = []
     if "content" in body:
-        shown.append(f'<div class="text" dir="auto">{html(body["content"])}</div>')
+        shown.append(f'<div class="text">{html(body["content"])}</div>')
     shown += [_embed(embed) for embed in body.get("embeds", [])]
     shown += [_row(row["components"]) for row in body.get("components", [])]
     return f'<div class="message">{"".join(shown)}</div>'
@@ -88,8 +90,8 @@ def _embed(embed: Mapping[str, Any]) -> str:
     title = html(embed.get("title", ""))
     if "url" in embed:
         title = f'<a href="{escape(embed["url"])}">{title}</a>'
-    shown = f'<div class="title" dir="auto">{title}</div>' if title else ""
-    shown += f'<div dir="auto">{html(embed.get("description", ""))}</div>'
+    shown = f'<div class="title">{title}</div>' if title else ""
+    shown += f'<div class="below">{html(embed.get("description", ""))}</div>'
     if "footer" in embed:
         shown += f"<footer>{escape(embed['footer']['text'])}</footer>"
     return f'<div class="embed" style="border-color:#{embed["color"]:06x}">{shown}</div>'
