@@ -159,6 +159,7 @@ Kind = Literal[
     "number",
     "page",
     "person",
+    "saved",
     "source",
     "story",
     "time",

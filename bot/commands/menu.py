@@ -23,9 +23,10 @@ from bot.texts.said import Wrong
 
 _CHOSEN = "✓ "
 _MOST_TOPICS = 12
-_TIMES = ("06:00", "07:00", "08:00", "09:00", "12:00", "18:00", "20:00", "22:00")
-_DAYS = ("daily", "mon-fri", "sat,sun")
-_QUIET = ("22:00-07:00", "23:00-08:00", "off")
+#: What is offered first, to tap or while one types.
+TIMES = ("06:00", "07:00", "08:00", "09:00", "12:00", "18:00", "20:00", "22:00")
+DAYS = ("daily", "mon-fri", "sat,sun")
+QUIET = ("22:00-07:00", "23:00-08:00", "off")
 _CITIES = ("London", "Berlin", "Warsaw", "Vilnius", "Kyiv", "Minsk", "Tbilisi", "New York")
 _LENGTHS = ("short", "medium", "long")
 #: (what to type behind /settings PAGE, what the button says, is it so now)
@@ -90,7 +91,7 @@ async def _choices(asked: Asked, page: str) -> list[Choice]:
     if page == "topics":
         return await _topic_choices(asked)
     if page == "time":
-        return [(at, at, any(f"{one.at:%H:%M}" == at for one in orders)) for at in _TIMES]
+        return [(at, at, any(f"{one.at:%H:%M}" == at for one in orders)) for at in TIMES]
     if page == "zone":
         return [(city, city, False) for city in _CITIES]
     if page == "length":
@@ -98,14 +99,14 @@ async def _choices(asked: Asked, page: str) -> list[Choice]:
         return [(each, texts(f"button-{each}"), each in now) for each in _LENGTHS]
     if page == "days":
         chosen = {one.days for one in orders}
-        sets = [(each, days_of(each, texts)) for each in _DAYS]
+        sets = [(each, days_of(each, texts)) for each in DAYS]
         return [(each, days_named(days, texts), days in chosen) for each, days in sets]
     if page == "quiet":
         hours = "off"
         if target.quiet is not None:
             hours = f"{target.quiet.start:%H:%M}-{target.quiet.end:%H:%M}"
         off = texts("quiet-none")
-        return [(each, off if each == "off" else each, each == hours) for each in _QUIET]
+        return [(each, off if each == "off" else each, each == hours) for each in QUIET]
     if page == "silent":
         yes, no = texts("silent-yes"), texts("silent-no")
         return [("on", yes, target.silent), ("off", no, not target.silent)]

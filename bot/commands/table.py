@@ -25,6 +25,7 @@ from bot.commands.command import Argument, Command
 
 _LENGTHS = ("short", "medium", "long")
 _STORY = Argument("story", "story", required=True)
+_SAVED = Argument("story", "saved", required=True)
 _TOPICS = Argument("topics", "topics")
 _FOLLOWED = Argument("words", "topics", required=True)
 
@@ -144,7 +145,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("muted", (Argument("words", "muted"),), tastes.muted, "/muted football", who="admin"),
     Command("save", (_STORY,), keeping.save, "/save 3", own=True),
     Command("saved", (), keeping.show_saved, "/saved", own=True),
-    Command("unsave", (_STORY,), keeping.unsave, "/unsave 3", own=True),
+    Command("unsave", (_SAVED,), keeping.unsave, "/unsave 3", own=True),
     Command("feeds", (), feeds.feeds, "/feeds"),
     Command(
         "addfeed",

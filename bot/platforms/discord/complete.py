@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping
 from zoneinfo import available_timezones
 
 from bot.commands.languages import named
+from bot.commands.menu import DAYS, QUIET, TIMES
 from bot.commands.request import Request
+from bot.commands.wording import days_named, days_of
 from bot.commands.zones import fold
+from bot.letters import letters
 from bot.model import Chat
 from bot.platforms.discord.hear import Raw
-from bot.store import chats, feeds, people, sources, topics
+from bot.store import chats, digests, feeds, people, saved, search, sources, stories, topics
 from bot.store.db import Database, Tx
 from bot.texts.catalogue import LANGUAGES, texts_in
 
@@ -19,6 +22,7 @@ _MOST = 25
 _MAX_CHOICE = 100
 _ZONES = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Pacific/")
 _LISTS = ("topics", "followed", "languages", "muted")
+_HALF_HOURS = [f"{hour:02}:{minute}" for hour in range(24) for minute in ("00", "30")]
 
 #: What a person reads, and what is filled in for it.
 Choice = tuple[str, str]
@@ -36,9 +40,8 @@ def focused(data: Raw) -> tuple[str, str] | None:
 async def complete(db: Database, kind: str, typed: str, request: Request) -> list[dict[str, str]]:
     """At most 25 values of this kind that go on as ``typed`` begins, the likeliest first."""
     before, last = _last_word(kind, typed)
-    if kind == "city":
-        values = [(zone, zone) for zone in sorted(available_timezones()) if zone.startswith(_ZONES)]
-    else:
+    values = _written(kind, request.language)
+    if values is None:
         async with db.read() as tx:
             values = await _values(tx, kind, request)
     found = await asyncio.to_thread(matching, values, last)
@@ -73,6 +76,23 @@ def _last_word(kind: str, typed: str) -> tuple[str, str]:
     return (f"{before.strip()}, " if comma else ""), last.strip()
 
 
+def _written(kind: str, language: str | None) -> list[Choice] | None:
+    """The choices that stand in no database, the likeliest first; None: they do."""
+    texts = texts_in(language)
+    match kind:
+        case "city":
+            return _same(z for z in sorted(available_timezones()) if z.startswith(_ZONES))
+        case "time":
+            return _same((*TIMES, *_HALF_HOURS))
+        case "hours":
+            return [(texts("quiet-none") if hours == "off" else hours, hours) for hours in QUIET]
+        case "days":
+            return [(days_named(days_of(days, texts), texts), days) for days in DAYS]
+        case "language":
+            return _languages(LANGUAGES, language)
+    return None
+
+
 async def _values(tx: Tx, kind: str, request: Request) -> list[Choice]:
     """All choices of a kind, the likeliest first."""
     chat = await chats.by_address(tx, request.address)
@@ -85,11 +105,27 @@ async def _values(tx: Tx, kind: str, request: Request) -> list[Choice]:
             return _same(await sources.names(tx, chat_id))
         case "languages":
             return _languages(await sources.languages(tx, chat_id), request.language)
-        case "language":
-            return _languages(LANGUAGES, request.language)
         case "person":
             return await people.met(tx, request.address.platform)
+        case "story":
+            return await _stories(tx, chat_id)
+        case "saved":
+            kept = await saved.of_person(tx, request.address.platform, request.person, _MOST)
+            return [(one.title, letters(one.story_id)) for one in kept]
     return [] if chat is None else await _own(tx, kind, chat)
+
+
+async def _stories(tx: Tx, chat_id: int | None) -> list[Choice]:
+    """The chat's last list by its numbers, else the newest: what is chosen stays what it was."""
+    last = () if chat_id is None else await digests.last_list(tx, chat_id)
+    if not last:
+        return [(one.title, letters(one.id)) for one in await search.newest(tx, chat_id, _MOST)]
+    places = {number: place for place, number in enumerate(last, start=1)}
+    found = await stories.many(tx, chat_id, last)
+    return [
+        (f"{places[one.id]}  {one.title}", letters(one.id))
+        for one in sorted(found, key=lambda one: places[one.id])
+    ]
 
 
 async def _own(tx: Tx, kind: str, chat: Chat) -> list[Choice]:

@@ -20,8 +20,8 @@ _MAX_DESCRIPTION = 100
 _TYPED = {"number": _INTEGER, "file": _FILE}
 COMPLETED = frozenset(
     {
-        *("city", "feed", "followed", "language", "languages", "muted", "person", "source"),
-        *("topic", "topics"),
+        *("city", "days", "feed", "followed", "hours", "language", "languages", "muted"),
+        *("person", "saved", "source", "story", "time", "topic", "topics"),
     }
 )
 

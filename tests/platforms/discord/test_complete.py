@@ -64,3 +64,34 @@ async def test_a_hundred_long_words_are_answered_too(wired: Bot, api: DiscordApi
     eve = api.person("eve", manages=True)
     assert await proposed(api, eve, "subscribe", "topics", "x" * 6000) == []
     assert await proposed(api, eve, "subscribe", "topics", f"{'x, ' * 60}ener") == []
+
+
+async def test_stories_are_proposed_by_their_numbers_and_stay_what_was_chosen(
+    wired: Bot, api: DiscordApi
+) -> None:
+    ann = api.person("ann")
+    asked = await api.types(ann, api.channel, "story", "story", "")
+    await api.until(lambda: asked.choices is not None)
+    newest = [one["name"] for one in asked.choices or []]
+    assert len(newest) > 1
+    await api.answer_to(await api.slash(ann, api.channel, "latest", number=2))
+    asked = await api.types(ann, api.channel, "why", "story", "")
+    await api.until(lambda: asked.choices is not None)
+    first, second = asked.choices or []
+    assert first["name"].startswith("1  ")
+    assert second["name"].startswith("2  ")
+    assert await proposed(api, ann, "why", "story", "2") == [second["value"]]
+    card = await api.answer_to(await api.slash(ann, api.channel, "story", story=second["value"]))
+    assert second["name"].removeprefix("2  ") in card.text
+    await api.answer_to(await api.slash(ann, api.channel, "save", story="1"))
+    assert await proposed(api, ann, "unsave", "story", "") == [first["value"]]
+    eve = api.person("eve")
+    assert await proposed(api, eve, "unsave", "story", "") == []
+
+
+async def test_hours_times_and_days_are_proposed(wired: Bot, api: DiscordApi) -> None:
+    eve = api.person("eve", manages=True)
+    assert await proposed(api, eve, "quiet", "hours", "22") == ["22:00-07:00"]
+    assert (await proposed(api, eve, "time", "time", ""))[0] == "06:00"
+    assert await proposed(api, eve, "subscribe", "time", "07") == ["07:00", "07:30"]
+    assert await proposed(api, eve, "days", "days", "mon") == ["mon-fri"]
