@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from bot.pieces.cut import opens_quote, separator
 from bot.pieces.layout import Piece
+from bot.platforms.discord.links import embed_url
 from bot.platforms.discord.markdown import cost, escape, units
 
 MAX_CONTENT = 2000
@@ -35,14 +37,16 @@ class Text:
 class Embeds:
     """A message of embeds: one for each section in ``titled``, which the others follow.
 
-    before: units of the embeds that are full; title: of this one's title; marked: of the same
-    words if they are too long for a title and stand in the description; description: of the rest.
+    before: units of the embeds that are full; title: of this one's title, with its ``urls``;
+    marked: of the same words where they cannot be a title and stand in the description;
+    description: of the rest.
     """
 
     titled: frozenset[int]
     embeds: int = 0
     before: int = 0
     title: int = 0
+    urls: frozenset[str] = frozenset()
     marked: int = 0
     description: int = 0
     last: Piece | None = None
@@ -51,7 +55,12 @@ class Embeds:
     @property
     def this(self) -> int:
         """Units of the embed at hand."""
-        return self.description + (self.title if self.title <= MAX_TITLE else self.marked)
+        return self.description + (self.title if self.named else self.marked)
+
+    @property
+    def named(self) -> bool:
+        """Whether what names its section is its title."""
+        return fits_title(self.title, self.urls)
 
     def plus(self, piece: Piece) -> Embeds | None:
         """With one more piece; None if that is more than a message holds."""
@@ -59,11 +68,12 @@ class Embeds:
         new = written(self.last, piece)
         if is_title(piece, self.titled):
             title = full.title + units(escape(piece.text))
-            full = replace(full, title=title, marked=full.marked + new, last=piece)
+            urls = full.urls | ({piece.style.url} if piece.style.url else set())
+            full = replace(full, title=title, urls=urls, marked=full.marked + new, last=piece)
         else:
             between = len(separator(self.last, piece))
             full = replace(full, description=full.description + between + new, last=piece)
-        below = full.description + (full.marked if full.title > MAX_TITLE else 0)
+        below = full.description + (0 if full.named else full.marked)
         fits = (
             full.embeds <= MAX_EMBEDS
             and below <= MAX_DESCRIPTION
@@ -77,6 +87,7 @@ class Embeds:
             embeds=self.embeds + 1,
             before=self.before + self.this,
             title=0,
+            urls=frozenset(),
             marked=0,
             description=0,
         )
@@ -93,6 +104,11 @@ def is_title(piece: Piece, titled: frozenset[int]) -> bool:
     """Whether it stands in the line that names its section."""
     place = piece.place
     return place.section in titled and place.block == 0 and place.line == 0
+
+
+def fits_title(long: int, urls: Collection[str]) -> bool:
+    """Whether words so long, with these links, can be an embed's title, which has one at most."""
+    return long <= MAX_TITLE and len(urls) <= 1 and all(embed_url(url) for url in urls)
 
 
 def written(before: Piece | None, piece: Piece) -> int:

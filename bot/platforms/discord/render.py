@@ -16,11 +16,11 @@ from bot.platforms.discord.links import embed_url
 from bot.platforms.discord.markdown import escape, styled, units
 from bot.platforms.discord.measure import (
     MAX_CONTENT,
-    MAX_TITLE,
     MAX_TOTAL,
     Embeds,
     Text,
     begins_embed,
+    fits_title,
     is_title,
 )
 
@@ -113,11 +113,10 @@ def _embed(pieces: list[Piece], titled: frozenset[int]) -> dict[str, object]:
     line = [piece for piece in pieces if is_title(piece, titled)]
     title = "".join(escape(piece.text) for piece in line).strip()
     urls = {piece.style.url for piece in line if piece.style.url}
-    fine = [found for url in urls if (found := embed_url(url))]
-    if title and units(title) <= MAX_TITLE and len(fine) == len(urls) <= 1:
+    if title and fits_title(units(title), urls):
         made["title"] = title
-        if fine:
-            made["url"] = fine[0]
+        if urls:
+            made["url"] = embed_url(urls.pop())
         pieces = [piece for piece in pieces if not is_title(piece, titled)]
     if described := markdown(pieces).strip():
         made["description"] = described

@@ -175,6 +175,17 @@ MESSAGES = st.lists(st.lists(BLOCKS, max_size=4).map(tuple), max_size=14).map(
 )
 
 
+def test_a_headline_with_two_links_counts_where_it_stands() -> None:
+    """No title can carry both, so that it is part of the description, links and all."""
+    links = (Span("w " * 60, bold=True, url=URL), Span("v " * 60, url="https://x.example/b"))
+    rest = tuple(Paragraph((Span("word " * 196),)) for _ in range(4))
+    (part,) = render(Message(((Heading(links), *rest[:3], Paragraph((Span("word " * 150),))),)))
+    assert within(part.body) == []
+    parts = render(Message(((Heading(links), *rest),)))
+    assert [within(part.body) for part in parts] == [[] for _ in parts]
+    assert len(parts) == 2
+
+
 @settings(max_examples=150, deadline=None)
 @given(MESSAGES)
 def test_every_message_fits_and_no_word_is_lost(message: Message) -> None:
