@@ -17,7 +17,7 @@ from bot.digest.compose import story_list
 from bot.errors import UsageError
 from bot.message import Bullets, Button, Message, Paragraph, Span, plain, span
 from bot.model import Story
-from bot.store import chats, people, stories, subscriptions
+from bot.store import chats, listing, people, subscriptions
 from bot.texts.said import Said, Wrong
 
 _FIRST_STORIES = 3
@@ -37,7 +37,7 @@ async def start(asked: Asked) -> Answer:
     if asked.args.strip() == "quiet":
         return asked.say(asked.texts("start-quiet"))
     read = await languages_read(asked.tx, asked.chat.id)
-    found = await stories.listed(asked.tx, asked.chat.id, languages=read, limit=_FIRST_STORIES)
+    found = await listing.listed(asked.tx, asked.chat.id, languages=read, limit=_FIRST_STORIES)
     first = await _first_stories(asked, found)
     offer = await _offer(asked)
     said = asked.prepared.greeting

@@ -20,7 +20,7 @@ from bot.digest.taste import Taste, muted_by
 from bot.message import Bullets, Button, Message, Paragraph, plain, span
 from bot.model import Story
 from bot.reading import FeedKind
-from bot.store import chats, feeds, search, stories, topics
+from bot.store import chats, feeds, listing, search, topics
 from bot.store.db import Tx
 from bot.stories.trends import Trend, trends
 from bot.texts.catalogue import Texts
@@ -44,7 +44,7 @@ async def latest(asked: Asked) -> Answer:
     limit = _count(asked, wanted)
     read = await languages_read(asked.tx, asked.chat.id)
     taste = Taste(asked.chat.muted)
-    newest = await stories.listed(
+    newest = await listing.listed(
         asked.tx,
         asked.chat.id,
         languages=read,
@@ -130,7 +130,7 @@ async def digest(asked: Asked) -> Answer:
         await mark_seen(asked.tx, asked.chat.id, fresh, asked.now)
         message = fresh.message(asked.now, asked.texts)
         return asked.show(message, tuple(chosen.story for chosen in fresh.selection.chosen))
-    if not await stories.listed(asked.tx, asked.chat.id, limit=1):
+    if not await listing.listed(asked.tx, asked.chat.id, limit=1):
         return await nothing_read(asked)
     return asked.say(asked.texts("digest-nothing-new-topics"), asked.texts("digest-latest"))
 
@@ -138,7 +138,7 @@ async def digest(asked: Asked) -> Answer:
 async def nothing_read(asked: Asked) -> Answer:
     """Nothing was read yet, or nothing in the chat's languages: says which."""
     read = await languages_read(asked.tx, asked.chat.id)
-    if read and await stories.listed(asked.tx, asked.chat.id, limit=1):
+    if read and await listing.listed(asked.tx, asked.chat.id, limit=1):
         return asked.say(asked.texts("nothing-in-languages", languages=named(read, asked.texts)))
     number = await feeds_read(asked)
     if not number:
@@ -251,11 +251,11 @@ async def _nearest_topics(asked: Asked, wish: str) -> list[str]:
 
 async def _searched_since(asked: Asked) -> str | None:
     """How far back the stories go that this chat may see; None when there are none."""
-    if not await stories.listed(asked.tx, asked.chat.id, limit=1):
+    if not await listing.listed(asked.tx, asked.chat.id, limit=1):
         return None
     for days, period in _PERIODS:
         before = asked.now - timedelta(days=days)
-        if not await stories.listed(asked.tx, asked.chat.id, until=before, limit=1):
+        if not await listing.listed(asked.tx, asked.chat.id, until=before, limit=1):
             return asked.texts(period)
     return asked.texts("since-ever")
 

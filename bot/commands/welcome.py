@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.digest.compose import story_list
 from bot.message import Message, Part
 from bot.model import Chat, ChatKind
-from bot.store import chats, deliveries, stories
+from bot.store import chats, deliveries, listing
 from bot.store.db import Tx
 from bot.texts.catalogue import texts_in
 
@@ -22,7 +22,7 @@ async def first_stories(
     now: datetime,
 ) -> bool:
     """Queue the first stories for a chat that waits for them. False: there are none yet."""
-    found = await stories.listed(tx, chat.id, languages=chat.reads, limit=_STORIES)
+    found = await listing.listed(tx, chat.id, languages=chat.reads, limit=_STORIES)
     if not found:
         return False
     texts = texts_in(chat.language)

@@ -17,6 +17,9 @@ from sqlalchemy.sql.functions import GenericFunction
 
 from bot.store.schema.ground import KEPT_OR_NULL
 
+#: Conditions on articles hold from this id on: a query that is after the newest ones sets it.
+OLDEST = sa.bindparam("oldest_article", 0, type_=sa.BigInteger())
+
 
 class each_of(GenericFunction[str]):  # noqa: N801 - a function of SQL, named as they are
     """The values of a JSON list, a row each, in a column ``value``."""

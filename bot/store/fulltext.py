@@ -20,6 +20,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 
 from bot.store.db import Tx
+from bot.store.expressions import OLDEST
 from bot.store.schema import articles
 
 _TERM = re.compile(r'(-?)"([^"]*)"|(-?)(\S+)')
@@ -31,6 +32,8 @@ _AT_ONCE = 500
 #: PostgreSQL keeps no places beyond this one, 256 of a word, and words of at most 2,046 bytes.
 _LAST_PLACE, _MOST_PLACES, _LONGEST_WORD = 16_383, 255, 250
 
+_ROWS = "SELECT rowid FROM article_search WHERE"
+
 
 _FTS5 = (
     """CREATE VIRTUAL TABLE article_search USING fts5
@@ -41,8 +44,6 @@ _TSVECTOR = (
     body TEXT NOT NULL, words TSVECTOR NOT NULL)""",
     "CREATE INDEX ix_article_search_words ON article_search USING gin (words)",
 )
-
-_ROWS = "SELECT rowid FROM article_search WHERE"
 
 
 def creation(dialect: str) -> tuple[str, ...]:
@@ -89,7 +90,7 @@ def matching(
     terms = _spelled(query, variants)
     if not any(not unwanted for _, unwanted in terms):
         return sa.false()
-    return _says(articles.c.id, _fts5(terms), _tsquery(terms))
+    return _says(articles.c.id, _fts5(terms), _tsquery(terms), OLDEST)
 
 
 class _says(GenericFunction[bool]):  # noqa: N801 - a function of SQL, named as they are
@@ -101,16 +102,20 @@ class _says(GenericFunction[bool]):  # noqa: N801 - a function of SQL, named as 
 
 @compiles(_says, "sqlite")
 def _says_sqlite(made: _says, compiler: SQLCompiler, **kw: Any) -> str:
-    article, words, _ = made.clauses.clauses
+    article, words, _, oldest = made.clauses.clauses
     found = f"article_search MATCH {compiler.process(words, **kw)}"
-    return f"{compiler.process(article, **kw)} IN ({_ROWS} {found})"
+    return _among(compiler.process(article, **kw), found, compiler.process(oldest, **kw))
 
 
 @compiles(_says, "postgresql")
 def _says_postgresql(made: _says, compiler: SQLCompiler, **kw: Any) -> str:
-    article, _, words = made.clauses.clauses
+    article, _, words, oldest = made.clauses.clauses
     found = f"words @@ CAST({compiler.process(words, **kw)} AS TSQUERY)"
-    return f"{compiler.process(article, **kw)} IN ({_ROWS} {found})"
+    return _among(compiler.process(article, **kw), found, compiler.process(oldest, **kw))
+
+
+def _among(article: str, found: str, oldest: str) -> str:
+    return f"{article} IN ({_ROWS} {found} AND rowid >= {oldest})"
 
 
 def phrase(words: str) -> sa.ColumnElement[bool]:

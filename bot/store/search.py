@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from bot.model import Story
 from bot.spellings import NameRules, folded
-from bot.store import fulltext, names, stories, topics
+from bot.store import fulltext, listing, names, topics
 from bot.store.db import Tx
 from summarizer import Document, Topic, find_topics, name_keys, same_name
 
@@ -71,7 +71,7 @@ async def newest(
     matching: sa.ColumnElement[bool] | None = None,
 ) -> list[Story]:
     """The newest stories in a window."""
-    return await stories.listed(
+    return await listing.listed(
         tx,
         chat_id,
         since=window.since,
@@ -99,7 +99,7 @@ async def about(
     found = []
     if spellings:
         # A mention that was not taken for a name is one all the same.
-        said = sa.or_(stories.mentioning(spellings), fulltext.phrase(wish))
+        said = sa.or_(listing.mentioning(spellings), fulltext.phrase(wish))
         found = await newest(tx, chat_id, limit, window=window, matching=said)
     if not found:
         spellings = {}

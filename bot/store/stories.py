@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -26,6 +26,8 @@ from bot.store.visible import feeds_of, visible_to
 from bot.wall import Wall
 
 _WALLS = frozenset(Wall)
+#: All that readers are told of an article; its text is long.
+_TOLD = [column for column in articles.c if column is not articles.c.text]
 
 
 async def save(
@@ -65,59 +67,6 @@ async def of_article(tx: Tx, article_id: int) -> int | None:
     ).scalar_one_or_none()
 
 
-async def listed(
-    tx: Tx,
-    chat_id: int | None,
-    *,
-    since: datetime | None = None,
-    until: datetime | None = None,
-    seen_since: datetime | None = None,
-    topic: str | None = None,
-    names: Sequence[str] = (),
-    matching: sa.ColumnElement[bool] | None = None,
-    languages: Sequence[str] = (),
-    limit: int,
-    offset: int = 0,
-) -> list[Story]:
-    """Stories with a visible article that fits every condition, the newest first.
-
-    Undated ones stand where what came a day before they were first seen stands.
-
-    ``since`` ≤ fresh < ``until``; ``seen_since``: readable here from then on; ``names``: any
-    of them mentioned; ``matching``: a condition on articles; ``languages`` (): all.
-    ``chat_id`` None: what everybody may see.
-    """
-    found = sa.select(articles.c.story_id).where(
-        articles.c.story_id.is_not(None), visible_to(chat_id)
-    )
-    if since is not None:
-        found = found.where(articles.c.fresh_at >= since)
-    if until is not None:
-        found = found.where(articles.c.fresh_at < until)
-    if seen_since is not None:
-        # Not first_seen_at: an article that waits while a digest is made belongs into the next.
-        found = found.where(articles.c.enriched_at >= seen_since)
-    if topic is not None:
-        found = found.where(
-            sa.exists().where(
-                article_topics.c.article_id == articles.c.id, article_topics.c.topic == topic
-            )
-        )
-    if names:
-        found = found.where(mentioning(names))
-    if matching is not None:
-        found = found.where(matching)
-    if languages:
-        found = found.where(articles.c.language.in_(languages))
-    found = (
-        found.group_by(articles.c.story_id)
-        .order_by(sa.func.max(articles.c.ranked_at).desc(), articles.c.story_id)
-        .limit(limit)
-        .offset(offset)
-    )
-    return await many(tx, chat_id, (await tx.execute(found)).scalars().all())
-
-
 async def get(tx: Tx, chat_id: int | None, story_id: int) -> Story | None:
     """One story, if the chat may see any of it."""
     found = await many(tx, chat_id, [story_id])
@@ -131,7 +80,7 @@ async def many(tx: Tx, chat_id: int | None, story_ids: Sequence[int]) -> list[St
         for row in await tx.execute(sa.select(stories).where(stories.c.id.in_(story_ids)))
     }
     every = await tx.execute(
-        sa.select(articles, visible_to(chat_id).label("visible"))
+        sa.select(*_TOLD, visible_to(chat_id).label("visible"))
         .where(articles.c.story_id.in_(story_ids))
         .order_by(articles.c.ranked_at.desc(), articles.c.id.desc())
     )
@@ -173,11 +122,6 @@ async def newest_day(tx: Tx) -> datetime | None:
     ).scalar_one_or_none()
 
 
-def mentioning(names: Collection[str]) -> sa.ColumnElement[bool]:
-    """The condition that an article mentions one of these names."""
-    return sa.exists().where(mentions.c.article_id == articles.c.id, mentions.c.name.in_(names))
-
-
 async def _grouped(
     tx: Tx, table: sa.Table, column: sa.Column[Any], ids: Sequence[int]
 ) -> dict[int, tuple[str, ...]]:
@@ -209,7 +153,10 @@ async def _carriers(
 
 
 def _article(
-    row: sa.Row[Any], topics: tuple[str, ...], names: tuple[str, ...], also: tuple[str, ...]
+    row: sa.Row[*tuple[Any, ...]],
+    topics: tuple[str, ...],
+    names: tuple[str, ...],
+    also: tuple[str, ...],
 ) -> Article:
     return Article(
         id=row.id,

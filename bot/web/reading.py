@@ -11,8 +11,8 @@ from bot.digest.build import Wish, choose
 from bot.digest.select import prominence
 from bot.model import Story
 from bot.store import archive as store
+from bot.store import listing, topics
 from bot.store import search as searching
-from bot.store import stories, topics
 from bot.store.search import Window
 from bot.stories.trends import reported
 from bot.web.charts import DAYS, bars, daily
@@ -55,7 +55,7 @@ async def day(visit: Visit) -> Answer:
     this = _day_of(visit.args["day"])
     begin, end = _span(visit, this)
     page = _page(visit)
-    found = await stories.listed(
+    found = await listing.listed(
         visit.tx,
         None,
         since=begin,
@@ -114,7 +114,7 @@ async def _digest_of_day(visit: Visit, this: date) -> Answer:
 async def topic(visit: Visit) -> Answer:
     """A topic's stories, and how much it was reported."""
     name, page = visit.args["name"], _page(visit)
-    found = await stories.listed(
+    found = await listing.listed(
         visit.tx, None, topic=name, limit=_ON_A_PAGE + 1, offset=(page - 1) * _ON_A_PAGE
     )
     if not found:

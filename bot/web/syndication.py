@@ -13,7 +13,7 @@ from lxml import etree
 from bot.digest.compose import sentences_of
 from bot.letters import letters
 from bot.model import Story, StorySentence
-from bot.store import stories
+from bot.store import listing
 from bot.web.links import moment, topic_path, web_address, with_fragment
 from bot.web.templates import macro
 from bot.web.visit import Answer, Document, NothingThereError, Visit
@@ -59,9 +59,9 @@ def updated_at(story: Story) -> datetime:
 async def _issue(visit: Visit, kind: str) -> Issue:
     wanted = visit.args.get("name")
     if wanted is None:
-        found = await stories.listed(visit.tx, None, limit=_MOST)
+        found = await listing.listed(visit.tx, None, limit=_MOST)
         return Issue("newsdigest", "/archive", f"/feed.{kind}", tuple(found))
-    found = await stories.listed(visit.tx, None, topic=wanted, limit=_MOST)
+    found = await listing.listed(visit.tx, None, topic=wanted, limit=_MOST)
     if not found:
         raise NothingThereError("There is no such topic here.")
     path = topic_path(wanted)

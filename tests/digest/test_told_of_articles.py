@@ -6,7 +6,7 @@ import pytest
 
 from bot.digest.card import story_card
 from bot.message import text_of
-from bot.store import stories
+from bot.store import listing
 from bot.stories.enrich import Enricher
 from bot.texts.catalogue import LANGUAGES, texts_in
 from bot.wall import Wall
@@ -37,7 +37,7 @@ async def test_a_card_says_it_in_every_language(
 ) -> None:
     await report(room, Enricher(room.db, desk.clock), note)
     async with room.db.read() as tx:
-        (story,) = await stories.listed(tx, None, limit=5)
+        (story,) = await listing.listed(tx, None, limit=5)
     assert story.best.note == note
     for language in LANGUAGES:
         texts = texts_in(language)
@@ -59,7 +59,7 @@ async def test_a_card_names_the_feeds_that_carry_an_article_and_no_others_chats(
     cards = []
     for chat in (anna, ben):
         async with room.db.read() as tx:
-            (story,) = await stories.listed(tx, chat.id, limit=5)
+            (story,) = await listing.listed(tx, chat.id, limit=5)
         cards.append(text_of(story_card(story, now=NOW, texts=texts_in("en"))))
     assert "also in The Pier, Anna's own" in cards[0]
     assert "also in The Pier" in cards[1]

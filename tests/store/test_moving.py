@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.errors import AlreadyRunning, NewsdigestError
-from bot.store import search, stories
+from bot.store import listing, search
 from bot.store.db import open_database
 from bot.store.lock import only_one
 from bot.store.moving import move
@@ -59,7 +59,7 @@ async def test_all_of_it_moves_and_the_source_stays(
     room = Newsroom(db)
     async with db.read() as tx:
         assert len(await search.find(tx, None, "cafe", 99)) == 30
-        newest = max(story.id for story in await stories.listed(tx, None, limit=99))
+        newest = max(story.id for story in await listing.listed(tx, None, limit=99))
     assert await room.report("New there") > newest + 1  # the id of what went is not given again
     await db.close()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.store import stories
+from bot.store import listing
 from tests.builders import DAY, NOW, Newsroom
 
 
@@ -12,5 +12,5 @@ async def test_undated_reports_stand_below_what_is_dated_and_fresh(room: Newsroo
     stale = await room.report("Stale", published=NOW - 2 * DAY)
     later = await room.report("Later", published=None, now=NOW + DAY)
     async with room.db.read() as tx:
-        found = [story.id for story in await stories.listed(tx, None, limit=9)]
+        found = [story.id for story in await listing.listed(tx, None, limit=9)]
     assert found == [later, fresh, undated, stale]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.model import Chat, Story
-from bot.store import articles, names, search, stories, topics
+from bot.store import articles, listing, names, search, stories, topics
 from bot.store.db import Tx
 from tests.builders import DAY, HOUR, NOW, Newsroom
 
@@ -25,7 +25,7 @@ async def _all_ways(tx: Tx, chat: Chat | None, story_id: int) -> list[bool]:
     chat_id = None if chat is None else chat.id
     about_name = await search.about(tx, chat_id, "Zaporizhzhia", limit=9)
     return [
-        any(s.id == story_id for s in await stories.listed(tx, chat_id, limit=9)),
+        any(s.id == story_id for s in await listing.listed(tx, chat_id, limit=9)),
         await stories.get(tx, chat_id, story_id) is not None,
         await stories.many(tx, chat_id, [story_id]) != [],
         await search.find(tx, chat_id, "pipelines", 9) != [],
@@ -103,20 +103,20 @@ async def test_hidden_words_topics_and_names_find_no_half_hidden_story(
     async with room.db.read() as tx:
         for chat_id, found in ((anna.id, 1), (boris.id, 0), (None, 0)):
             assert len(await search.find(tx, chat_id, "secret", 9)) == found
-            assert len(await stories.listed(tx, chat_id, topic="Secrets", limit=9)) == found
-            assert len(await stories.listed(tx, chat_id, names=["Secretariat"], limit=9)) == found
-            assert len(await stories.listed(tx, chat_id, languages=["pl"], limit=9)) == found
-            assert len(await stories.listed(tx, chat_id, since=NOW - 2 * HOUR, limit=9)) == found
+            assert len(await listing.listed(tx, chat_id, topic="Secrets", limit=9)) == found
+            assert len(await listing.listed(tx, chat_id, names=["Secretariat"], limit=9)) == found
+            assert len(await listing.listed(tx, chat_id, languages=["pl"], limit=9)) == found
+            assert len(await listing.listed(tx, chat_id, since=NOW - 2 * HOUR, limit=9)) == found
 
 
 async def test_a_list_has_the_newest_first_and_pages(room: Newsroom) -> None:
     made = [await room.report(f"Story {n}", published=NOW - n * DAY) for n in (2, 0, 1)]
     newest = [made[1], made[2], made[0]]
     async with room.db.read() as tx:
-        assert [s.id for s in await stories.listed(tx, None, limit=9)] == newest
-        assert [s.id for s in await stories.listed(tx, None, limit=1, offset=1)] == newest[1:2]
+        assert [s.id for s in await listing.listed(tx, None, limit=9)] == newest
+        assert [s.id for s in await listing.listed(tx, None, limit=1, offset=1)] == newest[1:2]
         assert [s.id for s in await stories.many(tx, None, made)] == made
-        day = await stories.listed(tx, None, since=NOW - DAY, until=NOW, limit=9)
+        day = await listing.listed(tx, None, since=NOW - DAY, until=NOW, limit=9)
         assert [s.id for s in day] == [made[2]]
         assert await stories.newest_day(tx) == NOW
 
@@ -133,5 +133,5 @@ async def test_what_is_enriched_after_a_moment_is_new_since_then(room: Newsroom)
     await room.report("Early", now=NOW - 2 * HOUR)
     late = await room.report("Late", now=NOW)
     async with room.db.read() as tx:
-        found = await stories.listed(tx, None, seen_since=NOW - HOUR, limit=9)
+        found = await listing.listed(tx, None, seen_since=NOW - HOUR, limit=9)
     assert [s.id for s in found] == [late]

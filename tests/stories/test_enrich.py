@@ -11,7 +11,7 @@ from typing import NoReturn
 import pytest
 
 from bot.model import Enrichment, Story, Unread
-from bot.store import articles, search, stories, topics
+from bot.store import articles, listing, search, topics
 from bot.store.db import open_database
 from bot.stories.enrich import Enricher
 from bot.stories.read import read
@@ -29,7 +29,7 @@ def enricher(room: Newsroom) -> Enricher:
 
 async def _listed(room: Newsroom, chat_id: int | None = None) -> list[Story]:
     async with room.db.read() as tx:
-        return await stories.listed(tx, chat_id, limit=99)
+        return await listing.listed(tx, chat_id, limit=99)
 
 
 async def test_two_reports_of_one_event_are_one_story(room: Newsroom, enricher: Enricher) -> None:

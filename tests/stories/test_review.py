@@ -9,7 +9,7 @@ from typing import NoReturn
 import pytest
 
 from bot.model import Story, Unread
-from bot.store import digests, moves, stories
+from bot.store import digests, listing, moves, stories
 from bot.stories.assign import Assignment
 from bot.stories.enrich import Enricher
 from bot.stories.review import OTHER_EVENT, review
@@ -34,7 +34,7 @@ def nothing(opened: Sequence[tuple[int, Unread]], now: datetime) -> list[NoRetur
 
 async def _listed(room: Newsroom, chat_id: int | None = None) -> list[Story]:
     async with room.db.read() as tx:
-        return await stories.listed(tx, chat_id, limit=99)
+        return await listing.listed(tx, chat_id, limit=99)
 
 
 async def _two_stories(room: Newsroom) -> tuple[int, int]:

@@ -80,6 +80,8 @@ articles = Table(
     Column("picture", sa.Text),  # its address
     Column("site", sa.Text),  # as its page names itself; ``source`` is as its feed is named
     Column("note", sa.Text),  # why its page could not be read as an article: a paywall, live
+    # All that lists ask of an article: its text makes the way to the columns behind it long.
+    Index("ix_articles_ranked_at", "ranked_at", "id", "story_id"),
 )
 
 # What is remembered though its article is gone; the oldest is forgotten in the end.
