@@ -1,11 +1,11 @@
-"""``python -m benchmarks.ingest [feeds|bodies]``: one of the campaigns; first is feeds."""
+"""``python -m benchmarks.ingest [feeds|bodies|hanging]``: one of the campaigns; first is feeds."""
 
 from __future__ import annotations
 
 import sys
 from importlib import import_module
 
-CAMPAIGNS = ("feeds", "bodies")
+CAMPAIGNS = ("feeds", "bodies", "hanging")
 
 if __name__ == "__main__":
     named = len(sys.argv) > 1 and sys.argv[1] in CAMPAIGNS

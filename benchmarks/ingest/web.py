@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 ENTRIES = 20
 _WORDS = (
@@ -52,6 +54,8 @@ def answer(head: bytes) -> bytes:
     path = lines[0].split(" ")[1]
     fields = {k.lower(): v for k, _, v in (line.partition(": ") for line in lines[1:])}
     name = fields.get("host", "").partition(":")[0]
+    if path == "/hang":
+        return b""  # and never anything else
     if path == "/feed" and fields.get("if-none-match") == '"1"':
         return b'HTTP/1.1 304 Not Modified\r\nETag: "1"\r\n\r\n'
     if path == "/feed":
@@ -81,12 +85,21 @@ class _Connection(asyncio.Protocol):
             self._transport.write(answer(head))
 
 
-async def _serve() -> None:
+@asynccontextmanager
+async def serving() -> AsyncIterator[int]:
+    """The web on every loopback address; gives its port."""
     loop = asyncio.get_running_loop()
     server = await loop.create_server(_Connection, "0.0.0.0", 0, backlog=1000)
-    print(server.sockets[0].getsockname()[1], flush=True)
-    await asyncio.to_thread(sys.stdin.read)
-    server.close()
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        server.close()
+
+
+async def _serve() -> None:
+    async with serving() as port:
+        print(port, flush=True)
+        await asyncio.to_thread(sys.stdin.read)
 
 
 if __name__ == "__main__":

@@ -8,36 +8,21 @@ address that was checked, never the name, so it cannot resolve it to another one
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from ipaddress import ip_address
 
 import httpcore
 
 from bot.errors import FetchError
 from bot.ingest.addresses import Network, is_allowed
 from bot.ingest.proxy import Proxy
+from bot.ingest.resolve import Resolver, is_literal
 
 #: The literal addresses of a host, in the order in which they are to be tried. Raises FetchError.
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 
-_RESOLVE_SECONDS = 5.0
 _TRIED_ADDRESSES = 4
 _FIRST_FREE_PORT = 1024
 _WEB_PORTS = frozenset({80, 443})
-
-
-async def resolve(host: str, port: int) -> list[str]:
-    """Ask the system for a host's addresses; an IPv6 address with a zone keeps it."""
-    loop = asyncio.get_running_loop()
-    try:
-        async with asyncio.timeout(_RESOLVE_SECONDS):
-            found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except TimeoutError as error:
-        raise FetchError("the server's name could not be resolved in time") from error
-    except (OSError, UnicodeError) as error:
-        raise FetchError("the server's name could not be resolved") from error
-    return list(dict.fromkeys(_literal(entry[4]) for entry in found))
 
 
 class GuardedBackend(httpcore.AsyncNetworkBackend):
@@ -52,12 +37,12 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         *,
         proxy: Proxy | None = None,
         dial: httpcore.AsyncNetworkBackend | None = None,
-        resolve: Resolve = resolve,
+        resolve: Resolve | None = None,
     ) -> None:
         self._allow = tuple(allow)
         self._proxy = proxy
         self._dial = dial or httpcore.AnyIOBackend()
-        self._resolve = resolve
+        self._resolve = resolve or Resolver()
 
     async def connect_tcp(
         self,
@@ -103,20 +88,6 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         if not allowed:
             # A name may get a better address one day; a literal stays what it is.
             raise FetchError(
-                f"refused: {resolved[0]} is not a public address", permanent=_is_literal(host)
+                f"refused: {resolved[0]} is not a public address", permanent=is_literal(host)
             )
         return allowed
-
-
-def _literal(sockaddr: tuple[object, ...]) -> str:
-    # An IPv6 address comes with its zone as a number; with one, it is refused later.
-    zone = f"%{sockaddr[3]}" if len(sockaddr) > 3 and sockaddr[3] else ""
-    return f"{sockaddr[0]}{zone}"
-
-
-def _is_literal(host: str) -> bool:
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True

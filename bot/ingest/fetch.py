@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
 from types import TracebackType
@@ -23,7 +23,7 @@ from bot.ingest.addresses import Network
 from bot.ingest.connect import GuardedBackend
 from bot.ingest.exchange import Exchange, Exchanges, Head, Origin
 from bot.ingest.inflate import Inflater
-from bot.ingest.turns import Turns
+from bot.ingest.turns import Place, Turns
 from bot.ingest.urls import is_url
 
 _ACCEPT = (
@@ -33,6 +33,8 @@ _ACCEPT = (
 _MOVED = {301: True, 302: False, 303: False, 307: False, 308: True}
 _PORTS = {"http": 80, "https": 443}
 _CHUNKS_IN_A_ROW = 200
+#: Bytes, unfolded, that those may hold who wait on without a place.
+_LITTLE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,27 @@ class Fetched:
     body: bytes
     not_modified: bool = False
     permanent_url: str | None = None
+
+
+@dataclass(slots=True)
+class _Trip:
+    """Where a fetch has got to; ``hops`` and ``seconds``: what is left of them.
+
+    ``permanent``: where all redirects from the start have led for good.
+    """
+
+    target: httpx.URL
+    hops: int
+    seconds: float
+    permanent: str | None = None
+    only_permanent: bool = True
+
+    def moved(self, to: httpx.URL, *, for_good: bool) -> None:
+        self.target = to
+        self.hops -= 1
+        self.only_permanent = self.only_permanent and for_good
+        if self.only_permanent:
+            self.permanent = str(to)
 
 
 class Fetcher:
@@ -109,42 +132,48 @@ class Fetcher:
 
         Raises FetchError; its text names no URL, so that it may be shown beside one.
         """
-        target = _checked(url)
         conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-        headers = {name: value for name, value in conditions.items() if value}
-        async with self._turns.of(target.host, spared=not self._is_ours(target.host)):
-            try:
-                async with asyncio.timeout(self._limits.seconds):
-                    return await self._follow(target, headers)
-            except TimeoutError as error:
-                message = f"no complete answer within {self._limits.seconds:g} seconds"
-                raise FetchError(message) from error
-            except (httpcore.TimeoutException, httpcore.NetworkError) as error:
-                raise FetchError(f"the connection failed: {_reason(error)}") from error
-            except (h11.ProtocolError, httpcore.ProtocolError) as error:
-                raise FetchError("the server does not keep to HTTP") from error
+        asked = {name: value for name, value in conditions.items() if value}
+        trip = _Trip(_checked(url), self._limits.redirects, self._limits.seconds)
+        while True:
+            host = trip.target.host
+            async with self._turns.of(host, spared=not self._is_ours(host)) as place:
+                answer = await self._visit(trip, asked, place)
+            if answer is not None:
+                return answer
 
-    async def _follow(self, target: httpx.URL, conditions: Mapping[str, str]) -> Fetched:
-        permanent: str | None = None
-        only_permanent = True
-        for _ in range(self._limits.redirects + 1):
-            answer = await self._ask(target, conditions)
+    async def _visit(
+        self, trip: _Trip, conditions: Mapping[str, str], place: Place
+    ) -> Fetched | None:
+        """The answer, or None where a redirect leads to another host, whose turn it is then."""
+        began = asyncio.get_running_loop().time()
+        try:
+            async with asyncio.timeout(trip.seconds):
+                return await self._follow(trip, conditions, place)
+        except TimeoutError as error:
+            message = f"no complete answer within {self._limits.seconds:g} seconds"
+            raise FetchError(message) from error
+        except (httpcore.TimeoutException, httpcore.NetworkError) as error:
+            raise FetchError(f"the connection failed: {_reason(error)}") from error
+        except (h11.ProtocolError, httpcore.ProtocolError) as error:
+            raise FetchError("the server does not keep to HTTP") from error
+        finally:
+            trip.seconds -= asyncio.get_running_loop().time() - began
+
+    async def _follow(
+        self, trip: _Trip, conditions: Mapping[str, str], place: Place
+    ) -> Fetched | None:
+        host = trip.target.host
+        while trip.target.host == host:
+            answer = await self._ask(trip.target, conditions, place)
             if answer.status not in _MOVED:
-                return Fetched(
-                    url=str(target),
-                    status=answer.status,
-                    headers=answer.headers,
-                    body=answer.body,
-                    not_modified=answer.status == 304,
-                    permanent_url=permanent,
-                )
-            target = _redirected(target, answer.headers)
-            only_permanent = only_permanent and _MOVED[answer.status]
-            if only_permanent:
-                permanent = str(target)
-        raise FetchError(f"more than {self._limits.redirects} redirects")
+                return replace(answer, permanent_url=trip.permanent)
+            if trip.hops == 0:
+                raise FetchError(f"more than {self._limits.redirects} redirects")
+            trip.moved(_redirected(trip.target, answer.headers), for_good=_MOVED[answer.status])
+        return None
 
-    async def _ask(self, target: httpx.URL, conditions: Mapping[str, str]) -> Fetched:
+    async def _ask(self, target: httpx.URL, conditions: Mapping[str, str], place: Place) -> Fetched:
         headers = {
             "Host": target.netloc.decode("ascii"),
             "User-Agent": self._user_agent,
@@ -160,19 +189,20 @@ class Fetcher:
             body = b""
             if head.status not in _MOVED:
                 _check_status(head.status, answered, conditional=bool(conditions))
-                body = await self._read(exchange, answered)
+                body = await self._read(exchange, answered, place)
         except BaseException:
             await exchange.close()
             raise
         await self._exchanges.done(origin, exchange)
-        return Fetched(str(target), head.status, answered, body)
+        unchanged = head.status == 304
+        return Fetched(str(target), head.status, answered, body, not_modified=unchanged)
 
     def _headers(self, head: Head) -> dict[str, str]:
         if sum(len(name) + len(value) for name, value in head.fields) > self._limits.head:
             raise FetchError(f"the answer's headers are longer than {self._limits.head} bytes")
         return {name.decode("latin-1"): value.decode("latin-1") for name, value in head.fields}
 
-    async def _read(self, exchange: Exchange, headers: Mapping[str, str]) -> bytes:
+    async def _read(self, exchange: Exchange, headers: Mapping[str, str], place: Place) -> bytes:
         limit = self._limits.wire
         announced = headers.get("content-length", "")
         if announced.isdecimal() and (len(announced) > 18 or int(announced) > limit):
@@ -183,6 +213,8 @@ class Fetcher:
             size, chunks = size + len(chunk), chunks + 1
             if size > limit:
                 raise FetchError(f"the answer is larger than {limit / 1_000_000:g} MB")
+            if size * inflater.growth > _LITTLE:
+                await place.keep()
             inflater.add(chunk)
             if chunks % _CHUNKS_IN_A_ROW == 0:
                 await asyncio.sleep(0)  # tiny chunks come without a pause; others want to run too

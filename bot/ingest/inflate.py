@@ -10,6 +10,8 @@ import zlib
 from bot.errors import FetchError
 
 _GZIP = zlib.MAX_WBITS | 16
+#: Deflate's limit: 258 bytes for two bits.
+_MOST_GROWTH = 1032
 _GZIP_MAGIC = b"\x1f\x8b"
 _CODINGS = {"gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate"}
 
@@ -28,6 +30,11 @@ class Inflater:
         self._stream: zlib._Decompress | None = None
         self._head = b""
         self._over = False
+
+    @property
+    def growth(self) -> int:
+        """How many bytes one byte may become."""
+        return 1 if self._coding is None else _MOST_GROWTH
 
     def add(self, chunk: bytes) -> None:
         """Unfold the next chunk. Raises FetchError when it is too much or damaged."""

@@ -13,7 +13,10 @@ Due = Callable[[Collection[int]], Awaitable[Sequence[Feed]]]
 Check = Callable[[Feed], Awaitable[object]]
 
 _HOSTS_AT_ONCE = 32
-_LOOK_AGAIN = 5.0
+#: Checks that have lasted longer than so many seconds are waited for beside the others.
+_SLOW_AFTER = 1.0
+_MOST_SLOW = 160
+_LOOK_AGAIN = 1.0
 
 
 class Round:
@@ -23,7 +26,7 @@ class Round:
         self._check = check
         self._due = due
         self._waiting: deque[Feed] = deque()
-        self._running: dict[asyncio.Task[object], Feed] = {}
+        self._running: dict[asyncio.Task[object], tuple[Feed, float]] = {}
         self._done = 0
 
     async def run(self) -> int:
@@ -34,9 +37,8 @@ class Round:
         trouble: BaseException | None = None
         try:
             while True:
-                if trouble is None and not self._start() and len(self._running) < _HOSTS_AT_ONCE:
-                    known = [*self._running.values(), *self._waiting]
-                    self._waiting.extend(await self._due([feed.id for feed in known]))
+                if trouble is None and not self._start() and self._room() > 0:
+                    await self._look()
                     self._start()
                 if not self._running:
                     break
@@ -56,18 +58,31 @@ class Round:
             raise trouble
         return self._done
 
+    async def _look(self) -> None:
+        """See what else is due; what failed the last time comes after what did not."""
+        known = [*(feed for feed, _ in self._running.values()), *self._waiting]
+        found = await self._due([feed.id for feed in known])
+        self._waiting.extend(sorted(found, key=lambda feed: feed.failures > 0))
+
+    def _room(self) -> int:
+        """How many more may be started."""
+        before = asyncio.get_running_loop().time() - _SLOW_AFTER
+        slow = sum(1 for _, began in self._running.values() if began < before)
+        return _HOSTS_AT_ONCE - (len(self._running) - min(slow, _MOST_SLOW))
+
     def _start(self) -> int:
         """Start what may run now; gives how many."""
-        busy = {host_of(feed.url) for feed in self._running.values()}
+        busy = {host_of(feed.url) for feed, _ in self._running.values()}
         later: list[Feed] = []
-        started = 0
-        while self._waiting and len(self._running) < _HOSTS_AT_ONCE:
+        started, room = 0, self._room()
+        while self._waiting and started < room:
             feed = self._waiting.popleft()
             if (host := host_of(feed.url)) in busy:
                 later.append(feed)
                 continue
             busy.add(host)
-            self._running[asyncio.ensure_future(self._check(feed))] = feed
+            now = asyncio.get_running_loop().time()
+            self._running[asyncio.ensure_future(self._check(feed))] = (feed, now)
             started += 1
         self._waiting.extendleft(reversed(later))
         return started

@@ -1,4 +1,10 @@
-"""Politeness: one request at a time to a host, with a pause between them, and few over all."""
+"""Politeness: one request at a time to a host, with a pause between them, and few over all.
+
+A host that hangs must not keep others waiting. Who has got little after some seconds gives his
+place to somebody else and waits on, among so many others; before he takes more than a little, he
+takes a place again. So a hundred hosts that never answer cost memory for a hundred sockets, and
+nobody's time but their own.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +14,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 _REMEMBERED = 5_000
+#: Seconds until a request counts as slow, and how many slow ones there may be for each place.
+_PATIENCE = 1.0
+_SLOW_FOR_EACH = 8
 
 
 @dataclass(slots=True)
@@ -22,17 +31,18 @@ class _Host:
 class Turns:
     """Hands out turns; a host that nobody waits for is forgotten when its pause is over.
 
-    pause: seconds between the end of a request to a host and the beginning of its next one.
+    at_once: places, over all hosts. pause: seconds between the end of a request to a host and the
+    beginning of its next one. patience: seconds after which a request gives its place away.
     """
 
-    def __init__(self, at_once: int, pause: float = 0.0) -> None:
-        self._all = asyncio.Semaphore(at_once)
+    def __init__(self, at_once: int, pause: float = 0.0, patience: float = _PATIENCE) -> None:
+        self._places = _Places(at_once, patience)
         self._pause = pause
         self._hosts: dict[str, _Host] = {}
 
     @asynccontextmanager
-    async def of(self, host: str, *, spared: bool = True) -> AsyncIterator[None]:
-        """Wait for the host's turn, then for one of all turns; both end with the block.
+    async def of(self, host: str, *, spared: bool = True) -> AsyncIterator[Place]:
+        """Wait for the host's turn, then for one of all places; both end with the block.
 
         ``spared`` False: the host is our own, and needs no pause.
         """
@@ -43,11 +53,13 @@ class Turns:
             async with known.lock:
                 if spared and known.free_at > loop.time():
                     await asyncio.sleep(known.free_at - loop.time())
-                async with self._all:
-                    try:
-                        yield
-                    finally:
-                        known.free_at = loop.time() + self._pause
+                place = Place(self._places)
+                await place.take()
+                try:
+                    yield place
+                finally:
+                    place.leave()
+                    known.free_at = loop.time() + self._pause
         finally:
             known.users -= 1
             if not self._pause or len(self._hosts) > _REMEMBERED:
@@ -57,3 +69,58 @@ class Turns:
         over = [h for h, known in self._hosts.items() if not known.users and known.free_at <= now]
         for host in over:
             del self._hosts[host]
+
+
+class _Places:
+    """So many places; ``slow``: how many have given theirs away and wait on."""
+
+    def __init__(self, number: int, patience: float) -> None:
+        self.free = asyncio.Semaphore(number)
+        self.patience = patience
+        self.slow = 0
+        self.most_slow = number * _SLOW_FOR_EACH
+
+
+class Place:
+    """A place among those who ask at once. It is lent after a while, unless ``keep`` was called."""
+
+    def __init__(self, places: _Places) -> None:
+        self._places = places
+        self._lent = False
+        self._timer: asyncio.TimerHandle | None = None
+
+    async def take(self) -> None:
+        """Wait for a place."""
+        await self._places.free.acquire()
+        self._watch()
+
+    async def keep(self) -> None:
+        """Have a place from now on to the end: what comes is more than a little."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if self._lent:
+            await self._places.free.acquire()
+            self._lent = False
+            self._places.slow -= 1
+
+    def leave(self) -> None:
+        """Give it back."""
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._lent:
+            self._places.slow -= 1
+        else:
+            self._places.free.release()
+
+    def _watch(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._timer = loop.call_later(self._places.patience, self._lend)
+
+    def _lend(self) -> None:
+        if self._places.slow < self._places.most_slow:
+            self._timer, self._lent = None, True
+            self._places.slow += 1
+            self._places.free.release()
+        else:
+            self._watch()

@@ -89,3 +89,38 @@ async def test_a_round_that_is_given_up_leaves_nothing_running() -> None:
         async with asyncio.timeout(0.05):
             await Round(check, due).run()
     assert sorted(ended) == [0, 1, 2]
+
+
+async def test_hosts_that_hang_do_not_keep_the_others_waiting() -> None:
+    over = asyncio.Event()
+    done: list[int] = []
+    waiting = [feed(n, f"hang{n}") for n in range(60)] + [feed(100 + n, f"h{n}") for n in range(9)]
+
+    async def check(each: Feed) -> None:
+        if each.id < 100:
+            await over.wait()
+        done.append(each.id)
+        if len(done) == 9:
+            over.set()
+
+    async def due(known: Collection[int]) -> list[Feed]:
+        return [each for each in waiting if each.id not in {*known, *done}]
+
+    async with asyncio.timeout(30):
+        assert await Round(check, due).run() == 69
+    assert set(done[:9]) == set(range(100, 109))
+
+
+async def test_what_failed_the_last_time_comes_last() -> None:
+    order: list[int] = []
+    failing = [replace(feed(n, f"bad{n}"), failures=2) for n in range(3)]
+    given = [[*failing, *(feed(10 + n, f"h{n}") for n in range(3))]]
+
+    async def check(each: Feed) -> None:
+        order.append(each.id)
+
+    async def due(_known: Collection[int]) -> list[Feed]:
+        return given.pop() if given else []
+
+    await Round(check, due).run()
+    assert order == [10, 11, 12, 0, 1, 2]

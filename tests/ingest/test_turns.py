@@ -66,3 +66,62 @@ async def test_who_gives_up_waiting_leaves_the_turn_to_others() -> None:
 async def _pass(turns: Turns, host: str) -> None:
     async with turns.of(host):
         pass
+
+
+async def test_who_hangs_gives_his_place_to_others_and_waits_on() -> None:
+    turns = Turns(at_once=2, patience=0.01)
+    over = asyncio.Event()
+
+    async def hang(host: str) -> None:
+        async with turns.of(host):
+            await over.wait()
+
+    async with asyncio.timeout(5), asyncio.TaskGroup() as hanging:
+        for number in range(16):  # eight for each place
+            hanging.create_task(hang(f"slow{number}"))
+        for number in range(10):
+            await _pass(turns, f"good{number}")
+        over.set()
+    await _pass(turns, "slow0")
+
+
+async def test_no_more_than_so_many_hang() -> None:
+    turns = Turns(at_once=1, patience=0.01)
+    began: list[int] = []
+    nine = asyncio.Event()
+
+    async def hang(number: int) -> None:
+        async with turns.of(f"slow{number}"):
+            began.append(number)
+            if len(began) == 9:
+                nine.set()
+            await asyncio.Event().wait()
+
+    hanging = [asyncio.create_task(hang(number)) for number in range(20)]
+    try:
+        async with asyncio.timeout(5):
+            await nine.wait()
+        waiting = asyncio.create_task(_pass(turns, "good"))
+        await asyncio.sleep(0.1)
+        assert len(began) == 9  # eight that wait on, and one on the place
+        assert not waiting.done()
+    finally:
+        for task in hanging:
+            task.cancel()
+    async with asyncio.timeout(5):
+        await waiting
+
+
+async def test_who_takes_much_needs_a_place_again() -> None:
+    turns = Turns(at_once=1, patience=0.01)
+    async with asyncio.timeout(5), turns.of("slow") as slow:
+        async with turns.of("good") as good:
+            await good.keep()
+            keeping = asyncio.create_task(slow.keep())
+            await asyncio.sleep(0.05)
+            assert not keeping.done()
+        await keeping
+        waiting = asyncio.create_task(_pass(turns, "other"))
+        await asyncio.sleep(0.05)
+        assert not waiting.done()  # who keeps his place does not give it away again
+    await waiting
