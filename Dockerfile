@@ -14,29 +14,33 @@ ENV PIP_NO_CACHE_DIR=1 \
 WORKDIR /build
 # An environment without pip of its own: nothing can be installed in the image that runs.
 RUN python -m venv --without-pip /opt/newsdigest
-COPY requirements.lock requirements.runtime.lock ./
+COPY requirements.lock requirements.runtime.lock requirements.postgres.lock ./
+# "postgres" also brings what a PostgreSQL database needs, for many processes.
+ARG LOCK=runtime
 RUN sed -n 's/^\([a-z].*==.*[^ ]\) *\\$/\1/p' requirements.lock > versions.txt \
-    && pip --python /opt/newsdigest install --require-hashes -r requirements.runtime.lock
+    && pip --python /opt/newsdigest install --require-hashes -r requirements.$LOCK.lock
 COPY pyproject.toml README.md ./
 COPY seeds seeds
 COPY summarizer summarizer
 COPY bot bot
-COPY tools/sbom.py tools/slim.py ./
+COPY tools/rehearse.py tools/sbom.py tools/slim.py ./
 # The same files each time: what is compiled carries no times, and all files one.
 ARG SOURCE_DATE_EPOCH=1767225600
 RUN pip --python /opt/newsdigest install --no-deps . \
-    && /opt/newsdigest/bin/python -B sbom.py requirements.runtime.lock > /opt/newsdigest/sbom.cdx.json \
     && /opt/newsdigest/bin/python -B slim.py \
-    && PYTHONHASHSEED=0 /opt/newsdigest/bin/python -m compileall -q \
-       --invalidation-mode unchecked-hash /opt/newsdigest/lib \
+    && /opt/newsdigest/bin/python -B sbom.py requirements.$LOCK.lock > /opt/newsdigest/sbom.cdx.json \
+    && PYTHONHASHSEED=0 /opt/newsdigest/bin/python -B rehearse.py /opt/newsdigest/compiled \
     && find /opt/newsdigest -exec touch --no-dereference --date=@$SOURCE_DATE_EPOCH {} +
 
 FROM ${BASE}
-# Everything is compiled already, and nothing but /data and /tmp can be written to. One thread for
-# linear algebra: the texts are short, and each further thread would cost memory in every process.
+# What runs is compiled already, Python's own modules too, and nothing but /data and /tmp can be
+# written to. One thread for linear algebra and few pools of memory: the texts are short, and each
+# further one would cost memory in every process.
 ENV PATH=/opt/newsdigest/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONPYCACHEPREFIX=/opt/newsdigest/compiled \
     PYTHONUNBUFFERED=1 \
+    MALLOC_ARENA_MAX=2 \
     OPENBLAS_NUM_THREADS=1 \
     NEWSDIGEST_DATA=/data \
     NEWSDIGEST_WEB_HOST=0.0.0.0
@@ -49,11 +53,11 @@ USER 1000:1000
 WORKDIR /data
 VOLUME /data
 EXPOSE 8080
-# http.client and not urllib.request, which would ask a proxy where one is set.
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["python", "-I", "-c", "\
-import http.client, os, sys; \
-door = http.client.HTTPConnection('127.0.0.1', int(os.environ.get('NEWSDIGEST_WEB_PORT') or 8080), timeout=4); \
-door.request('GET', '/health'); \
-sys.exit(door.getresponse().status != 200)"]
+# As little as can be, because it is done all day: no HTTP client, no proxy, nothing to compile.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["python", "-I", "-S", "-X", "pycache_prefix=/opt/newsdigest/compiled", "-c", "\
+import os, socket, sys; \
+door = socket.create_connection(('127.0.0.1', int(os.environ.get('NEWSDIGEST_WEB_PORT') or 8080)), 4); \
+door.sendall(b'GET /health HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n'); \
+sys.exit(b' 200 ' not in door.makefile('rb').readline())"]
 ENTRYPOINT ["newsdigest"]
 CMD ["run"]

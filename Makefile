@@ -52,6 +52,7 @@ campaign: setup
 lock:
 	uv pip compile pyproject.toml --universal --all-extras --generate-hashes --no-header -q -o requirements.lock
 	uv pip compile pyproject.toml --universal --generate-hashes --no-header -q -o requirements.runtime.lock
+	uv pip compile pyproject.toml --extra postgres --universal --generate-hashes --no-header -q -o requirements.postgres.lock
 	uv pip compile requirements.campaign.in --universal --generate-hashes --no-header -q -o requirements.campaign.lock
 	uv pip compile requirements.bench.in -c requirements.lock --universal --generate-hashes --no-header -q -o requirements.bench.lock
 

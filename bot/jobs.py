@@ -38,6 +38,7 @@ class Jobs:
     last_run: dict[str, datetime] = field(default_factory=dict)
     _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _started: datetime | None = None
+    _stopped: bool = False
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone=UTC))
 
     def start(self) -> None:
@@ -60,7 +61,9 @@ class Jobs:
 
     async def stop(self) -> None:
         """No new runs; those under way are given up: their transactions are whole or undone."""
-        if self._scheduler.running:
+        if self._started is not None and not self._stopped:
+            # It ends a moment after it is told to, and minds being told twice.
+            self._stopped = True
             self._scheduler.shutdown(wait=False)
         for task in self._running.values():
             task.cancel()

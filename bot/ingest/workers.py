@@ -22,6 +22,8 @@ _T = TypeVar("_T")
 _Ts = TypeVarTuple("_Ts")
 
 _START_SECONDS = 30.0
+#: Where compiled modules are, if not beside their sources.
+_COMPILED = ("PYTHONPYCACHEPREFIX", "PYTHONDONTWRITEBYTECODE")
 # A process that has parsed this much gives its memory back by ending.
 _JOBS_PER_PROCESS = 3_000
 
@@ -159,6 +161,7 @@ class _Worker:
             "PYTHONUTF8": "1",
             "MALLOC_ARENA_MAX": "1",
             "OPENBLAS_NUM_THREADS": "1",  # each thread would reserve memory, which is limited
+            **{name: os.environ[name] for name in _COMPILED if name in os.environ},
         }
         return cls(
             await asyncio.create_subprocess_exec(

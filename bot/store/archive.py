@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -47,7 +46,7 @@ async def days(
 
     ``span`` gives the local day of a moment.
     """
-    found: list[tuple[datetime, Any, list[int]]] = []
+    found: list[tuple[datetime, tuple[int, int], list[int]]] = []
     while len(found) < number and (newest := await _newest(tx, before)) is not None:
         begin, end = span(newest)
         counted, best = await _counted(tx, begin, end, headlines)
@@ -56,16 +55,16 @@ async def days(
     told = await stories.many(tx, None, [one for *_, best in found for one in best])
     by_id = {story.id: story for story in told}
     listed = [
-        Day(begin, row.stories, row.articles, tuple(by_id[one] for one in best if one in by_id))
-        for begin, row, best in found
+        Day(begin, *numbers, tuple(by_id[one] for one in best if one in by_id))
+        for begin, numbers, best in found
     ]
     return listed, await _newest(tx, before) is not None
 
 
 async def counted(tx: Tx, begin: datetime, end: datetime) -> tuple[int, int]:
     """How many public stories and reports became news from ``begin`` until before ``end``."""
-    row, _ = await _counted(tx, begin, end, 0)
-    return row.stories, row.articles
+    numbers, _ = await _counted(tx, begin, end, 0)
+    return numbers
 
 
 async def composed(tx: Tx, key: str) -> Composed | None:
@@ -106,24 +105,28 @@ async def _newest(tx: Tx, before: datetime) -> datetime | None:
     return found
 
 
-async def _counted(tx: Tx, begin: datetime, end: datetime, best: int) -> tuple[Any, list[int]]:
-    """The numbers of a span, and the stories that most of its reports are on."""
+async def _counted(
+    tx: Tx, begin: datetime, end: datetime, best: int
+) -> tuple[tuple[int, int], list[int]]:
+    """How many stories and reports a span has, and the stories that most of these are on."""
     of_span = (
         articles.c.story_id.is_not(None),
         articles.c.fresh_at >= begin,
         articles.c.fresh_at < end,
         visible_to(None),
     )
-    numbers = sa.select(
-        sa.func.count(articles.c.story_id.distinct()).label("stories"),
-        sa.func.count().label("articles"),
-    ).where(*of_span)
+    # Windows see the groups before the limit: one look at the span for both.
     most = (
-        sa.select(articles.c.story_id)
+        sa.select(
+            articles.c.story_id,
+            sa.func.count().over().label("stories"),
+            sa.func.sum(sa.func.count()).over().label("articles"),
+        )
         .where(*of_span)
         .group_by(articles.c.story_id)
         .order_by(sa.func.count().desc(), sa.func.max(articles.c.ranked_at).desc())
-        .limit(best)
+        .limit(max(best, 1))
     )
-    row = (await tx.execute(numbers)).one()
-    return row, list((await tx.execute(most)).scalars())
+    rows = (await tx.execute(most)).all()
+    numbers = (rows[0].stories, int(rows[0].articles)) if rows else (0, 0)
+    return numbers, [row.story_id for row in rows[:best]]

@@ -1,4 +1,8 @@
-"""Brings a database to the newest schema, by Alembic's history in ``migrations/``."""
+"""Brings a database to the newest schema, by Alembic's history in ``migrations/``.
+
+Which schemas there are is told by the names of the history's files, ``vNUMBER_what.py``: Alembic
+itself is imported where there is something to do, which is once in a version.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,7 @@ import asyncio
 import logging
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util.exc import CommandError
+import sqlalchemy as sa
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import DBAPIError
 
@@ -35,11 +35,14 @@ async def migrate(url: str, scripts: Path = _SCRIPTS) -> str:
     try:
         if path is not None:
             await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
+        newest = _known(scripts)[-1]
         async with database.read() as tx:
-            older = await tx.run_sync(_is_older, scripts)
-        if older and path is not None:
-            copy = Path(f"{path}.before-{older}")
-            log.info("the database is copied to %s and brought to schema %s", copy, older)
+            found = await tx.run_sync(_found, scripts)
+        if found == newest:
+            return newest
+        if found is not None and path is not None:
+            copy = Path(f"{path}.before-{newest}")
+            log.info("the database is copied to %s and brought to schema %s", copy, newest)
             await asyncio.to_thread(back_up, url, copy)
         async with database.write() as tx:
             return await tx.run_sync(_upgrade, scripts)
@@ -54,15 +57,15 @@ async def migrate(url: str, scripts: Path = _SCRIPTS) -> str:
 
 
 async def newest_schema(url: str, scripts: Path = _SCRIPTS) -> str | None:
-    """The schema that ``migrate`` would bring the database to; None if it has it already.
+    """The schema that ``migrate`` would bring an older database to; None if it has it already.
 
     Raises NewsdigestError when the database comes from a newer newsdigest or cannot be used.
     """
     database = open_database(url)
     try:
         async with database.read() as tx:
-            await tx.run_sync(_refuse_newer, scripts)
-            return await tx.run_sync(_is_older, scripts)
+            found, newest = await tx.run_sync(_found, scripts), _known(scripts)[-1]
+            return None if found in (None, newest) else newest
     except DBAPIError as exc:
         path = make_url(url).database
         raise NewsdigestError(f"the database {path} cannot be used: {exc.orig}") from exc
@@ -70,38 +73,37 @@ async def newest_schema(url: str, scripts: Path = _SCRIPTS) -> str | None:
         await database.close()
 
 
-def _is_older(connection: Connection, scripts: Path) -> str | None:
-    """The newest schema, when the database has an older one of ours."""
-    config = Config()
-    config.set_main_option("script_location", str(scripts))
-    history = ScriptDirectory.from_config(config)
-    found = MigrationContext.configure(connection).get_current_revision()
-    known = {script.revision for script in history.walk_revisions()}
-    newest = history.get_current_head()
-    return newest if found in known and found != newest else None
+def _known(scripts: Path) -> list[str]:
+    """All schemas, the oldest first."""
+    return sorted(path.name[1:5] for path in (scripts / "versions").glob("v[0-9]*_*.py"))
 
 
-def _refuse_newer(connection: Connection, scripts: Path) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(scripts))
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    found = MigrationContext.configure(connection).get_current_revision()
-    if found is not None and found not in known:
+def _found(connection: Connection, scripts: Path) -> str | None:
+    """The schema that the database has, None of an empty one. Raises NewsdigestError."""
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+    if found is not None and found not in _known(scripts):
         raise NewsdigestError(
             f"the database has schema {found}, which this version does not know: "
             "it was written by a newer newsdigest. Upgrade, or restore an older backup."
         )
+    return found
 
 
 def _upgrade(connection: Connection, scripts: Path) -> str:
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util.exc import CommandError
+
     config = Config()
     config.set_main_option("script_location", str(scripts))
     config.attributes["connection"] = connection
-    _refuse_newer(connection, scripts)
+    _found(connection, scripts)
     try:
         command.upgrade(config, "head")
     except CommandError as exc:
         raise NewsdigestError(f"the database could not be migrated: {exc}") from exc
-    reached = MigrationContext.configure(connection).get_current_revision()
+    reached = _found(connection, scripts)
     assert reached is not None
     return reached

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from importlib.util import find_spec
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +19,8 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import Engine, ExceptionContext
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.errors import SettingsError
 
 #: Our locks are told from others' by the first number, from each other by the second.
 LOCKS = 0x6E657773
@@ -57,7 +60,17 @@ def plain(url: str) -> str:
 
 
 def arguments() -> dict[str, Any]:
-    """What the engine is made with, besides its address."""
+    """What the engine is made with, besides its address.
+
+    Raises SettingsError where what PostgreSQL needs is not installed.
+    """
+    if missing := [name for name in ("asyncpg", "pgqueuer") if find_spec(name) is None]:
+        problem = (
+            f"NEWSDIGEST_DATABASE_URL: for PostgreSQL {' and '.join(missing)} must be installed, "
+            "as by pip install 'newsdigest[postgres]' or, for the image, by "
+            "docker build --build-arg LOCK=postgres; compose.scale.yml does so"
+        )
+        raise SettingsError([problem])
     told = {
         "server_settings": dict(_SETTINGS),
         "timeout": _CONNECT_SECONDS,

@@ -63,13 +63,19 @@ async def counts(tx: Tx, chat_id: int | None, since: datetime | None) -> list[tu
     return [(topic, count) for topic, count in await tx.execute(query)]
 
 
-async def daily(tx: Tx, chat_id: int | None, now: datetime) -> dict[str, list[int]]:
+async def daily(
+    tx: Tx, chat_id: int | None, now: datetime, topic: str | None = None
+) -> dict[str, list[int]]:
     """Each topic's visible stories of each of the last days, up to the 24 hours before ``now``.
 
-    Only as many days as anything was read.
+    Only as many days as anything was read; of one topic, where one is named.
     """
-    rows = await tx.execute(
-        sa.select(article_topics.c.topic, articles.c.story_id, articles.c.fresh_at)
+    ago = sa.case(
+        *((articles.c.fresh_at > now - (days + 1) * _DAY, days) for days in range(_DAYS - 1)),
+        else_=_DAYS - 1,
+    )
+    query = (
+        sa.select(article_topics.c.topic, ago, sa.func.count(articles.c.story_id.distinct()))
         .join(articles, articles.c.id == article_topics.c.article_id)
         .where(
             articles.c.story_id.is_not(None),
@@ -77,16 +83,35 @@ async def daily(tx: Tx, chat_id: int | None, now: datetime) -> dict[str, list[in
             articles.c.fresh_at <= now,
             visible_to(chat_id),
         )
+        .group_by(article_topics.c.topic, ago)
     )
-    found: dict[str, list[set[int]]] = {}
-    oldest = 0
-    for topic, story_id, fresh_at in rows:
-        ago = (now - fresh_at) // _DAY
-        oldest = max(oldest, ago)
-        found.setdefault(topic, [set() for _ in range(_DAYS)])[ago].add(story_id)
+    if topic is not None:
+        query = query.where(article_topics.c.topic == topic)
+    found: dict[str, dict[int, int]] = {}
+    for name, days, number in await tx.execute(query):
+        found.setdefault(name, {})[days] = number
+    first = await _first(tx, chat_id, now)
+    oldest = 0 if first is None else (now - first) // _DAY
     return {
-        topic: [len(day) for day in reversed(days[: oldest + 1])] for topic, days in found.items()
+        name: [counted.get(days, 0) for days in range(oldest, -1, -1)]
+        for name, counted in found.items()
     }
+
+
+async def _first(tx: Tx, chat_id: int | None, now: datetime) -> datetime | None:
+    """When of the last days' visible articles the first one was news."""
+    query = (
+        sa.select(articles.c.fresh_at)
+        .where(
+            articles.c.story_id.is_not(None),
+            articles.c.fresh_at > now - _DAYS * _DAY,
+            articles.c.fresh_at <= now,
+            visible_to(chat_id),
+        )
+        .order_by(articles.c.fresh_at)
+        .limit(1)
+    )
+    return (await tx.execute(query)).scalar_one_or_none()
 
 
 async def because(tx: Tx, article_ids: Sequence[int]) -> dict[str, tuple[str, ...]]:

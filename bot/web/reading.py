@@ -19,7 +19,7 @@ from bot.web.charts import DAYS, bars, daily
 from bot.web.links import parsed_page, topic_path
 from bot.web.visit import Answer, Elsewhere, NothingThereError, Shown, Visit
 
-_DAYS, _HEADLINES = 14, 3
+_DAYS, _HEADLINES = 7, 3
 _ON_A_PAGE, _MOST_PAGES = 20, 25
 _SEARCHED = 40
 _LONGEST_WISH = 200
@@ -120,7 +120,7 @@ async def topic(visit: Visit) -> Answer:
     if not found:
         return await _other_topic(visit, name)
     shown, turning = _turned(found, page)
-    counts = await topics.daily(visit.tx, None, visit.now)
+    counts = await topics.daily(visit.tx, None, visit.now, name)
     rising = {each.topic: each.rising for each in reported(counts, DAYS)}.get(name)
     chart = bars("Stories a day", daily(counts.get(name, []), _local_day(visit, visit.now)))
     values = {"title": name, "topic": name, "chart": chart, "rising": rising}

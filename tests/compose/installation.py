@@ -19,6 +19,7 @@ FILES = (
     "docker-compose.yml",
     "pyproject.toml",
     "requirements.lock",
+    "requirements.postgres.lock",
     "requirements.runtime.lock",
 )
 FOLDERS = ("bot", "seeds", "summarizer", "tools")
