@@ -8,7 +8,6 @@ FROM ${BASE} AS build
 ENV PIP_NO_CACHE_DIR=1 \
     PIP_DISABLE_PIP_VERSION_CHECK=1 \
     PIP_ROOT_USER_ACTION=ignore \
-    PIP_NO_COMPILE=1 \
     PIP_CONSTRAINT=/build/versions.txt \
     PIP_BUILD_CONSTRAINT=/build/versions.txt
 WORKDIR /build
@@ -18,7 +17,7 @@ COPY requirements.lock requirements.runtime.lock requirements.postgres.lock ./
 # "postgres" also brings what a PostgreSQL database needs, for many processes.
 ARG LOCK=runtime
 RUN sed -n 's/^\([a-z].*==.*[^ ]\) *\\$/\1/p' requirements.lock > versions.txt \
-    && pip --python /opt/newsdigest install --require-hashes -r requirements.$LOCK.lock
+    && pip --python /opt/newsdigest install --no-compile --require-hashes -r requirements.$LOCK.lock
 COPY pyproject.toml README.md ./
 COPY seeds seeds
 COPY summarizer summarizer
@@ -26,7 +25,7 @@ COPY bot bot
 COPY tools/rehearse.py tools/sbom.py tools/slim.py ./
 # The same files each time: what is compiled carries no times, and all files one.
 ARG SOURCE_DATE_EPOCH=1767225600
-RUN pip --python /opt/newsdigest install --no-deps . \
+RUN pip --python /opt/newsdigest install --no-compile --no-deps . \
     && /opt/newsdigest/bin/python -B slim.py \
     && /opt/newsdigest/bin/python -B sbom.py requirements.$LOCK.lock > /opt/newsdigest/sbom.cdx.json \
     && PYTHONHASHSEED=0 /opt/newsdigest/bin/python -B rehearse.py /opt/newsdigest/compiled \

@@ -17,10 +17,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import multidict._multidict
 import pytest
 from aiohttp import web
 
 from bot.config import PREFIX, Settings, load
+from tools.slim import stripped
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / ".env.example"
@@ -86,8 +88,18 @@ def test_the_runtime_lock_is_the_part_of_the_lock_that_runs() -> None:
     assert not {"pytest", "mypy", "ruff", "hatchling", "hypothesis"} & runtime.keys()
 
 
-def test_the_runtime_lock_names_no_host_and_no_path() -> None:
-    text = (ROOT / "requirements.runtime.lock").read_text(encoding="utf-8")
+def test_postgresqls_part_is_only_where_it_is_asked_for() -> None:
+    runtime, shared = pins("requirements.runtime.lock"), pins("requirements.postgres.lock")
+    assert runtime.items() <= shared.items() <= pins("requirements.lock").items()
+    assert {"asyncpg", "pgqueuer"} <= shared.keys() - runtime.keys()
+    files = {f"requirements.{name}.lock" for name in ("runtime", "postgres")}
+    assert files <= {name for rest in of_kind("COPY") for name in rest.split()}
+    assert (ROOT / "compose.scale.yml").read_text().count("LOCK: postgres") == 1
+
+
+@pytest.mark.parametrize("lock", ["requirements.runtime.lock", "requirements.postgres.lock"])
+def test_the_runtime_lock_names_no_host_and_no_path(lock: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
     assert not re.search(r"://|@|(^|\s)[./~]", text)
 
 
@@ -106,6 +118,25 @@ def test_the_service_is_not_root_and_nothing_else_is_fetched() -> None:
     assert words.index("USER") > max(i for i, word in enumerate(words) if word == "FROM")
     # A syntax line would make every build fetch a second image first.
     assert "syntax=" not in (ROOT / "Dockerfile").read_text(encoding="utf-8").splitlines()[0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="libraries are ELF files on Linux alone")
+def test_a_stripped_library_is_smaller_and_still_works(tmp_path: Path) -> None:
+    whole = Path(multidict._multidict.__file__)
+    target = tmp_path / whole.name
+    target.write_bytes(stripped(whole.read_bytes()))
+    assert target.stat().st_size < whole.stat().st_size
+    program = (
+        "import sys; from importlib.machinery import ExtensionFileLoader as Loader\n"
+        "from importlib.util import module_from_spec, spec_from_loader\n"
+        "spec = spec_from_loader('_multidict', Loader('_multidict', sys.argv[1]))\n"
+        "made = module_from_spec(spec); spec.loader.exec_module(made)\n"
+        "print(made.MultiDict(a=1).getall('a'))"
+    )
+    command = [sys.executable, "-c", program, str(target)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert ended.stdout == "[1]\n"
+    assert stripped(b"no library") == b"no library"
 
 
 @asynccontextmanager

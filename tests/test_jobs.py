@@ -107,3 +107,15 @@ def test_nothing_is_stalled_before_the_start() -> None:
         return 0
 
     assert Jobs(HandClock(), (Tick("a", 1, work),)).stalled(NOW) == ()
+
+
+async def test_stopping_twice_is_stopping_once(caplog: pytest.LogCaptureFixture) -> None:
+    async def work() -> int:
+        return 0
+
+    jobs = Jobs(HandClock(), (Tick("works", 3600, work),))
+    jobs.start()
+    await jobs.stop()
+    await jobs.stop()
+    await asyncio.sleep(0)
+    assert caplog.records == []

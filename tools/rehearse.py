@@ -35,7 +35,7 @@ _TEXT = "The bridge was closed on Monday. Its repair takes a year. Ferries run u
 
 
 def rehearse(compiled: Path) -> None:
-    """Fill the folder ``compiled``. Raises CalledProcessError when something does not run."""
+    """Fill the folder ``compiled``. Ends the program when something does not run."""
     with tempfile.TemporaryDirectory() as home:
         for scene in _SCENES:
             _run(scene, Path(home), {"PYTHONPYCACHEPREFIX": str(compiled)}, "/trends\n/quit\n")
@@ -58,15 +58,18 @@ def _run(scene: tuple[str, ...], home: Path, more: dict[str, str], said: str) ->
         "NEWSDIGEST_LOG_LEVEL": "ERROR",
         **more,
     }
-    subprocess.run(
+    ended = subprocess.run(
         [sys.executable, *scene],
         input=said,
         text=True,
         cwd=home,
         env=environment,
-        stdout=subprocess.DEVNULL,
-        check=True,
+        capture_output=True,
+        check=False,
     )
+    # What fails inside the service is logged, and the service goes on.
+    if ended.returncode or ended.stderr:
+        sys.exit(f"{' '.join(scene)} ended with {ended.returncode}:\n{ended.stderr}")
 
 
 def _source(made: Path, compiled: Path) -> Path:

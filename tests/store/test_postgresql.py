@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -17,6 +20,7 @@ from tests.builders import NOW, TODAY, Newsroom
 from tests.conftest import NewDatabase
 from tests.postgresql import Server
 
+ROOT = Path(__file__).resolve().parents[2]
 NOWHERE = "postgresql://nobody@127.0.0.1:1/news"
 
 on_postgresql = pytest.mark.parametrize("url", ["postgresql"], indirect=True)
@@ -104,3 +108,18 @@ def test_endless_texts_stay_within_what_is_kept() -> None:
     made = placed_words("t", " ".join(f"word{n % 20_000}" for n in range(100_000)) + " x" * 5_000)
     assert "'word1':" in made
     assert "'word19999':" not in made
+
+
+def test_where_its_part_is_not_installed_it_is_said_how_to_get_it() -> None:
+    program = (
+        "import sys; sys.modules['asyncpg'] = sys.modules['pgqueuer'] = None\n"
+        "from bot.errors import SettingsError\n"
+        "from bot.store.db import open_database\n"
+        "open_database('sqlite://')\n"
+        "try: open_database('postgresql://user@host/news')\n"
+        "except SettingsError as error: print(error)"
+    )
+    command = [sys.executable, "-c", program]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    assert told.startswith("NEWSDIGEST_DATABASE_URL: for PostgreSQL asyncpg and pgqueuer must")
+    assert "newsdigest[postgres]" in told
