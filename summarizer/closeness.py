@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from .abroad import Crossed
-from .similarity import Subject, Weighed
+from .similarity import Subject
+from .weighing import Weighed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -70,8 +71,13 @@ def near_in_time(one: Floats, other: Floats, sigma_days: float) -> Floats:
     """
     import numpy as np
 
-    apart = np.nan_to_num(one[:, None] - other[None, :], nan=0.0)
-    near: Floats = np.exp(-0.5 * (apart / np.float32(sigma_days)) ** 2)
+    scale = np.float32(1 / (sigma_days * 2**0.5))
+    near: Floats = one[:, None] * scale - other[None, :] * scale
+    np.multiply(near, near, out=near)
+    np.negative(near, out=near)
+    np.exp(near, out=near)
+    near[np.isnan(one)] = 1.0
+    near[:, np.isnan(other)] = 1.0
     return near
 
 

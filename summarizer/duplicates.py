@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from .fingerprints import SHORT, Fingerprint, fingerprint, shared, shingles
 from .types import Document, Duplicate
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Hashes = NDArray[np.uint64]
+    Places = NDArray[np.int64]
+
 SAME_TEXT: Final = 0.55  # containment from which one text is the other's copy
 _LEAST_SHARED: Final = 4  # shingles; fewer in common are a turn of phrase
+_LOW: Final = (1 << 21) - 1  # bits of a hash by which it is counted first
 _CROWD: Final = 50  # documents with one shingle; more say nothing new
 _ENOUGH: Final = 2  # kept shingles in common from which two texts are compared …
 _ENOUGH_SHARE: Final = 0.04  # … and of the smaller one's: half of what a half copy would have
@@ -31,10 +39,12 @@ def find_duplicates(
     prints = [fingerprint(document.text) for document in documents]
     wanted = None if among is None else set(among)
     new = [wanted is None or document.id in wanted for document in documents]
-    rank = sorted(range(len(documents)), key=lambda i: _fuller_first(documents[i], prints[i], i))
+    entries = _met_again(prints, new)
+    some = dict.fromkeys(entries[1].tolist())
+    rank = sorted(some, key=lambda i: _fuller_first(documents[i], prints[i], i))
     place = {index: number for number, index in enumerate(rank)}
     fuller: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
-    for one, other in _met(prints, new, rank):
+    for one, other in _met(prints, new, entries, place):
         small, large = (one, other) if place[one] > place[other] else (other, one)
         share = _contained(prints[small], prints[large], documents[small], documents[large])
         if share >= SAME_TEXT:
@@ -66,28 +76,47 @@ def _fuller_first(document: Document, own: Fingerprint, index: int) -> tuple[int
     return (-own.size, published is None, published.timestamp() if published else 0.0, index)
 
 
+def _met_again(prints: Sequence[Fingerprint], new: Sequence[bool]) -> tuple[Hashes, Places]:
+    """(kept hash, whose) of all that several have, one of them new; and of some others by chance.
+
+    Hashes are counted by their lower bits, which is done sooner than sorting all of them.
+    """
+    import numpy as np
+
+    if not any(new):
+        return np.zeros(0, np.uint64), np.zeros(0, np.int64)
+    hashes = np.concatenate([one.kept for one in prints])
+    owners = np.repeat(np.arange(len(prints)), [len(one.kept) for one in prints])
+    low = (hashes & np.uint64(_LOW)).astype(np.int64)
+    several = np.bincount(low, minlength=_LOW + 1) > 1
+    if not all(new):
+        fresh = np.zeros(_LOW + 1, np.bool_)
+        fresh[low[np.array(new)[owners]]] = True
+        several &= fresh
+    chosen = np.flatnonzero(several[low])
+    return hashes[chosen], owners[chosen]
+
+
 def _met(
-    prints: Sequence[Fingerprint], new: Sequence[bool], rank: Sequence[int]
+    prints: Sequence[Fingerprint],
+    new: Sequence[bool],
+    entries: tuple[Hashes, Places],
+    place: Mapping[int, int],
 ) -> list[tuple[int, int]]:
     """Pairs, at least one of them new, with enough kept shingles in common to be worth a look."""
     import numpy as np
 
-    if not any(new):
-        return []
-    hashes = np.concatenate([prints[index].kept for index in rank])
-    owners = np.repeat(rank, [len(prints[index].kept) for index in rank])
-    if not all(new):
-        fresh = np.unique(hashes[np.array(new)[owners]])
-        known = np.isin(hashes, fresh, assume_unique=False)
-        hashes, owners = hashes[known], owners[known]
-    order = np.argsort(hashes, kind="stable")
+    hashes, owners = entries
+    rank = np.zeros(len(prints), np.int64)
+    rank[list(place)] = list(place.values())
+    # The fullest come first: of a crowd with the same text it is they who are the originals.
+    order = np.lexsort((rank[owners], hashes))
     hashes, owners = hashes[order], owners[order]
-    bounds = np.flatnonzero(np.diff(hashes)) + 1
+    bounds = np.flatnonzero(hashes[1:] != hashes[:-1]) + 1
     starts, ends = np.append(0, bounds), np.append(bounds, len(hashes))
     several = np.flatnonzero(ends - starts > 1)
     counts: defaultdict[tuple[int, int], int] = defaultdict(int)
     for number in several.tolist():
-        # The fullest come first: of a crowd with the same text it is they who are the originals.
         crowd = owners[starts[number] : ends[number]].tolist()
         pairs: Iterable[tuple[int, int]] = (
             combinations(crowd, 2)

@@ -7,6 +7,7 @@ are kept, since it is the beginning that shortened copies have.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -25,6 +26,7 @@ SKETCH: Final = 8  # one in so many shingles is kept
 LONGEST_TEXT: Final = 200_000  # characters read of a text for its shingles
 BEGINNING: Final = 64  # shingles of a text's beginning, all of which are kept
 SHORT: Final = 160  # shingles below which all are kept
+_LONGEST_RUN: Final = 64  # characters without a space; longer ones do not come again
 _REMEMBERED: Final = 16_384  # texts; each takes some kilobytes
 # Odd multipliers, one for each place in a run, so that the order of the words counts.
 _PLACES: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93)
@@ -54,19 +56,17 @@ def fingerprint(text: str) -> Fingerprint:
     import numpy as np
 
     runs = _runs(text)
-    every = np.unique(runs)
+    every = _distinct(runs)
     sampled = every[every % np.uint64(SKETCH) == 0]
     if len(every) <= SHORT:
         return Fingerprint(len(every), sampled, every)
-    return Fingerprint(len(every), sampled, np.union1d(sampled, runs[:BEGINNING]))
+    return Fingerprint(len(every), sampled, _distinct(np.concatenate((sampled, runs[:BEGINNING]))))
 
 
 @lru_cache(maxsize=4_096)
 def shingles(text: str) -> Hashes:
     """Stable 64-bit hashes of every run of four words, sorted; a shorter text is one run."""
-    import numpy as np
-
-    return np.unique(_runs(text))
+    return _distinct(_runs(text))
 
 
 def shared(one: Hashes, other: Hashes) -> int:
@@ -85,8 +85,8 @@ def shared(one: Hashes, other: Hashes) -> int:
 def _runs(text: str) -> Hashes:
     import numpy as np
 
-    found = words(text[:LONGEST_TEXT])
-    hashed = np.fromiter(map(_hash, found), np.uint64, len(found))
+    found = _hashes(text[:LONGEST_TEXT].lower().split())
+    hashed = np.frombuffer(found, ">u8").astype(np.uint64)
     count = max(len(hashed) - SHINGLE + 1, min(len(hashed), 1))
     runs = np.zeros(count, np.uint64)
     for place, factor in enumerate(_PLACES):
@@ -95,6 +95,24 @@ def _runs(text: str) -> Hashes:
     return runs ^ (runs >> np.uint64(29))
 
 
-@lru_cache(maxsize=65_536)
-def _hash(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest())
+def _hashes(runs: Sequence[str]) -> bytes:
+    """Eight bytes for each word, run by run: a run with its comma is met again as a word is."""
+    known = max(map(len, runs), default=0) <= _LONGEST_RUN
+    return b"".join(map(_hashes_of if known else _hashes_anew, runs))
+
+
+def _hashes_anew(run: str) -> bytes:
+    return b"".join(blake2b(word.encode(), digest_size=8).digest() for word in words(run))
+
+
+_hashes_of = lru_cache(maxsize=65_536)(_hashes_anew)
+
+
+def _distinct(hashes: Hashes) -> Hashes:
+    """The hashes sorted, each once."""
+    import numpy as np
+
+    found = np.sort(hashes)
+    new = np.ones(len(found), np.bool_)
+    np.not_equal(found[1:], found[:-1], out=new[1:])
+    return found[new]

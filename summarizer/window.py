@@ -12,8 +12,9 @@ from .abroad import cross
 from .closeness import GroupingRules, alike_in_time, closeness
 from .duplicates import find_duplicates
 from .linking import Lumps, agglomerate
-from .similarity import Weighed, subject_of
+from .similarity import subject_of
 from .types import Document, Group
+from .weighing import Weighed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -188,12 +189,13 @@ class _Ties:
     def _told(self, i: int, j: int) -> str:
         window = self.window
         mine, theirs = window.subjects[i].written, window.subjects[j].written
-        shared = window.weighed.heaviest(mine.keys() & theirs.keys(), i, j)
-        named = ", ".join(min(mine[s], theirs[s], key=len) for s in shared[:_TOLD])
+        cosine, shared = window.weighed.shared(i, j)
+        both = [stem for stem in shared if stem in mine and stem in theirs]
+        named = ", ".join(min(mine[stem], theirs[stem], key=len) for stem in both[:_TOLD])
         days = float(abs(window.days[i] - window.days[j]))
         hours = days * 24
         near = 1.0 if hours != hours else exp(-0.5 * (days / window.rules.sigma_days) ** 2)
-        alike = window.weighed.cosine(i, j) * near
+        alike = cosine * near
         when = "" if hours != hours else f", {hours:.0f} h apart"  # NaN: a date is missing
         return f"alike ({alike:.2f}){when}" + (f", both name {named}" if named else "")
 

@@ -17,7 +17,8 @@ from statistics import mean
 from benchmarks.stories.bcubed import BCubed, bcubed
 from benchmarks.stories.sets import LABELLED, NOON, StorySet, load
 from summarizer import Document, group_documents
-from summarizer.similarity import Weighed, subject_of
+from summarizer.similarity import subject_of
+from summarizer.weighing import Weighed
 
 SIZES = {20: 20, 50: 12, 100: 8, 200: 4}
 _SEVERAL = 0.15  # of the events are told by more than one

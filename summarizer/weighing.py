@@ -1,0 +1,197 @@
+"""Subjects weighed against one another: the cosines of a window's documents.
+
+Common stems are multiplied as a full matrix, rare ones through lists of who has them; both are
+made once for a window, whichever of its rows are asked for then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from .similarity import BUCKETS, Subject
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+    Ints = NDArray[np.int32]
+    Places = NDArray[np.int64]
+    _Kind = TypeVar("_Kind", bound=np.generic)
+
+_WORDS_KNOWN: Final = 100  # how many texts the prior counts for, for a word
+_NAMES_KNOWN: Final = 60  # … and for a name
+_CLIMB: Final = 1.2  # the power to which rarity is raised
+_COMMON: Final = 40  # a stem in one text of so many stands in the full matrix …
+_LEAST_COMMON: Final = 30  # … if it is in more texts than this
+_BLOCK: Final = 256  # rows made at a time
+
+
+class Weighed:
+    """Subjects with their weights: one row of unit length each."""
+
+    def __init__(self, subjects: Sequence[Subject]) -> None:
+        import numpy as np
+
+        self.size = len(subjects)
+        self.bounds = np.zeros(self.size + 1, np.int64)
+        np.cumsum([len(one.stems) for one in subjects], out=self.bounds[1:])
+        self.owners = np.repeat(np.arange(self.size, dtype=np.int32), np.diff(self.bounds))
+        self.stems = _joined([one.stems for one in subjects], np.int32)
+        self.names = _joined([one.names for one in subjects], np.bool_)
+        self._counts = np.bincount(self.stems, minlength=BUCKETS).astype(np.int32)
+        self.seen = self._counts[self.stems]
+        shares = _joined([one.shares for one in subjects], np.float32)
+        known = np.where(self.names, np.float32(_NAMES_KNOWN), np.float32(_WORDS_KNOWN))
+        share = np.minimum(1.0, (known * shares + self.seen) / (known + self.size))
+        # A name that more than two texts hold is at least as usual as it is among the others.
+        beat = np.maximum(0, self.seen - 2) / np.float32(max(1, self.size))
+        share = np.where(self.names, np.maximum(share, beat), share).astype(np.float32)
+        weights = _joined([one.said for one in subjects], np.float32) * (-np.log(share)) ** _CLIMB
+        squares = np.bincount(self.owners, weights**2, self.size)
+        norms = np.sqrt(np.where(squares > 0, squares, 1.0)).astype(np.float32)
+        self.values = weights / norms[self.owners]
+
+    def shared(self, one: int, other: int) -> tuple[float, list[int]]:
+        """The cosine of two subjects, and the names and figures that both have.
+
+        Those first that make them most alike.
+        """
+        import numpy as np
+
+        mine, theirs = slice(*self.bounds[one : one + 2]), slice(*self.bounds[other : other + 2])
+        stems, among = self.stems[mine], self.stems[theirs]
+        if not len(stems) or not len(among):
+            return 0.0, []
+        places = np.minimum(np.searchsorted(among, stems), len(among) - 1)
+        same = among[places] == stems
+        weights = self.values[mine][same] * self.values[theirs][places[same]]
+        named = (self.names[mine][same] & self.names[theirs][places[same]]).nonzero()[0]
+        order = named[np.argsort(-weights[named], kind="stable")]
+        return float(weights.sum()), stems[same][order].tolist()
+
+    def cosines(self, rows: Sequence[int], columns: Sequence[int]) -> Floats:
+        """The cosine of each of ``rows`` with each of ``columns``; both ascending."""
+        import numpy as np
+
+        if not len(rows) or not len(columns):
+            return np.zeros((len(rows), len(columns)), np.float32)
+        down, across = np.asarray(rows, np.int64), np.asarray(columns, np.int64)
+        if np.array_equal(down, across):
+            return self._each_two(down)
+        found: Floats = self._full[down] @ self._full.T
+        self._add_rare(found, down, self._rare, upper=False)
+        return found if len(across) == self.size else found[:, across]
+
+    def _each_two(self, rows: Places) -> Floats:
+        import numpy as np
+
+        whole = len(rows) == self.size
+        full = self._full if whole else self._full[rows]
+        found: Floats = full @ full.T
+        rare = self._rare if whole else self._rare.only(rows, self.size)
+        self._add_rare(found, np.arange(len(rows)) if not whole else rows, rare, upper=True)
+        np.fill_diagonal(found, np.diff(self.bounds)[rows] > 0)
+        return found
+
+    def _add_rare(self, found: Floats, rows: Places, rare: _Postings, *, upper: bool) -> None:
+        """Add to the rows what the rare stems give; ``upper``: one half, and the same as other."""
+        for first in range(0, len(rows), _BLOCK):
+            chosen = rows[first : first + _BLOCK]
+            start = first if upper else 0
+            products = rare.products(chosen, start, found.shape[1] - start, upper=upper)
+            found[first : first + len(chosen), start:] += products
+            if upper:
+                found[start:, first : first + len(chosen)] += products.T
+
+    @cached_property
+    def _full(self) -> Floats:
+        """The weights of the common stems, a row for each subject."""
+        import numpy as np
+
+        common = self._counts > self._limit
+        number = np.cumsum(common, dtype=np.int32) - 1
+        entries = np.flatnonzero(self.seen > self._limit)
+        full = np.zeros((self.size, int(common.sum())), np.float32)
+        full[self.owners[entries], number[self.stems[entries]]] = self.values[entries]
+        return full
+
+    @cached_property
+    def _rare(self) -> _Postings:
+        """Who has each of the other stems that two have."""
+        import numpy as np
+
+        rare = (self._counts > 1) & (self._counts <= self._limit)
+        entries = np.flatnonzero((self.seen > 1) & (self.seen <= self._limit))
+        number = (np.cumsum(rare, dtype=np.int32) - 1)[self.stems[entries]]
+        order = _order(number)
+        return _Postings(
+            number[order], self.owners[entries][order], self.values[entries][order], self.size
+        )
+
+    @property
+    def _limit(self) -> int:
+        return max(_LEAST_COMMON, self.size // _COMMON)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Postings:
+    """Entries by stem, numbered from 0, and of each stem by owner: who has it, at what weight."""
+
+    stems: Ints
+    owners: Ints
+    values: Floats
+    width: int
+
+    def only(self, rows: Places, size: int) -> _Postings:
+        """The entries of some owners, numbered by their place among ``rows``."""
+        import numpy as np
+
+        place = np.full(size, -1, np.int32)
+        place[rows] = np.arange(len(rows), dtype=np.int32)
+        owners = place[self.owners]
+        kept = np.flatnonzero(owners >= 0)
+        return _Postings(self.stems[kept], owners[kept], self.values[kept], len(rows))
+
+    def products(self, rows: Places, first: int, width: int, *, upper: bool) -> Floats:
+        """Sums of products of ``rows`` with each owner from ``first`` on.
+
+        ``upper``: rows are owners themselves, and only later owners count.
+        """
+        import numpy as np
+
+        line = np.full(self.width, -1, np.int32)
+        line[rows] = np.arange(len(rows), dtype=np.int32)
+        entries = np.flatnonzero(line[self.owners] >= 0)
+        ends = np.cumsum(np.bincount(self.stems, minlength=1))
+        stems = self.stems[entries]
+        stops = ends[stems]
+        starts = entries + 1 if upper else np.where(stems > 0, ends[stems - 1], 0)
+        counts = stops - starts
+        total = np.cumsum(counts)
+        places = np.arange(int(total[-1]) if len(total) else 0)
+        places += np.repeat(starts - (total - counts), counts)
+        cells = np.repeat(line[self.owners[entries]] * np.int64(width) - first, counts)
+        cells += self.owners[places]
+        products = np.repeat(self.values[entries], counts) * self.values[places]
+        flat = np.bincount(cells, products, len(rows) * width)
+        return flat.reshape(len(rows), width).astype(np.float32)
+
+
+def _order(numbers: Ints) -> Places:
+    """A stable order; by the lower sixteen bits first: numbers so short sort in linear time."""
+    import numpy as np
+
+    if not len(numbers) or numbers.max() <= np.iinfo(np.uint16).max:
+        return np.argsort(numbers.astype(np.uint16), kind="stable")
+    low = np.argsort((numbers & 0xFFFF).astype(np.uint16), kind="stable")
+    return low[np.argsort((numbers[low] >> 16).astype(np.uint16), kind="stable")]
+
+
+def _joined(parts: Sequence[NDArray[_Kind]], kind: type[_Kind]) -> NDArray[_Kind]:
+    import numpy as np
+
+    return np.concatenate(parts) if parts else np.zeros(0, kind)
