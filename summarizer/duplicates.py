@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from .fingerprints import SHORT, Fingerprint, fingerprint, shared, shingles
@@ -112,24 +111,45 @@ def _met(
     # The fullest come first: of a crowd with the same text it is they who are the originals.
     order = np.lexsort((rank[owners], hashes))
     hashes, owners = hashes[order], owners[order]
-    bounds = np.flatnonzero(hashes[1:] != hashes[:-1]) + 1
-    starts, ends = np.append(0, bounds), np.append(bounds, len(hashes))
-    several = np.flatnonzero(ends - starts > 1)
-    counts: defaultdict[tuple[int, int], int] = defaultdict(int)
-    for number in several.tolist():
-        crowd = owners[starts[number] : ends[number]].tolist()
-        pairs: Iterable[tuple[int, int]] = (
-            combinations(crowd, 2)
-            if len(crowd) <= _CROWD
-            else ((crowd[a], other) for a in (0, 1) for other in crowd[a + 1 :])
-        )
-        for pair in pairs:
-            counts[pair] += 1
+    edges = np.flatnonzero(hashes[1:] != hashes[:-1]) + 1
+    starts, ends = np.append(0, edges), np.append(edges, len(hashes))
+    counts = _counted(_pairs(owners, starts, ends), len(prints))
     return [
         (one, other)
-        for (one, other), count in counts.items()
+        for one, other, count in counts
         if (new[one] or new[other]) and count >= _enough(min(prints[one].size, prints[other].size))
     ]
+
+
+def _pairs(owners: Places, starts: Places, ends: Places) -> Iterator[tuple[Places, Places]]:
+    """All pairs within each run of owners; of a crowd those with one of the first two."""
+    import numpy as np
+
+    last = np.repeat(ends, ends - starts)
+    crowded = np.flatnonzero(ends - starts > _CROWD)
+    for start, end in zip(starts[crowded].tolist(), ends[crowded].tolist(), strict=True):
+        last[start:end] = 0
+        for first in (start, start + 1):
+            others = owners[first + 1 : end]
+            yield np.full(len(others), owners[first]), others
+    here = np.arange(len(owners))
+    for step in range(1, _CROWD):
+        here = here[here + step < last[here]]
+        if not len(here):
+            return
+        yield owners[here], owners[here + step]
+
+
+def _counted(pairs: Iterable[tuple[Places, Places]], size: int) -> Iterator[tuple[int, int, int]]:
+    """(one, other, how often) of each different pair."""
+    import numpy as np
+
+    codes = [one * size + other for one, other in pairs]
+    if not codes:
+        return
+    different, counts = np.unique(np.concatenate(codes), return_counts=True)
+    for code, count in zip(different.tolist(), counts.tolist(), strict=True):
+        yield *divmod(code, size), count
 
 
 def _enough(size: int) -> float:

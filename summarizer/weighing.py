@@ -7,7 +7,6 @@ made once for a window, whichever of its rows are asked for then.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -20,14 +19,15 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int32]
     Places = NDArray[np.int64]
+    Doubles = NDArray[np.float64]
     _Kind = TypeVar("_Kind", bound=np.generic)
 
 _WORDS_KNOWN: Final = 100  # how many texts the prior counts for, for a word
 _NAMES_KNOWN: Final = 60  # … and for a name
 _CLIMB: Final = 1.2  # the power to which rarity is raised
-_COMMON: Final = 40  # a stem in one text of so many stands in the full matrix …
+_COMMON: Final = 22  # a stem in one text of so many stands in the full matrix …
 _LEAST_COMMON: Final = 30  # … if it is in more texts than this
-_BLOCK: Final = 256  # rows made at a time
+_BLOCK: Final = 64  # rows made at a time
 
 
 class Weighed:
@@ -92,7 +92,7 @@ class Weighed:
         whole = len(rows) == self.size
         full = self._full if whole else self._full[rows]
         found: Floats = full @ full.T
-        rare = self._rare if whole else self._rare.only(rows, self.size)
+        rare = self._rare if whole else self._rare.only(rows)
         self._add_rare(found, np.arange(len(rows)) if not whole else rows, rare, upper=True)
         np.fill_diagonal(found, np.diff(self.bounds)[rows] > 0)
         return found
@@ -127,58 +127,69 @@ class Weighed:
         rare = (self._counts > 1) & (self._counts <= self._limit)
         entries = np.flatnonzero((self.seen > 1) & (self.seen <= self._limit))
         number = (np.cumsum(rare, dtype=np.int32) - 1)[self.stems[entries]]
-        order = _order(number)
-        return _Postings(
-            number[order], self.owners[entries][order], self.values[entries][order], self.size
-        )
+        return _Postings(number, self.owners[entries], self.values[entries], self.size)
 
     @property
     def _limit(self) -> int:
         return max(_LEAST_COMMON, self.size // _COMMON)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class _Postings:
-    """Entries by stem, numbered from 0, and of each stem by owner: who has it, at what weight."""
+    """Entries of some owners, and for each of the stems, numbered from 0, who has it.
 
-    stems: Ints
-    owners: Ints
-    values: Floats
-    width: int
+    Given by owner, each of whom has a stem once.
+    """
 
-    def only(self, rows: Places, size: int) -> _Postings:
+    def __init__(self, stems: Ints, owners: Ints, values: Floats, width: int) -> None:
+        import numpy as np
+
+        self.stems, self.owners, self.values = stems, owners, values
+        self._bounds = np.zeros(width + 1, np.int64)
+        np.cumsum(np.bincount(owners, minlength=width), out=self._bounds[1:])
+        self._ends = np.cumsum(np.bincount(stems, minlength=1))
+        order = _order(stems)
+        self._who, self._weights = owners[order], values[order].astype(np.float64)
+        self._at = np.empty(len(order), np.int64)  # where an entry stands among those by stem
+        self._at[order] = np.arange(len(order))
+
+    def only(self, rows: Places) -> _Postings:
         """The entries of some owners, numbered by their place among ``rows``."""
         import numpy as np
 
-        place = np.full(size, -1, np.int32)
-        place[rows] = np.arange(len(rows), dtype=np.int32)
-        owners = place[self.owners]
-        kept = np.flatnonzero(owners >= 0)
-        return _Postings(self.stems[kept], owners[kept], self.values[kept], len(rows))
+        entries, owners = self._entries(rows)
+        return _Postings(
+            self.stems[entries], owners.astype(np.int32), self.values[entries], len(rows)
+        )
 
-    def products(self, rows: Places, first: int, width: int, *, upper: bool) -> Floats:
+    def products(self, rows: Places, first: int, width: int, *, upper: bool) -> Doubles:
         """Sums of products of ``rows`` with each owner from ``first`` on.
 
         ``upper``: rows are owners themselves, and only later owners count.
         """
         import numpy as np
 
-        line = np.full(self.width, -1, np.int32)
-        line[rows] = np.arange(len(rows), dtype=np.int32)
-        entries = np.flatnonzero(line[self.owners] >= 0)
-        ends = np.cumsum(np.bincount(self.stems, minlength=1))
+        entries, lines = self._entries(rows)
         stems = self.stems[entries]
-        stops = ends[stems]
-        starts = entries + 1 if upper else np.where(stems > 0, ends[stems - 1], 0)
-        counts = stops - starts
+        starts = self._at[entries] + 1 if upper else np.append(0, self._ends)[stems]
+        counts = self._ends[stems] - starts
         total = np.cumsum(counts)
-        places = np.arange(int(total[-1]) if len(total) else 0)
-        places += np.repeat(starts - (total - counts), counts)
-        cells = np.repeat(line[self.owners[entries]] * np.int64(width) - first, counts)
-        cells += self.owners[places]
-        products = np.repeat(self.values[entries], counts) * self.values[places]
+        places = np.repeat(starts - (total - counts), counts)
+        places += np.arange(len(places))
+        cells = np.repeat(lines * width - first, counts)
+        cells += self._who[places]
+        products = np.repeat(self.values[entries], counts) * self._weights[places]
         flat = np.bincount(cells, products, len(rows) * width)
-        return flat.reshape(len(rows), width).astype(np.float32)
+        return flat.reshape(len(rows), width)
+
+    def _entries(self, rows: Places) -> tuple[Places, Places]:
+        """Where the entries of some owners stand, and the place of each owner among ``rows``."""
+        import numpy as np
+
+        lengths = self._bounds[rows + 1] - self._bounds[rows]
+        ends = np.cumsum(lengths)
+        entries = np.repeat(self._bounds[rows] - (ends - lengths), lengths)
+        entries += np.arange(len(entries))
+        return entries, np.repeat(np.arange(len(rows)), lengths)
 
 
 def _order(numbers: Ints) -> Places:
