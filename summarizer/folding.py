@@ -11,7 +11,9 @@ from typing import Final
 _WHOLE: Final = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'", "ʼ": "'"}
 )
-_POSSESSIVE: Final = re.compile(r"['’](?:s|S)?$")
+_POSSESSIVE: Final = re.compile(
+    r"['’](?:s|S)?$|(?<=\w{4})['’](?:n?[ıiuü]n|y[aeıiuü]|[dt][ae]n?|y?l[ae])$"
+)
 
 
 def fold(text: str) -> str:
@@ -27,5 +29,5 @@ def fold_word(word: str) -> str:
 
 
 def without_possessive(word: str) -> str:
-    """``word`` without an English possessive: "Trump’s" → "Trump", "Belarus’" → "Belarus"."""
+    """``word`` without an English possessive or a Turkish case: "Trump’s", "Erdoğan’ın"."""
     return _POSSESSIVE.sub("", word)

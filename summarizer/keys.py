@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 
+from .chinese import chinese_keys, chinese_surname
 from .folding import fold_word
+from .given import given_rows
 from .known_names import who_is
 from .name_tables import given_names, row_heads
 from .skeletons import skeletons
-from .variants import given_rows, name_parts
+from .variants import name_parts
 
 
 def name_keys(name: str) -> frozenset[str]:
@@ -30,6 +32,10 @@ def name_keys(name: str) -> frozenset[str]:
         return frozenset()
     first, last, known = parts.words[0], parts.words[-1], given_names()
     keys = {*_word_keys(last), *_known_keys(" ".join(parts.words)), *_known_keys(name)}
+    keys.update(chinese_keys(parts.words))
+    surname = chinese_surname(parts.words)
+    if surname:
+        keys |= _word_keys(surname)
     if parts.joined != last:
         keys |= _word_keys(parts.joined)
     if len(parts.words) > 1:

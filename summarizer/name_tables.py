@@ -160,6 +160,14 @@ def couples() -> Mapping[str, tuple[tuple[str, Sex, re.Pattern[str]], ...]]:
     return {script: tuple(rows) for script, rows in found.items()}
 
 
+@lru_cache(maxsize=1)
+def chinese_syllables() -> Mapping[str, Any]:
+    """The tables of ``chinese.toml``."""
+    import tomllib
+
+    return tomllib.loads(_read("chinese.toml"))
+
+
 def curated(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of one of our lists, "places" or "people": the spellings of one name each."""
     return tuple(_split(line) for line in _lines(f"{name}.txt"))

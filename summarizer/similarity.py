@@ -69,7 +69,6 @@ def _subject(title: str, text: str, spoken: str | None) -> Subject:
     import numpy as np
 
     code = spoken or detect_language(f"{title}\n{text}")
-    term = _terms(code)
     opening = words(text)[:_READ_WORDS]
     counts = Counter(opening)
     for word in words(title):
@@ -82,16 +81,17 @@ def _subject(title: str, text: str, spoken: str | None) -> Subject:
     terms = terms[order]
     first = np.flatnonzero(np.diff(terms >> _STEM, prepend=-1))
     stems = (terms[first] >> _STEM).astype(np.int32)
-    said = np.fromiter(counts.values(), np.float32, len(counts))[order]
+    said: Floats = np.fromiter(counts.values(), np.float32, len(counts))[order]
     lower = np.fromiter(map(forms.__contains__, counts), np.bool_, len(counts))[order]
     lower &= terms & 1 == 0  # a figure has no capital to lose
     if len(stems):  # or nothing can be summed up
-        said, lower = np.add.reduceat(said, first), np.logical_or.reduceat(lower, first)
+        said = np.add.reduceat(said, first)
+        lower = np.logical_or.reduceat(lower, first)
     forms.update(_WORD.findall(title))
     return Subject(
         stems,
         1 + np.log(said),
-        (terms[first] >> 1 & _PERMILLE).astype(np.float32) / 1000,
+        (terms[first] >> 1 & _PERMILLE).astype(np.float32) / np.float32(1000),
         ~lower,
         _written(forms, term, frozenset(stems[~lower].tolist())),
         len(opening),

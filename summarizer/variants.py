@@ -12,35 +12,28 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from .chinese import chinese_surname, same_chinese
 from .distance import ONE_NAME, word_distance
 from .folding import fold_word, without_possessive
+from .given import given_names_agree, same_case, same_given
 from .known_names import KnownName, who_is
-from .name_tables import NO_ROWS, given_names, never_same, word_list
+from .name_tables import given_names, never_same, word_list
 from .scripts import script_of
 from .sexes import are_couple
 from .skeletons import skeletons
 from .types import NameMatch
 
 _ACRONYM: Final = 0.01
-_GIVEN: Final = 0.2  # given names vary more, and the surname has matched already
-_ARTICLES: Final = frozenset(("as", "ash", "ad", "an", "ar", "at", "az", "ас", "аш", "ад", "ан"))
+_ARTICLES: Final = frozenset(
+    "as ash ad an ar at az es esh ed en er et ez ас аш ад ан ар ат аз эс эш эд эн эр эт эз".split()
+)
 _LONGEST_NAME: Final = 200  # characters
 _MOST_WORDS: Final = 8
-# Endings of Cyrillic given names (folded: й is и), and what they may stand for.
-_GIVEN_CASES: Final = (
-    ("а", ("",)),
-    ("у", ("", "а")),
-    ("ом", ("",)),
-    ("ам", ("",)),
-    ("е", ("", "а", "и")),
-    ("ы", ("а",)),
-    ("ои", ("а",)),
-    ("аи", ("а",)),
-    ("я", ("и", "ь")),
-    ("ю", ("и", "я", "ь")),
-    ("ем", ("и", "ь")),
-    ("и", ("я", "а")),
-    ("еи", ("я",)),
+_SERVANT: Final = re.compile("abd(?:[aeou]l?)?|абд(?:[аеуэ]л?ь?)?|عبد", re.IGNORECASE)
+# "Abdul", "Abdur" before an r, …: the article as it sounds.
+_SERVANT_OF: Final = re.compile(
+    r"(abd|абд|عبد)(?:[aeou](?:l|([rnstdz])(?=\2))|[аеуэ](?:ль?|([рнстдз])(?=\3))|ال)(?!l?ah\b|л?а\b|له\b)(?=\w{2})-?",
+    re.IGNORECASE,
 )
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’ʼ\-‐‑–][^\W\d_]+)*\d*|\d+")
 _HUMP: Final = re.compile(r"[^\W\d_a-zа-я]+[^\W\d_A-ZА-Я]*|[^\W\d_A-ZА-Я]+")
@@ -63,11 +56,28 @@ def name_parts(name: str) -> NameParts:
     found = [without_possessive(word) for word in _TOKEN.findall(name)][:_MOST_WORDS]
     if handle and len(found) == 1:
         found = _handle_words(found[0])
+    found = _servants(found)
     titles, particles = word_list("titles"), word_list("particles")
     kept = [word for word in found if fold_word(word) not in titles] or found
     kept = [word for word in kept if fold_word(word) not in particles] or kept
     joined = _JOINTS.sub("", "".join(kept))
     return NameParts(tuple(_without_article(word) for word in kept), joined)
+
+
+def _servants(words: list[str]) -> list[str]:
+    """Each name of the kind "Abd al-Rahman", however divided, as one word: "Abdrahman"."""
+    found: list[str] = []
+    for word in words:
+        before = found[-1] if found else ""
+        if _SERVANT.fullmatch(before):
+            if fold_word(word) in ("al", "el", "аль", "эль"):
+                continue
+            plain = _without_article(word)
+            found[-1] = before[:3] + (plain.removeprefix("ال") if len(plain) > 4 else plain)
+        else:
+            one = _SERVANT_OF.match(word)
+            found.append(one.group(1) + word[one.end() :] if one else word)
+    return found
 
 
 def _without_article(word: str) -> str:
@@ -107,7 +117,7 @@ def _decide(a: str, b: str) -> NameMatch:
     if fold_word(left.joined) == fold_word(right.joined):
         return NameMatch(True, 0.0, "the same letters")
     match = _compared(left, right)
-    who, others = who_is(" ".join(left.words)), who_is(" ".join(right.words))
+    who, others = _known(a, left), _known(b, right)
     if not match and who & others:
         return NameMatch(True, 0.0, "known spellings of one name")
     if match and not who & others and are_couple(left.words, right.words):
@@ -117,7 +127,14 @@ def _decide(a: str, b: str) -> NameMatch:
     return match
 
 
+def _known(name: str, parts: NameParts) -> frozenset[KnownName]:
+    return who_is(" ".join(parts.words)) | who_is(name[:_LONGEST_NAME])
+
+
 def _compared(left: NameParts, right: NameParts) -> NameMatch:
+    chinese = same_chinese(left.words, right.words)
+    if chinese is not None:
+        return NameMatch(chinese, float(not chinese), "syllable by syllable, as Chinese names")
     if len(left.words) == len(right.words) == 1:
         return _single(left.words[0], right.words[0])
     if 1 in (len(left.words), len(right.words)):
@@ -142,7 +159,7 @@ def _single(a: str, b: str) -> NameMatch:
         return NameMatch(True, 0.0, "the same letters")
     if _known_as_one(a, b):
         return NameMatch(True, 0.0, "known spellings of one name")
-    given = _given_rows_agree(a, b)
+    given = given_names_agree(a, b)
     if given is not None:
         if given:
             return NameMatch(True, 0.0, "one given name in two languages")
@@ -159,27 +176,6 @@ def _single(a: str, b: str) -> NameMatch:
 
 def _is_acronym(word: str) -> bool:
     return len(word) <= 5 and word.isupper()
-
-
-def _given_rows_agree(a: str, b: str) -> bool | None:
-    """Whether two known given names are one; None when either is not known."""
-    left, right = given_rows(a), given_rows(b)
-    return bool(left & right) if left and right else None
-
-
-@lru_cache(maxsize=4096)
-def given_rows(token: str) -> frozenset[int]:
-    """The given names that a word may be, also in another Slavic case: "Владимира"."""
-    known, word = given_names(), fold_word(token)
-    rows = known.get(word, NO_ROWS)
-    if script_of(word) != "cyrillic":
-        return rows
-    for ending, nominatives in _GIVEN_CASES:
-        if word.endswith(ending):
-            stem = word.removesuffix(ending)
-            for nominative in nominatives:
-                rows |= known.get(stem + nominative, NO_ROWS)
-    return rows
 
 
 def _told_apart(a: str, b: str) -> bool:
@@ -230,6 +226,7 @@ def _surname(left: NameParts, right: NameParts) -> NameMatch:
     known = given_names()
     if fold_word(last) in known and fold_word(first) not in known:
         last = first  # the surname stands first, as in a register
+    last = chinese_surname(full.words) or last
     match = _single(word, last)
     if match:
         return NameMatch(True, match.distance, f"“{last}” is the surname")
@@ -255,18 +252,10 @@ def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> NameMatch:
         return NameMatch(False, surname.distance, f"other surname: {surname.because}")
     short, long = sorted((left[:-1], right[:-1]), key=len)
     # Middle names and patronymics may be left out, the first name may not differ.
-    if not _same_given(short[0], long[0]):
+    # "Олександра" is another's name, unless the surname shows that it is in the genitive.
+    if not same_given(short[0], long[0], declined=not same_case(left[-1], right[-1])):
         return NameMatch(False, 1.0, f"other first name: {left[0]}, {right[0]}")
     rest = iter(long[1:])
-    if not all(any(_same_given(word, other) for other in rest) for word in short[1:]):
+    if not all(any(same_given(word, other) for other in rest) for word in short[1:]):
         return NameMatch(False, 1.0, "other middle names")
     return NameMatch(True, surname.distance, f"surname and first name agree ({surname.because})")
-
-
-def _same_given(a: str, b: str) -> bool:
-    if 1 in (len(a), len(b)):
-        return word_distance(a[0], b[0]) <= _GIVEN
-    agree = _given_rows_agree(a, b)
-    if agree is not None:
-        return agree
-    return fold_word(a) == fold_word(b) or word_distance(a, b) <= _GIVEN

@@ -178,8 +178,9 @@ class _Postings:
         cells = np.repeat(lines * width - first, counts)
         cells += self._who[places]
         products = np.repeat(self.values[entries], counts) * self._weights[places]
-        flat = np.bincount(cells, products, len(rows) * width)
-        return flat.reshape(len(rows), width)
+        sums: Doubles = np.zeros((len(rows), width))
+        sums += np.bincount(cells, products, sums.size).reshape(sums.shape)
+        return sums
 
     def _entries(self, rows: Places) -> tuple[Places, Places]:
         """Where the entries of some owners stand, and the place of each owner among ``rows``."""
