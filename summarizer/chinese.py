@@ -22,7 +22,7 @@ Syllable = frozenset[str]  # the Pinyin syllables, without tones, that a written
 _FRONT: Final = frozenset("jqx")
 _BACK: Final = frozenset("gkh")
 _AS_RUSSIAN: Final = str.maketrans({"э": "е", "ы": "и", "і": "и", "ґ": "г", "’": "ъ", "'": "ъ"})
-_PARTS: Final = re.compile(r"[^\W\d_]+")
+_JOINTS: Final = re.compile(r"[-‐‑–]")
 _SEVERAL: Final = 12  # readings of one name that are looked at
 
 
@@ -104,7 +104,7 @@ def _of_characters(name: str) -> tuple[tuple[Syllable, ...], ...]:
 def _of_letters(words: Sequence[str]) -> Iterator[tuple[Syllable, ...]]:
     """Readings of a surname and a given name, in Latin or Cyrillic letters."""
     wade = any("-" in word for word in words[1:])
-    parts = [_plain(part) for word in words for part in _PARTS.findall(word)]
+    parts = [_plain(part) for word in words for part in _JOINTS.split(word)]
     if len(parts) < 2:
         return
     cyrillic = script_of(words[0]) == "cyrillic"
@@ -125,7 +125,7 @@ def _plain(word: str) -> str:
     if script_of(word) == "cyrillic":
         return word.casefold().translate(_AS_RUSSIAN)
     parts = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return "".join(letter for letter in parts if letter.isalpha())
 
 
 def _divided(word: str, table: Mapping[str, Syllable]) -> Iterator[tuple[Syllable, ...]]:

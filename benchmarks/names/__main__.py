@@ -20,6 +20,7 @@ from itertools import combinations
 
 from benchmarks.names.opponents import METHODS, Decide
 from benchmarks.names.pairs import (
+    LATER,
     SCRIPTS,
     SHARED,
     SPELLINGS,
@@ -67,7 +68,11 @@ def lists(methods: dict[str, Decide]) -> None:
     """F1 on our own lists: all pairs within a line are one name, all others are not."""
     print("\n| list | method | precision | recall | F1 |")
     print("|---|---|---|---|---|")
-    for label, path in (("spellings.txt", SPELLINGS), ("unseen.txt", UNSEEN)):
+    for label, path in (
+        ("spellings.txt", SPELLINGS),
+        ("unseen.txt", UNSEEN),
+        ("later.txt", LATER),
+    ):
         for name, decide in methods.items():
             precision, recall = judged(decide, rows(path))
             f1 = 2 * precision * recall / max(1e-9, precision + recall)

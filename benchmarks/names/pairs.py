@@ -14,6 +14,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 SHARED: Final = ROOT / "../shared"
 SPELLINGS: Final = ROOT / "tests/summarizer/names/spellings.txt"
 UNSEEN: Final = ROOT / "tests/summarizer/names/unseen.txt"
+LATER: Final = ROOT / "tests/summarizer/names/later.txt"
 SCRIPTS: Final = {"cyrillic": "russian", "arabic": "arabic", "hebrew": "hebrew"}
 _MOST_OF_ONE: Final = 10  # pairs of one name: a much spelled one is not to outweigh others
 Pair = tuple[str, str]

@@ -129,3 +129,36 @@ def test_the_names_of_the_real_articles() -> None:
             assert same_name(a, b), (a, b)
     for a, b in wanted["not_one_name"]:
         assert not same_name(a, b), (a, b)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Abd al-Karim Sabri", "Abdulkarim Sabri"),
+        ("عبد الكريم صبري", "Abdelkarim Sabri"),
+        ("Nadzeya Kulik", "Надежда Кулик"),
+        ("Hasan Demirkol", "Hasan Demirkol'un"),
+        ("Pavlo Schtscherbak", "Павло Щербак"),
+        ("Zdeněk Modrý", "Zdeňka Modrého"),
+        ("Ewa Gąbka", "Эва Гомбка"),
+    ],
+)
+def test_names_as_other_languages_write_and_decline_them(one: str, other: str) -> None:
+    assert same_name(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Александр Бондарь", "Александра Бондарь"),
+        ("Євген Мороз", "Євгенія Мороз"),
+        ("Khaled Nasser", "Khalil Nasser"),
+        ("Alekos Marinidis", "Aleka Marinidou"),
+    ],
+)
+def test_a_given_name_tells_a_woman_from_a_man(one: str, other: str) -> None:
+    assert not same_name(one, other)
+
+
+def test_a_declined_surname_lets_its_given_name_be_declined() -> None:
+    assert same_name("Александр Бондарь", "Александра Бондаря")
