@@ -17,6 +17,7 @@ from typing import Any
 
 DEFAULT_TARGET = Path("tests/data/discord_schema.json")
 REQUESTS = (
+    "GET /applications/@me",
     "GET /applications/{application_id}/commands",
     "GET /applications/{application_id}/guilds/{guild_id}/commands",
     "GET /channels/{channel_id}",

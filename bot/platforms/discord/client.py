@@ -7,14 +7,22 @@ resuming, backing off, the cache of servers and channels) is the library's.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
 
 import discord
 
 from bot.platforms.discord.rest import Rest
 
+log = logging.getLogger(__name__)
+
 Take = Callable[[Mapping[str, object]], None]
 Gone = Callable[[str, str | None, str], Awaitable[None]]
+
+
+#: Without its greeting a session is none.
+_NEEDED = "READY"
 
 
 class Client(discord.Client):
@@ -48,6 +56,9 @@ class Client(discord.Client):
         # The library has no door for either: its HTTP client is made inside, and handlers get
         # objects only.
         self._connection.http = self.http
+        self._connection.parsers = {
+            event: _patient(event, read) for event, read in self._connection.parsers.items()
+        }
         self._connection.parsers["INTERACTION_CREATE"] = interaction
         self._connection.parsers["MESSAGE_CREATE"] = message
         self._gone = gone
@@ -77,3 +88,17 @@ class Client(discord.Client):
     async def on_raw_thread_delete(self, thread: discord.RawThreadDeleteEvent) -> None:
         """A thread or a forum's post was deleted."""
         await self._gone(str(thread.guild_id), str(thread.thread_id), "the thread was deleted")
+
+
+def _patient(event: str, read: Callable[[Any], None]) -> Callable[[Any], None]:
+    """One event that the library cannot read is left out; it would end the session otherwise."""
+    if event == _NEEDED:
+        return read
+
+    def reads(body: Any) -> None:
+        try:
+            read(body)
+        except Exception:
+            log.exception("discord: a %s was not understood", event)
+
+    return reads

@@ -7,6 +7,7 @@ import logging
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import aiohttp
 import discord
 
 from bot.clock import Clock
@@ -64,6 +65,9 @@ class Connection:
             await self.client.login(self.token)
         except discord.LoginFailure:
             raise TokenRefused from None
+        except (KeyError, TypeError, ValueError) as error:
+            await self.client.http.close()
+            raise aiohttp.ClientPayloadError("Discord's answer was not understood") from error
         except BaseException:
             await self.client.http.close()  # the library opens another session the next time
             raise
@@ -106,7 +110,9 @@ class Connection:
         self._listening.result()
 
     async def _hang_up(self) -> None:
-        """Leave the gateway; we stay logged in."""
+        """Leave the gateway, if we are there; we stay logged in."""
+        if not self.client.ws:
+            return
         leaving = asyncio.create_task(self.client.ws.close())
         _, late = await asyncio.wait([leaving], timeout=_GOODBYE_SECONDS)
         for task in late:

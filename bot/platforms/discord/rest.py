@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from collections.abc import Mapping, Sequence
 from time import monotonic
 from typing import Any
@@ -24,12 +25,23 @@ from yarl import URL
 from bot.message import MOST_ATTACHED
 from bot.platforms.discord.buckets import Buckets, Flood
 from bot.platforms.discord.root import Root
+from bot.platforms.discord.socket import Socket
+
+log = logging.getLogger(__name__)
 
 DEFAULT_ROOT = Route.BASE
 CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 15.0
 _FILE_HOSTS = ("cdn.discordapp.com", "media.discordapp.net")
 _AGENT = "DiscordBot (https://github.com/newsdigest/newsdigest, 1)"
+#: What discord.py wants to read of an application and we do not.
+_APPLICATION: Mapping[str, object] = {
+    **dict.fromkeys(("name", "description", "verify_key"), ""),
+    "icon": None,
+    "bot_public": True,
+    "bot_require_code_grant": False,
+    "owner": {"id": "0", "username": "", "discriminator": "0", "avatar": None},
+}
 
 
 class Rest(HTTPClient):
@@ -91,15 +103,45 @@ class Rest(HTTPClient):
                 body += await response.content.read(MOST_ATTACHED + 1 - len(body))
         return body
 
+    async def application_info(self) -> Any:
+        """What we are; of what discord.py wants to know only the number matters to us."""
+        try:
+            found = await super().application_info()
+        except discord.NotFound:
+            found = await self.request(Route("GET", "/applications/@me"))
+        return {**_APPLICATION, **found} if isinstance(found, dict) else found
+
     async def ws_connect(self, url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
         """Open the gateway; discord.py's fixed address stands for the one that the API names."""
         wanted = URL(url)
-        if wanted.host == DiscordWebSocket.DEFAULT_GATEWAY.host:
-            told = await self.request(Route("GET", "/gateway/bot"))
-            wanted = URL(told["url"]).with_query(wanted.query)
         # Not compressed: with our intents little comes, and not every server can.
         query = {name: value for name, value in wanted.query.items() if name != "compress"}
-        return await super().ws_connect(str(wanted.with_query(query)), compress=compress)
+        if wanted.host != DiscordWebSocket.DEFAULT_GATEWAY.host:
+            try:
+                return await self._to_gateway(wanted, query, compress)
+            except (aiohttp.ClientError, OSError) as error:
+                # A session may go on by any way in, and the one that was named may not be ours.
+                log.warning("discord: the gateway is not at %s: %s", wanted.host, error)
+        try:
+            told = await self.request(Route("GET", "/gateway/bot"))
+        except discord.NotFound:
+            told = await self.request(Route("GET", "/gateway"))
+        return await self._to_gateway(URL(told["url"]), query, compress)
+
+    async def _to_gateway(
+        self, root: URL, query: Mapping[str, str], compress: int
+    ) -> aiohttp.ClientWebSocketResponse:
+        socket = await self._opened().ws_connect(
+            root.with_query(query),
+            headers={"User-Agent": _AGENT},
+            timeout=aiohttp.ClientWSTimeout(ws_close=30.0),
+            autoclose=False,
+            max_msg_size=0,
+            compress=compress,
+        )
+        if isinstance(socket, Socket):
+            socket.opened = str(root)
+        return socket
 
     async def close(self) -> None:
         """Close all connections."""
@@ -111,7 +153,9 @@ class Rest(HTTPClient):
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._http is None or self._http.closed:
-            self._http = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
+            self._http = aiohttp.ClientSession(
+                cookie_jar=aiohttp.DummyCookieJar(), ws_response_class=Socket
+            )
         return self._http
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import zlib
 from typing import Any
 
 from aiohttp import WSMsgType, web
@@ -14,7 +15,10 @@ _AUTHENTICATION_FAILED = 4004
 
 
 class Gateway:
-    """One session at a time. ``identified`` and ``resumed`` count how clients came."""
+    """One session at a time. ``identified`` and ``resumed`` count how clients came.
+
+    ``packs``: each event is compressed, as a client that identifies so must expect.
+    """
 
     def __init__(self, token: str, interval: float = 0.2) -> None:
         self.token = token
@@ -29,6 +33,7 @@ class Gateway:
         self.ready = asyncio.Event()
         self.ready_body: dict[str, Any] = {}
         self.guilds: list[dict[str, Any]] = []
+        self.packs = False
         self._sent: list[dict[str, Any]] = []
         self._socket: web.WebSocketResponse | None = None
 
@@ -55,7 +60,7 @@ class Gateway:
         frame = {"op": DISPATCH, "t": event, "s": len(self._sent) + 1, "d": body}
         self._sent.append(frame)
         if self._socket is not None and self.ready.is_set():
-            await self._socket.send_json(frame)
+            await self._tell(self._socket, frame)
 
     async def drop(self, code: int | None = None) -> None:
         """Lose the connection: cut, or closed with a code."""
@@ -109,7 +114,7 @@ class Gateway:
     async def _start(self, socket: web.WebSocketResponse) -> None:
         body = {**self.ready_body, "session_id": self.session}
         self._sent.append({"op": DISPATCH, "t": "READY", "s": 1, "d": body})
-        await socket.send_json(self._sent[0])
+        await self._tell(socket, self._sent[0])
         self.ready.set()
         for guild in self.guilds:
             await self.dispatch("GUILD_CREATE", guild)
@@ -125,8 +130,14 @@ class Gateway:
         self._socket = socket
         self.ready.set()
         for frame in self._sent[body["seq"] :]:
-            await socket.send_json(frame)
+            await self._tell(socket, frame)
         await self.dispatch("RESUMED", {})
+
+    async def _tell(self, socket: web.WebSocketResponse, frame: dict[str, Any]) -> None:
+        if self.packs:
+            await socket.send_bytes(zlib.compress(json.dumps(frame).encode()))
+        else:
+            await socket.send_json(frame)
 
 
 async def _send(socket: web.WebSocketResponse, op: int, body: Any) -> None:

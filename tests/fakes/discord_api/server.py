@@ -69,7 +69,7 @@ class DiscordApi(World, Deeds):
             "user": self.bot,
             "guilds": [{"id": self.guild, "unavailable": True}],
             "application": {"id": self.bot["id"], "flags": 0},
-            "resume_gateway_url": f"ws://127.0.0.1:{self._port}/gateway-socket/",
+            "resume_gateway_url": self.socket_url,
         }
         self.gateway.guilds = [self.guild_json()]
         return self
@@ -89,6 +89,11 @@ class DiscordApi(World, Deeds):
     def url(self) -> str:
         """Where the API is."""
         return f"http://127.0.0.1:{self._port}/api/v10"
+
+    @property
+    def socket_url(self) -> str:
+        """Where the gateway is."""
+        return f"ws://127.0.0.1:{self._port}/gateway-socket/"
 
     def plan(self, fault: Fault) -> Fault:
         """Something goes wrong; the oldest that matches a request strikes."""
@@ -297,7 +302,7 @@ def _threads(api: DiscordApi, values: Path, body: None) -> Any:
 
 
 def _gateway(api: DiscordApi, values: Path, body: None) -> Any:
-    url = api.gateway.ready_body["resume_gateway_url"]
+    url = api.socket_url
     limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
     return {"url": url, "shards": 1, "session_start_limit": limit}
 
