@@ -10,10 +10,10 @@ import contextlib
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass, field
 
 from benchmarks.ingest.memory import peak_of_children
 from benchmarks.ingest.mutated import mutated
+from benchmarks.ingest.stall import Stall
 from bot.errors import ParseError
 from bot.ingest.workers import Workers
 from tests.ingest.hostile.bodies import BODIES
@@ -24,30 +24,6 @@ _ALLOWED_MORE = 1.5  # to kill a process and start another, on a busy machine
 _MEMORY = 1_000_000_000
 _LONGEST_STALL = 0.1
 _AT_ONCE = 100
-
-
-@dataclass
-class Stall:
-    """How long the event loop was busy at most without a pause, and how late it woke at most.
-
-    Both in seconds. On a machine that is short of processors a loop wakes late through no fault
-    of its own, so the promise is about the first: the processor's time of the loop's thread.
-    """
-
-    longest: float = 0.0
-    worst: str = ""
-    latest: float = 0.0
-    at: str = field(default="", repr=False)
-
-    async def watch(self) -> None:
-        """Look every few milliseconds."""
-        while True:
-            before, worked = time.monotonic(), time.thread_time()
-            await asyncio.sleep(0.005)
-            self.latest = max(self.latest, time.monotonic() - before - 0.005)
-            busy = time.thread_time() - worked
-            if busy > self.longest:
-                self.longest, self.worst = busy, self.at
 
 
 async def campaign(size: int, mutants: int) -> int:

@@ -34,7 +34,7 @@ async def measured(port: int, good: int, hanging: int) -> tuple[float, float]:
         began = clock.now()
         async with db.write() as tx:
             for n in range(hanging + good):
-                path = "hang" if n < hanging else "feed"
+                path = "hang" if n < hanging else "feed/20"
                 address = f"http://{host(n)}:{port}/{path}"
                 due = began - timedelta(seconds=hanging + good - n)
                 made = await feeds.add(tx, address, kind=FeedKind.FEED, title="Quay", now=due)

@@ -1,7 +1,8 @@
 """What is measured, in a process of its own: our reading, or what a user would write instead.
 
-``python -m benchmarks.ingest.subject read|poll|plain|plain-poll PORT FEEDS``; prints one JSON
-object; "cpu": seconds of the processor, the parsing processes' included.
+``python -m benchmarks.ingest.subject read|poll|plain|plain-poll PORT FEEDS ENTRIES``; prints
+one JSON object; "cpu": seconds of the processor, the parsing processes' included; "busy" and
+"late": the loop's longest stall in seconds, by its own work and by the clock.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
 
+from benchmarks.ingest.stall import Stall
 from benchmarks.ingest.web import host
 from bot.clock import Clock
 from bot.ingest.fetch import Fetcher, Limits
@@ -30,7 +32,7 @@ from bot.store.migrate import migrate
 _IDLE = 5.0
 
 
-async def ours(port: int, number: int, *, unchanged: bool) -> dict[str, float]:
+async def ours(port: int, number: int, entries: int, *, unchanged: bool) -> dict[str, float]:
     """Add so many feeds that were read before, and refresh them once as the service does."""
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'news.db'}"
@@ -39,7 +41,7 @@ async def ours(port: int, number: int, *, unchanged: bool) -> dict[str, float]:
         began = clock.now()
         async with db.write() as tx:
             for n in range(number):
-                address = f"http://{host(n)}:{port}/feed"
+                address = f"http://{host(n)}:{port}/feed/{entries}"
                 made = await feeds.add(
                     tx, address, kind=FeedKind.FEED, title=f"Quay {n}", now=began
                 )
@@ -51,9 +53,12 @@ async def ours(port: int, number: int, *, unchanged: bool) -> dict[str, float]:
         )
         async with fetcher, Workers(2, idle=_IDLE) as workers:
             refresher = Refresher(db, fetcher, workers, clock, random=lambda: 0.5)
+            stall = Stall()
+            watching = asyncio.create_task(stall.watch())
             start, used = time.monotonic(), time.process_time()
             checked = await refresher.tick()
             took, used = time.monotonic() - start, time.process_time() - used
+            watching.cancel()
             async with db.read() as tx:
                 failing = [feed for feed in await feeds.every(tx) if feed.error]
             articles = await _articles(db)
@@ -66,6 +71,8 @@ async def ours(port: int, number: int, *, unchanged: bool) -> dict[str, float]:
         "seconds": took,
         "cpu": used + children.ru_utime + children.ru_stime,
         "failed": len(failing),
+        "busy": stall.longest,
+        "late": stall.latest,
     }
 
 
@@ -82,7 +89,7 @@ async def _articles(db: object) -> int:
         )
 
 
-def plain(port: int, number: int) -> dict[str, float]:
+def plain(port: int, number: int, entries: int) -> dict[str, float]:
     """feedparser, httpx and trafilatura, one call after the other; nothing is kept."""
     import feedparser
     import httpx
@@ -92,7 +99,7 @@ def plain(port: int, number: int) -> dict[str, float]:
     with httpx.Client(trust_env=False) as client:
         for n in range(number):
             base = f"http://{host(n)}:{port}"
-            found = feedparser.parse(io.BytesIO(client.get(f"{base}/feed").content))
+            found = feedparser.parse(io.BytesIO(client.get(f"{base}/feed/{entries}").content))
             for entry in found.entries:
                 text = trafilatura.extract(client.get(base + entry.link).text)
                 articles += bool(text)
@@ -106,7 +113,7 @@ def plain_poll(port: int, number: int) -> dict[str, float]:
     start, used, unchanged = time.monotonic(), time.process_time(), 0
     with httpx.Client(trust_env=False) as client:
         for n in range(number):
-            asked = client.get(f"http://{host(n)}:{port}/feed", headers={"If-None-Match": '"1"'})
+            asked = client.get(f"http://{host(n)}:{port}/feed/20", headers={"If-None-Match": '"1"'})
             unchanged += asked.status_code == 304
     return _plainly(unchanged, 0, start, used)
 
@@ -123,11 +130,13 @@ def _plainly(feeds: int, articles: int, start: float, used: float) -> dict[str, 
 
 def main() -> None:
     """One measurement."""
-    what, port, number = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    if what in ("plain", "plain-poll"):
-        found = (plain if what == "plain" else plain_poll)(port, number)
+    what, (port, number, entries) = sys.argv[1], map(int, sys.argv[2:5])
+    if what == "plain":
+        found = plain(port, number, entries)
+    elif what == "plain-poll":
+        found = plain_poll(port, number)
     else:
-        found = asyncio.run(ours(port, number, unchanged=what == "poll"))
+        found = asyncio.run(ours(port, number, entries, unchanged=what == "poll"))
     print(json.dumps(found))
 
 

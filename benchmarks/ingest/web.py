@@ -10,7 +10,6 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-ENTRIES = 20
 _WORDS = (
     "The harbour office said that the ferry to the outer islands would sail again on Friday, after "
     "its engine had been replaced in the dry dock, which took three weeks longer than promised. "
@@ -22,13 +21,13 @@ def host(number: int) -> str:
     return f"127.{1 + number // 62_500}.{number // 250 % 250}.{1 + number % 250}"
 
 
-def feed(name: str) -> bytes:
-    """A feed with short entries: what they are about stands on their pages."""
+def feed(name: str, entries: int) -> bytes:
+    """A feed with so many short entries: what they are about stands on their pages."""
     items = "".join(
         f"<item><guid isPermaLink='false'>{name}-{n}</guid><title>Ferry {n} of {name}</title>"
         f"<link>/page/{n}</link><description>Ferry {n} sails.</description>"
         f"<pubDate>Sat, 21 Nov 2026 {n:02}:00:00 GMT</pubDate></item>"
-        for n in range(ENTRIES)
+        for n in range(entries)
     )
     head = f"<title>Quay {name}</title><link>/</link><description>News</description>"
     return f"<rss version='2.0'><channel>{head}{items}</channel></rss>".encode()
@@ -56,10 +55,10 @@ def answer(head: bytes) -> bytes:
     name = fields.get("host", "").partition(":")[0]
     if path == "/hang":
         return b""  # and never anything else
-    if path == "/feed" and fields.get("if-none-match") == '"1"':
+    if path.startswith("/feed/") and fields.get("if-none-match") == '"1"':
         return b'HTTP/1.1 304 Not Modified\r\nETag: "1"\r\n\r\n'
-    if path == "/feed":
-        return _ok(feed(name), 'Content-Type: application/rss+xml\r\nETag: "1"\r\n')
+    if path.startswith("/feed/"):
+        return _ok(feed(name, int(path[6:])), 'Content-Type: application/rss+xml\r\nETag: "1"\r\n')
     if path.startswith("/page/"):
         return _ok(page(name, path[6:]), "Content-Type: text/html; charset=utf-8\r\n")
     return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
