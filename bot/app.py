@@ -155,7 +155,7 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
         db = open_database(settings.url)
         stack.push_async_callback(db.close)
         fetcher = await stack.enter_async_context(
-            open_fetcher(settings, f"newsdigest/{version('newsdigest')} (+{_HOME})")
+            open_fetcher(settings, f"newsdigest/{version('newsdigest')} (+{_HOME})", clock)
         )
         workers = await stack.enter_async_context(
             Workers(settings.parse_at_once, memory=settings.parse_megabytes * 1_000_000)

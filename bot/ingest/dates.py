@@ -30,6 +30,11 @@ _ASCTIME = re.compile(
     r"[^\W\d]+\s+([^\W\d]+)\s+(\d{1,2})\s+(\d{1,2}:\d{2}:\d{2})\s+(?:(\S+)\s+)?(\d{4})"
 )
 _NUMBERS = re.compile(r"(\d{4}|\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{1,2})\b" + _CLOCK + _ZONE)
+#: 2026年11月21日 10時05分, 2026년 11월 21일
+_EASTERN = re.compile(
+    r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號](?:\s?[(\uff08]\w{1,3}[)\uff09])?"
+    r"(?:\s?(\d{1,2})(?:[:時时點点]|시\s?)(\d{1,2})?[分분]?(?::(\d{2}))?)?" + _ZONE
+)
 _EPOCH = re.compile(r"(\d{10})(\d{3})?")
 _OFFSET = re.compile(r"(?:GMT|UTC|Z)?\s*([+-])(\d{1,2}):?(\d{2})?(?:\s*\(.*\))?", re.IGNORECASE)
 _ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -64,7 +69,7 @@ def date_of(text: str) -> datetime | None:
     text = " ".join(text.split())
     if not text or len(text) > _LONGEST:
         return None
-    for read in (_iso, _epoch, _asctime, _day_first, _month_first, _numbers):
+    for read in (_iso, _epoch, _asctime, _day_first, _month_first, _numbers, _eastern):
         try:
             found = read(text)
         except (ValueError, OverflowError):
@@ -129,6 +134,13 @@ def _numbers(text: str) -> datetime | None:
     else:
         return None
     return _made((year, int(month), day), tuple(clock), zone)
+
+
+def _eastern(text: str) -> datetime | None:
+    if (found := _EASTERN.fullmatch(text)) is None:
+        return None
+    year, month, day, hour, minute, second, zone = found.groups()
+    return _made((year, int(month), day), (hour, minute, second, None), zone)
 
 
 def _made(

@@ -19,6 +19,7 @@ import httpcore
 
 _CONNECT, _READ, _WRITE = 10.0, 15.0, 10.0  # seconds
 _KEPT = 4.0  # many servers close after five
+_MOST_INTERIM = 20  # "100 Continue", "103 Early Hints"
 _AT_A_TIME = 65_536
 
 
@@ -59,7 +60,9 @@ class Exchange:
         with contextlib.suppress(httpcore.WriteError):
             await self._stream.write(asked, timeout=_WRITE)
         event = await self._event()
-        while isinstance(event, h11.InformationalResponse):
+        for _ in range(_MOST_INTERIM):
+            if not isinstance(event, h11.InformationalResponse):
+                break
             event = await self._event()
         if not isinstance(event, h11.Response):
             raise httpcore.ReadError("closed without an answer")

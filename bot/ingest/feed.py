@@ -28,6 +28,7 @@ from bot.ingest.parsed import (
     plain,
     resolved,
 )
+from bot.ingest.urls import is_url
 from bot.reading import Entry, Schedule
 
 _DECLARATION = re.compile(r"<\?xml[^>]{0,500}\?>")
@@ -84,7 +85,7 @@ def _parse_xml(text: str, url: str) -> ParsedFeed:
         # Of 20,000 mutated feeds some raised ValueError or KeyError from deep inside.
         raise ParseError("this feed is damaged: its parser gave it up") from error
     feed, items = found.feed, found.entries
-    if not found.get("version"):
+    if not found.get("version") and not items:
         raise ParseError("this is not a feed")
     if found.get("bozo") and not items:
         raise ParseError(f"this feed is damaged: {found.get('bozo_exception')}")
@@ -139,7 +140,7 @@ def _entry(item: Mapping[str, Any], url: str, language: str | None) -> Entry | N
     return entry(
         url,
         guid=item.get("id"),
-        link=item.get("link"),
+        link=_link(item),
         title=_line(title),
         text=max((_text(body) for body in bodies), key=len),
         published_at=_moment(item, "published") or _moment(item, "updated"),
@@ -147,6 +148,14 @@ def _entry(item: Mapping[str, Any], url: str, language: str | None) -> Entry | N
         author=_author(item),
         picture=next((at for each in _pictures(item) if (at := resolved(url, each))), None),
     )
+
+
+def _link(item: Mapping[str, Any]) -> str | None:
+    """Where the entry is to be read: not at the address of who counts the clicks, if it says so."""
+    link = item.get("feedburner_origlink") or item.get("link")
+    if item.get("guidislink") and link == item.get("id") and not is_url(str(link)):
+        return None  # an id that does not say that it is no address, and is none
+    return str(link) if link else None
 
 
 def _detail(item: Mapping[str, Any], key: str) -> Mapping[str, Any]:

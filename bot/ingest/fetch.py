@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
 from types import TracebackType
 from typing import Self
@@ -18,8 +17,10 @@ import h11
 import httpcore
 import httpx
 
+from bot.clock import Clock
 from bot.errors import FetchError
 from bot.ingest.addresses import Network
+from bot.ingest.asked import retry_after
 from bot.ingest.connect import GuardedBackend
 from bot.ingest.exchange import Exchange, Exchanges, Head, Origin
 from bot.ingest.inflate import Inflater
@@ -32,6 +33,10 @@ _ACCEPT = (
 )
 _MOVED = {301: True, 302: False, 303: False, 307: False, 308: True}
 _PORTS = {"http": 80, "https": 443}
+_PARTIAL = 206
+#: Answers that ask us to spare the whole host, and for how many seconds if they do not say.
+_SPARED = {429: 60.0, 503: 0.0}
+_LONGEST_PAUSE = 3_600.0
 _CHUNKS_IN_A_ROW = 200
 #: Bytes, unfolded, that those may hold who wait on without a place.
 _LITTLE = 100_000
@@ -98,8 +103,10 @@ class Fetcher:
         allow_networks: Sequence[Network] = (),
         limits: Limits | None = None,
         backend: GuardedBackend | None = None,
+        clock: Clock | None = None,
     ) -> None:
         """``backend``: another door to the network than the guarded one to ``allow_networks``."""
+        self._clock = clock or Clock()
         self._user_agent = user_agent
         self._limits = limits or Limits()
         self._allow = tuple(allow_networks)
@@ -153,6 +160,11 @@ class Fetcher:
         except TimeoutError as error:
             message = f"no complete answer within {self._limits.seconds:g} seconds"
             raise FetchError(message) from error
+        except FetchError as error:
+            if error.permanent and error.status is None and trip.hops < self._limits.redirects:
+                # Where a redirect leads is not for good: a hotel's network leads all to itself.
+                raise FetchError(f"a redirect was refused: {error}") from error
+            raise
         except (httpcore.TimeoutException, httpcore.NetworkError) as error:
             raise FetchError(f"the connection failed: {_reason(error)}") from error
         except (h11.ProtocolError, httpcore.ProtocolError) as error:
@@ -188,7 +200,7 @@ class Fetcher:
             answered = self._headers(head)
             body = b""
             if head.status not in _MOVED:
-                _check_status(head.status, answered, conditional=bool(conditions))
+                self._judge(target.host, head.status, answered, conditional=bool(conditions))
                 body = await self._read(exchange, answered, place)
         except BaseException:
             await exchange.close()
@@ -196,6 +208,17 @@ class Fetcher:
         await self._exchanges.done(origin, exchange)
         unchanged = head.status == 304
         return Fetched(str(target), head.status, answered, body, not_modified=unchanged)
+
+    def _judge(
+        self, host: str, status: int, headers: Mapping[str, str], *, conditional: bool
+    ) -> None:
+        """Raises FetchError for what is no whole answer; a host that asks for it is spared."""
+        if (200 <= status < 300 and status != _PARTIAL) or (status == 304 and conditional):
+            return
+        wait = retry_after(headers, self._clock.now())
+        if status in _SPARED and not self._is_ours(host):
+            self._turns.close(host, min(_SPARED[status] if wait is None else wait, _LONGEST_PAUSE))
+        raise _failure(status, wait)
 
     def _headers(self, head: Head) -> dict[str, str]:
         if sum(len(name) + len(value) for name, value in head.fields) > self._limits.head:
@@ -255,27 +278,12 @@ def _redirected(target: httpx.URL, headers: Mapping[str, str]) -> httpx.URL:
         raise FetchError(f"a redirect was refused: {error}") from error
 
 
-def _check_status(status: int, headers: Mapping[str, str], *, conditional: bool) -> None:
-    if 200 <= status < 300 or (status == 304 and conditional):
-        return
+def _failure(status: int, wait: float | None) -> FetchError:
     if status == 410:
-        raise FetchError(
+        return FetchError(
             "the server says that it is gone for good (410)", permanent=True, status=410
         )
-    wait = _retry_after(headers)
-    raise FetchError(f"the server answered {status}", retry_after=wait, status=status)
-
-
-def _retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds to wait. A date is measured against the server's own, so clocks need not agree."""
-    value = headers.get("retry-after", "").strip()
-    if value.isdecimal() and len(value) < 10:
-        return float(value)
-    try:
-        wait = parsedate_to_datetime(value) - parsedate_to_datetime(headers.get("date", ""))
-    except (ValueError, TypeError):
-        return None
-    return max(0.0, wait.total_seconds())
+    return FetchError(f"the server answered {status}", retry_after=wait, status=status)
 
 
 def _reason(error: Exception) -> str:

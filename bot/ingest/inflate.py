@@ -13,6 +13,8 @@ _GZIP = zlib.MAX_WBITS | 16
 #: Deflate's limit: 258 bytes for two bits.
 _MOST_GROWTH = 1032
 _GZIP_MAGIC = b"\x1f\x8b"
+#: The last two are mistakes for none that servers make.
+_PLAIN = ("", "identity", "none", "utf-8")
 _CODINGS = {"gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate"}
 
 
@@ -22,7 +24,7 @@ class Inflater:
     def __init__(self, coding: str, *, limit: int) -> None:
         """``coding``: the Content-Encoding. Raises FetchError for one that we did not ask for."""
         coding = coding.strip().lower()
-        if coding not in ("", "identity") and coding not in _CODINGS:
+        if coding not in _PLAIN and coding not in _CODINGS:
             raise FetchError(f"the answer is encoded in a way that was not asked for: {coding}")
         self._coding = _CODINGS.get(coding)
         self._limit = limit
@@ -33,11 +35,13 @@ class Inflater:
 
     @property
     def growth(self) -> int:
-        """How many bytes one byte may become."""
-        return 1 if self._coding is None else _MOST_GROWTH
+        """How many bytes one byte may become, as far as is known."""
+        return 1 if self._coding is None and self._out else _MOST_GROWTH
 
     def add(self, chunk: bytes) -> None:
         """Unfold the next chunk. Raises FetchError when it is too much or damaged."""
+        if self._coding is None and not self._out and chunk.startswith(_GZIP_MAGIC):
+            self._coding = "gzip"  # a file that is packed, or a server that forgot to say so
         if self._coding is None:
             self._out += chunk
         else:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from bot.clock import Clock
 from bot.config import Settings
 from bot.ingest.connect import GuardedBackend
 from bot.ingest.fetch import Fetcher, Limits
 from bot.ingest.proxy import Proxy
 
 
-def open_fetcher(settings: Settings, user_agent: str) -> Fetcher:
+def open_fetcher(settings: Settings, user_agent: str, clock: Clock | None = None) -> Fetcher:
     """A fetcher that names itself ``user_agent``; nothing is connected before its first use."""
     proxy = settings.fetch_proxy
     allow = settings.fetch_allow_networks
     return Fetcher(
         user_agent=user_agent,
+        clock=clock,
         allow_networks=allow,
         limits=Limits(
             seconds=settings.fetch_seconds,

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import median
 
-from bot.ingest.asked import fresh_for
+from bot.ingest.asked import fresh_for, retry_after
 from bot.pause import doubled
 from bot.reading import Feed, Schedule
 
@@ -63,6 +63,8 @@ def after_success(
         wishes.append((schedule.ttl, "the feed asks for this pause"))
     if fresh := fresh_for(headers or {}):
         wishes.append((fresh, "the host calls its answer fresh until then"))
+    if wait := retry_after(headers or {}, now):
+        wishes.append((timedelta(seconds=wait), "the server asked for this pause"))
     pause, because = max(wishes, key=lambda wish: wish[0])
     planned = now + spread(min(pause, _LONGEST_PAUSE), jitter)
     at = schedule.open_from(planned)

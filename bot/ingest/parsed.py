@@ -21,6 +21,7 @@ _UNSEEN = re.compile(
     "[\u00ad\u034f\u115f\u1160\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0"
     "\U000e0000-\U000e007f]"
 )
+_BREAKS = re.compile(r"[\t\r\n]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -83,8 +84,10 @@ def resolved(base: str, link: str | None) -> str | None:
     """An absolute http(s) address in its canonical form, or None."""
     if not link:
         return None
+    # As browsers do: lines that were broken in it are one, a space is written as such.
+    tidied = _BREAKS.sub("", link.strip()).replace(" ", "%20")
     try:
-        url = urljoin(base, link.strip())
+        url = urljoin(base, tidied)
     except ValueError:
         return None
     return canonical(url) if is_url(url) else None

@@ -35,7 +35,7 @@ from bot.store.db import Database, will_pass
 log = logging.getLogger(__name__)
 
 _PAGES_SECONDS = 120.0  # for all pages of one feed; what is not read by then keeps the feed's text
-_ASKED_FOR = 2_000
+_ASKED_FOR = 250
 _SAVED_AT_ONCE = 20
 #: So often in a row a permanent redirect is seen before a feed moves: some are mistakes.
 _MOVES_SEEN = 2

@@ -13,6 +13,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from bot.errors import FetchError
+
 _REMEMBERED = 5_000
 #: Seconds until a request counts as slow, and how many slow ones there may be for each place.
 _PATIENCE = 1.0
@@ -21,11 +23,13 @@ _SLOW_FOR_EACH = 8
 
 @dataclass(slots=True)
 class _Host:
-    """``users``: who has or awaits its turn; ``free_at``: when the next may begin (loop time)."""
+    """``users``: who has or awaits its turn; in loop time, ``free_at``: when the next may begin,
+    ``closed_until``: when it may be asked at all."""
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     users: int = 0
     free_at: float = 0.0
+    closed_until: float = 0.0
 
 
 class Turns:
@@ -44,13 +48,17 @@ class Turns:
     async def of(self, host: str, *, spared: bool = True) -> AsyncIterator[Place]:
         """Wait for the host's turn, then for one of all places; both end with the block.
 
-        ``spared`` False: the host is our own, and needs no pause.
+        ``spared`` False: the host is our own, and needs no pause. Raises FetchError while the host
+        is closed.
         """
         loop = asyncio.get_running_loop()
         known = self._hosts.setdefault(host, _Host())
         known.users += 1
         try:
             async with known.lock:
+                if known.closed_until > loop.time():
+                    left = known.closed_until - loop.time()
+                    raise FetchError("the host asked us to wait", retry_after=left)
                 if spared and known.free_at > loop.time():
                     await asyncio.sleep(known.free_at - loop.time())
                 place = Place(self._places)
@@ -65,8 +73,17 @@ class Turns:
             if not self._pause or len(self._hosts) > _REMEMBERED:
                 self._forget(loop.time())
 
+    def close(self, host: str, seconds: float) -> None:
+        """Nobody asks this host for so long: it said so."""
+        until = asyncio.get_running_loop().time() + seconds
+        self._hosts.setdefault(host, _Host()).closed_until = until
+
     def _forget(self, now: float) -> None:
-        over = [h for h, known in self._hosts.items() if not known.users and known.free_at <= now]
+        over = [
+            host
+            for host, known in self._hosts.items()
+            if not known.users and max(known.free_at, known.closed_until) <= now
+        ]
         for host in over:
             del self._hosts[host]
 

@@ -178,6 +178,8 @@ async def test_a_server_that_never_finishes_is_left(server: Server) -> None:
         (404, {}, False, None),
         (500, {"Retry-After": "soon"}, False, None),
         (503, {"Retry-After": "120"}, False, 120.0),
+        (503, {"Retry-After": "99999999999999999999"}, False, 1_000_000_000.0),
+        (206, {}, False, None),
         (
             429,
             {
@@ -263,26 +265,3 @@ async def test_an_error_names_no_address(server: Server, fetcher: Fetcher) -> No
         with pytest.raises(FetchError) as failed:
             await fetcher.get(server.url(path))
         assert "secret" not in str(failed.value)
-
-
-async def test_hosts_that_lead_to_one_host_ask_it_one_at_a_time(
-    server: Server, elsewhere: Server
-) -> None:
-    now = most = 0
-
-    async def end(_request: web.Request) -> web.Response:
-        nonlocal now, most
-        now, most = now + 1, max(most, now + 1)
-        await asyncio.sleep(0.01)
-        now -= 1
-        return web.Response(body=b"news")
-
-    elsewhere.answers["/end"] = end
-    server.redirect("/a", elsewhere.url("/end"))
-    hosts = [f"http://127.0.0.1:{server.port}/a", f"http://localhost:{server.port}/a"]
-    async with fetching() as fetcher:
-        answers = await asyncio.gather(
-            *(fetcher.get(url) for url in hosts), fetcher.get(elsewhere.url("/end"))
-        )
-    assert [answer.body for answer in answers] == [b"news"] * 3
-    assert most == 1

@@ -83,3 +83,19 @@ def test_a_second_member_is_not_lost_wherever_it_begins(size: int) -> None:
 
 def test_padding_after_the_last_member_is_passed_over() -> None:
     assert unfold("gzip", gzip.compress(b"news") + bytes(64), 1) == b"news"
+
+
+def test_what_is_packed_and_does_not_say_so_is_unfolded_once() -> None:
+    inflater = Inflater("", limit=1_000)
+    inflater.add(gzip.compress(gzip.compress(b"news")))
+    assert inflater.finish() == gzip.compress(b"news")
+    bomb = Inflater("", limit=1_000)
+    with pytest.raises(FetchError, match="larger"):
+        bomb.add(gzip.compress(b"n" * 1_000_000))
+
+
+@pytest.mark.parametrize("coding", ["none", "UTF-8", "identity"])
+def test_what_servers_say_for_no_coding_is_none(coding: str) -> None:
+    inflater = Inflater(coding, limit=100)
+    inflater.add(b"news")
+    assert inflater.finish() == b"news"
