@@ -33,13 +33,14 @@ RUN pip --python /opt/newsdigest install --no-compile --no-deps . \
 
 FROM ${BASE}
 # What runs is compiled already, Python's own modules too, and nothing but /data and /tmp can be
-# written to. One thread for linear algebra and few pools of memory: the texts are short, and each
-# further one would cost memory in every process.
+# written to. One thread for linear algebra and one pool of memory, which gives back what it need
+# not hold: the texts are short, and each further one would cost memory in every process.
 ENV PATH=/opt/newsdigest/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONPYCACHEPREFIX=/opt/newsdigest/compiled \
     PYTHONUNBUFFERED=1 \
-    MALLOC_ARENA_MAX=2 \
+    MALLOC_ARENA_MAX=1 \
+    MALLOC_TRIM_THRESHOLD_=131072 \
     OPENBLAS_NUM_THREADS=1 \
     NEWSDIGEST_DATA=/data \
     NEWSDIGEST_WEB_HOST=0.0.0.0

@@ -24,7 +24,7 @@ _SCENES: tuple[tuple[str, ...], ...] = (
     (*_NEWSDIGEST, "demo"),
     (*_NEWSDIGEST, "run", "--console"),
     ("-c", "import bot.platforms.telegram.platform, bot.platforms.discord.platform"),
-    ("-c", "import feedparser, lxml.html, trafilatura.settings, bot.ingest.extract"),
+    ("-c", "import feedparser, jinja2, lxml.html, trafilatura.settings, bot.ingest.extract"),
     ("-c", "import http.client, socket, bot.cli.doctor, bot.cli.init, bot.cli.feeds, bot.cli.kept"),
 )
 #: Tried, too, but not compiled: the rankers of others load 250 modules for who asks for them.

@@ -25,11 +25,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A row of bars with its name and its text alternative."""
+    """A row of bars with its name, its text alternative and what the eye cannot measure."""
 
     title: str
     summary: str
     bars: tuple[Bar, ...]
+    told: str = ""
     width: float = _WIDTH
     height: float = _HEIGHT
 
@@ -58,7 +59,8 @@ def bars(title: str, values: Sequence[tuple[date, float]], unit: str = "") -> Ch
                 f"{value:g}{unit}",
             )
         )
-    return Chart(title, _summary(title, made, top, unit), tuple(made))
+    told = f"at most {top:g}{unit}, last {made[-1].value}" if top else ""
+    return Chart(title, _summary(title, made, top, unit), tuple(made), told)
 
 
 def _summary(title: str, made: Sequence[Bar], top: float, unit: str) -> str:

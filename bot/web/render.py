@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from bot.message import Bullets, Heading, Message, More
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 @cache
 def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     made = Environment(loader=PackageLoader("bot.web"), autoescape=True, undefined=StrictUndefined)
     made.tests["heading"] = lambda block: isinstance(block, Heading)
     made.tests["bullets"] = lambda block: isinstance(block, Bullets)

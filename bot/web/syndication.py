@@ -6,9 +6,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
-
-from lxml import etree
 
 from bot.digest.compose import sentences_of
 from bot.letters import letters
@@ -17,6 +16,9 @@ from bot.store import listing
 from bot.web.links import moment, topic_path, web_address, with_fragment
 from bot.web.templates import macro
 from bot.web.visit import Answer, Document, NothingThereError, Visit
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _MOST = 40
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -81,6 +83,8 @@ def _home(visit: Visit, story: Story) -> str:
 
 
 def _atom(visit: Visit, issue: Issue) -> str:
+    from lxml import etree
+
     feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
     _text(feed, "id", _id(visit, issue.path))
     _text(feed, "title", issue.name)
@@ -95,7 +99,7 @@ def _atom(visit: Visit, issue: Issue) -> str:
 
 
 def _entry(visit: Visit, feed: etree._Element, story: Story) -> None:
-    entry = etree.SubElement(feed, f"{{{_ATOM}}}entry")
+    entry = _child(feed, "entry")
     _text(entry, "id", _id(visit, f"/story/{story.id}"))
     _text(entry, "title", story.title)
     _text(entry, "updated", moment(updated_at(story)))
@@ -104,9 +108,9 @@ def _entry(visit: Visit, feed: etree._Element, story: Story) -> None:
     if web_address(story.best.url):
         _link(entry, "related", story.best.url or "")
     for source in story.sources[:10]:
-        _text(etree.SubElement(entry, f"{{{_ATOM}}}author"), "name", source)
+        _text(_child(entry, "author"), "name", source)
     for topic in story.topics:
-        etree.SubElement(entry, f"{{{_ATOM}}}category", term=_plain(topic))
+        _child(entry, "category", term=_plain(topic))
     if story.language != "und":
         entry.set("{http://www.w3.org/XML/1998/namespace}lang", _plain(story.language))
     summary = _told(story)
@@ -166,12 +170,18 @@ def _html(story: Story, summary: Sequence[StorySentence]) -> str:
     return macro("entry.html", told=told, sources=sources)
 
 
+def _child(parent: etree._Element, name: str, **attributes: str) -> etree._Element:
+    from lxml import etree
+
+    return etree.SubElement(parent, f"{{{_ATOM}}}{name}", **attributes)
+
+
 def _text(parent: etree._Element, name: str, text: str, **attributes: str) -> None:
-    etree.SubElement(parent, f"{{{_ATOM}}}{name}", **attributes).text = _plain(text)
+    _child(parent, name, **attributes).text = _plain(text)
 
 
 def _link(parent: etree._Element, rel: str, href: str, kind: str | None = None) -> None:
-    made = etree.SubElement(parent, f"{{{_ATOM}}}link", rel=rel, href=_plain(href))
+    made = _child(parent, "link", rel=rel, href=_plain(href))
     if kind is not None:
         made.set("type", kind)
 

@@ -6,10 +6,9 @@ import hashlib
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.digest.compose import sentences_of
 from bot.letters import letters
@@ -17,9 +16,14 @@ from bot.texts.catalogue import ENGLISH, texts_in
 from bot.web.links import topic_path, web_address, with_fragment
 from bot.web.visit import Site
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 
 @cache
 def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     made = Environment(
         loader=PackageLoader("bot.web"),
         autoescape=True,

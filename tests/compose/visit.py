@@ -7,6 +7,7 @@ import json
 import re
 import time
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from urllib.request import urlopen
 
 from tests.compose.feed import HEADLINE
@@ -134,8 +135,8 @@ class Visit:
         say(f"/start is answered: {first_line(answer)!r}")
 
     async def rests(self) -> None:
-        """How much memory it takes when nothing happens."""
-        await asyncio.sleep(5)
+        """How much memory it takes when nothing happens: what parses ends after a minute."""
+        await asyncio.sleep(70)
         container = (await self.here.container())["Id"]
         words = (
             "stats",
@@ -170,9 +171,14 @@ class Visit:
         """A new container on the same volume knows its owner, its feeds and its stories."""
         waiting = self.api.says(self.chat, self.owner, "/latest")
         await self.here.compose("down")
-        await self.here.compose("up", "--detach", "--wait", within=180)
-        answer = await self.api.reply_to(waiting)
+        await self.here.compose("up", "--detach", within=60)
+        answer = await self.api.reply_to(waiting, timeout=60)
+        answered = datetime.now(UTC)
         assert HEADLINE in answer.text, answer.text
+        told = (await self.here.container())["State"]["StartedAt"]
+        took = answered - datetime.fromisoformat(f"{told[:23]}+00:00")
+        say(f"the container's start to the first answer: {took.total_seconds():.1f} s")
+        await self.here.compose("up", "--detach", "--wait", within=180)
         listed = json.loads((await self.here.newsdigest("feeds", "list", "--json")).said)
         assert [one["url"] for one in listed] == [self.feed_url], listed
         assert "claim-" not in await self.here.logs()
