@@ -26,6 +26,15 @@ def changed(text: str, values: Mapping[str, str]) -> str:
     return "\n".join([*lines, *(_line(name, value) for name, value in left.items()), ""])
 
 
+def may_be_written(path: Path) -> None:
+    """Raises NewsdigestError where ``write`` would: before anybody has answered questions."""
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        raise NewsdigestError(
+            f"{path} cannot be written: type this in a folder that belongs to you, "
+            "where newsdigest is to keep its settings"
+        )
+
+
 def write(path: Path, text: str) -> None:
     """Put ``text`` there, mode 600; another reader sees the old file or the new one.
 

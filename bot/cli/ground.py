@@ -30,7 +30,7 @@ def of_folder(settings: Settings) -> list[Ailment]:
     folder = settings.data
     owner = "It must be a folder that belongs to the user whom newsdigest runs as (NEWSDIGEST_DATA)"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(b"?")
         free = shutil.disk_usage(folder).free

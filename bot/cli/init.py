@@ -6,11 +6,13 @@ import argparse
 import asyncio
 import os
 import re
+import shlex
 import sys
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from shutil import which
 from zoneinfo import ZoneInfo
 
 from bot.cli import arrival, envfile
@@ -31,6 +33,7 @@ def init(arguments: argparse.Namespace) -> int:
     quiet()
     settings, path = settings_of(arguments), Path.cwd() / ".env"
     asks = can_ask() and not arguments.no_questions
+    envfile.may_be_written(path)
     if not _may_write(path, asks=asks, replace=arguments.replace):
         print(f"{path} stays as it is")
         return 0
@@ -63,8 +66,16 @@ def _start(arguments: argparse.Namespace, *, asks: bool) -> int:
         from bot.cli.service import run
 
         return run(argparse.Namespace(**{**vars(arguments), "console": False}))
-    print("\nstart it with: " + ("docker compose up -d" if inside else "newsdigest run"))
+    print("\nstart it with: " + ("docker compose up -d" if inside else _run_words(arguments)))
     return 0
+
+
+def _run_words(arguments: argparse.Namespace) -> str:
+    """What to type for ``run``: the command as it was typed for us, and the same folder."""
+    typed = Path(sys.argv[0])
+    known = typed.name != "newsdigest" or which("newsdigest") == which(typed)
+    data = [] if arguments.data is None else ["--data", str(arguments.data)]
+    return shlex.join(["newsdigest" if known else str(typed), "run", *data])
 
 
 @dataclass
@@ -94,7 +105,7 @@ class _Plan:
             raise UsageError(
                 "a bot needs a token"
                 if self.asks
-                else f"no platform has a token: {_FLAGS}; or set NEWSDIGEST_TELEGRAM_TOKEN"
+                else f"no platform has a token: give {_FLAGS}, or set NEWSDIGEST_TELEGRAM_TOKEN"
             )
 
     def habits(self) -> None:
@@ -145,6 +156,11 @@ def _from_file(path: str | None) -> str:
     if path is None:
         return ""
     try:
-        return (sys.stdin.readline() if path == "-" else Path(path).read_text("utf-8")).strip()
-    except (OSError, UnicodeDecodeError) as exc:
-        raise UsageError(f"{path} cannot be read: {exc}") from exc
+        token = (sys.stdin.readline() if path == "-" else Path(path).read_text("utf-8")).strip()
+    except OSError as exc:
+        raise UsageError(f"{path} cannot be read: {exc.strerror}") from exc
+    except UnicodeDecodeError as exc:
+        raise UsageError(f"{path} holds no token: it is no text") from exc
+    if not token:
+        raise UsageError(f"{'standard input' if path == '-' else path} holds no token: it is empty")
+    return token

@@ -34,6 +34,8 @@ def back_up(url: str, path: Path) -> Path:
         raise NewsdigestError(f"there is no database at {source} yet: nothing to back up")
     if path.exists() and path.samefile(source):
         raise NewsdigestError(f"{path} is the database itself: name another file")
+    if not path.parent.is_dir():
+        raise NewsdigestError(f"{path} could not be written: there is no folder {path.parent}")
     half = path.with_name(f".{path.name}.half")
     try:
         half.unlink(missing_ok=True)
@@ -67,7 +69,7 @@ def restore(url: str, path: Path) -> Path | None:
     kept = None
     if target.exists():
         kept = back_up(url, target.with_name(f"{target.name}.before-restore"))
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         _copy(path, target)
     except sqlite3.Error as exc:

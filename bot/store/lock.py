@@ -40,7 +40,7 @@ def only_one(url: str) -> Iterator[None]:
 
 def _opened(path: Path) -> FileIO:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         return FileIO(path, "a")
     except OSError as exc:
         raise NewsdigestError(

@@ -34,7 +34,8 @@ async def migrate(url: str, scripts: Path = _SCRIPTS) -> str:
     database = open_database(url)
     try:
         if path is not None:
-            await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
+            # What people asked for is nobody else's on this machine.
+            await asyncio.to_thread(path.parent.mkdir, mode=0o700, parents=True, exist_ok=True)
         newest = _known(scripts)[-1]
         async with database.read() as tx:
             found = await tx.run_sync(_found, scripts)

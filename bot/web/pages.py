@@ -79,7 +79,7 @@ def open_pages(
     )
     given = settings.web_token
     try:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         token = token_in(settings.data) if given is None else given.get_secret_value()
         where = settings.data / TOKEN_FILE if given is None else "NEWSDIGEST_WEB_TOKEN"
         log.info("pages: what is not public asks for the token in %s", where)

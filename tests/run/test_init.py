@@ -60,6 +60,24 @@ async def test_a_wrong_token_writes_nothing(new: Service, api: BotApi) -> None:
     assert list(new.folder.glob(".env*")) == []
 
 
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [("-", "standard input holds no token: it is empty"), ("gone", "gone cannot be read: No such")],
+)
+async def test_a_token_that_is_not_there_is_told(new: Service, path: str, why: str) -> None:
+    status, _, err = await new.command("init", "--telegram-token-file", path, stdin="\n")
+    assert (status, err.startswith(f"newsdigest: {why}")) == (2, True), err
+
+
+async def test_where_telegram_is_not_reached_it_is_said_where_and_what_to_do(new: Service) -> None:
+    new.settings["NEWSDIGEST_TELEGRAM_BASE_URL"] = "http://127.0.0.1:9"
+    status, _, err = await new.command("init", *FLAGS, stdin=f"{TOKEN}\n")
+    assert status == 1
+    assert "Telegram at http://127.0.0.1:9 cannot be reached" in err
+    assert "--no-check" in err
+    assert TOKEN not in err
+
+
 async def test_without_a_terminal_it_says_which_flags(new: Service) -> None:
     status, _, err = await new.command("init")
     assert status == 2
@@ -146,6 +164,13 @@ async def talk(service: Service, answers: list[str]) -> str:
     assert await process.wait() == 0, said
     assert answers == [], said
     return said
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_is_not_ours_is_told_before_questions_are_asked(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(NewsdigestError, match="a folder that belongs to you"):
+        envfile.may_be_written(tmp_path / ".env")
 
 
 def test_a_file_that_cannot_be_written_stays_as_it_was(tmp_path: Path) -> None:

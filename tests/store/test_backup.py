@@ -142,3 +142,12 @@ async def test_an_older_database_is_copied_before_it_is_changed(
     assert await migrate(url, longer_history) == "9999"
     with pytest.raises(NewsdigestError, match="newer newsdigest"):
         await migrate(url)
+
+
+def test_a_copy_into_no_folder_says_that_there_is_none(url: str, tmp_path: Path) -> None:
+    with pytest.raises(NewsdigestError, match="there is no folder"):
+        back_up(url, tmp_path / "nowhere" / "copy.db")
+
+
+def test_a_new_data_folder_is_its_owners_alone(url: str, tmp_path: Path) -> None:
+    assert (tmp_path / "data").stat().st_mode & 0o077 == 0

@@ -52,7 +52,10 @@ async def named(token: str, root: str) -> str:
     except (OSError, *Failures) as error:
         if isinstance(error, discord.HTTPException) and error.status == 401:
             raise TokenRefused from None
-        raise NewsdigestError(f"not reached: {told(error)}") from None
+        raise NewsdigestError(
+            f"Discord at {root} cannot be reached: {told(error)}. "
+            "Check the network; --no-check goes on without it"
+        ) from None
     return str(found["username"])
 
 

@@ -196,7 +196,7 @@ def _keep_token_out_of_logs() -> None:
 
 def without_token(error: BaseException, token: str) -> str:
     """An error's text, without the token if it stands in it."""
-    return f"{error}".replace(token, "…") or type(error).__name__
+    return f"{error}".replace(token, "…").removeprefix("httpx.") or type(error).__name__
 
 
 def _retry_after(body: bytes) -> float:

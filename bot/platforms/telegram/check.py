@@ -44,7 +44,10 @@ async def named(token: str, root: str) -> str:
         await introduce(api)
         name = api.username
     except TelegramError as error:
-        raise NewsdigestError(f"not reached: {without_token(error, token)}") from None
+        raise NewsdigestError(
+            f"Telegram at {root} cannot be reached: {without_token(error, token)}. "
+            "Check the network; --no-check goes on without it"
+        ) from None
     finally:
         await api.shutdown()
     return f"@{name}"
