@@ -44,7 +44,10 @@ _SPECIAL: tuple[Network, ...] = tuple(
         "2001:db8::/32",  # documentation
         "2002::/16",  # 6to4: an IPv4 address in disguise
         "2620:4f:8000::/48",  # AS112
-        "3fff::/20",  # documentation
+        "2000::/16",  # never given to anybody
+        "2d00::/8",  # reserved by IANA, as the next two
+        "2e00::/7",
+        "3000::/4",  # with the old 6bone and documentation
     )
 )
 _ROUTED_V6 = IPv6Network("2000::/3")

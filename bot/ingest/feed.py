@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from bot.errors import ParseError
@@ -55,6 +56,8 @@ _MARKED_UP = re.compile(
     r"</?(?:a|abbr|b|big|br|code|em|font|i|img|p|script|small|span|strong|style|sub|sup|u)\b[^<>]*>",
     re.IGNORECASE,
 )
+_ITEM = re.compile(r"<(?:[\w.-]{1,20}:)?(?:item|entry)[\s>/]", re.IGNORECASE)
+_ITEM_END = re.compile(r"</(?:[\w.-]{1,20}:)?(?:item|entry)\s{0,9}>", re.IGNORECASE)
 _CDATA = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _VOID = frozenset({"br", "hr", "img", "input", "meta", "source", "wbr", "p", "li"})
 
@@ -67,6 +70,7 @@ def parse_feed(body: bytes, url: str, content_type: str = "", deepest: int = DEE
     text = decode(body, content_type).lstrip("\ufeff \t\r\n\0")
     if text.startswith("{"):
         return parse_json_feed(text, url)
+    text = _shortened(text)
     _check_entities(text)
     _check_depth(text, deepest)
     return _parse_xml(text, url)
@@ -97,6 +101,15 @@ def _parse_xml(text: str, url: str) -> ParsedFeed:
         entries=once_each(entries),
         schedule=_schedule(feed, document),
     )
+
+
+def _shortened(document: str) -> str:
+    """The feed without the items that would not be kept: some have thousands, read one by one."""
+    starts = [item.start() for item in islice(_ITEM.finditer(document), MOST_ENTRIES + 1)]
+    if len(starts) <= MOST_ENTRIES:
+        return document
+    ends = [end.end() for end in _ITEM_END.finditer(document, starts[-1])]
+    return document[: starts[-1]] + (document[ends[-1] :] if ends else "")
 
 
 def _check_entities(document: str) -> None:

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit, urlunsplit
 
 from bot.clock import Clock
 from bot.errors import FetchError, ParseError
-from bot.ingest.encoding import decode
 from bot.ingest.fetch import Fetcher
 from bot.ingest.workers import Workers
 
@@ -80,7 +79,7 @@ class Robots:
             if error.status in _NO_RULES and error.status != 429:
                 return _Rules("", now + _KEPT)
             return _Rules("", now + _RETRIED, str(error))
-        text = decode(fetched.body[:_LONGEST])
+        text = fetched.body[:_LONGEST].decode("utf-8-sig", "replace")  # RFC 9309, 2.3
         if text.lstrip()[:1] == "<":
             text = ""  # a page, as hosts without the file often send
         return _Rules(text, now + _KEPT)

@@ -37,9 +37,9 @@ class Round:
         trouble: BaseException | None = None
         try:
             while True:
-                if trouble is None and not self._start() and self._room() > 0:
+                if trouble is None and not await self._start() and self._room() > 0:
                     await self._look()
-                    self._start()
+                    await self._start()
                 if not self._running:
                     break
                 # With a slow host among them, look now and then what else has become due.
@@ -70,8 +70,11 @@ class Round:
         slow = sum(1 for _, began in self._running.values() if began < before)
         return _HOSTS_AT_ONCE - (len(self._running) - min(slow, _MOST_SLOW))
 
-    def _start(self) -> int:
-        """Start what may run now; gives how many."""
+    async def _start(self) -> int:
+        """Start what may run now, one after the other: all at once would hold up the loop.
+
+        Gives how many.
+        """
         busy = {host_of(feed.url) for feed, _ in self._running.values()}
         later: list[Feed] = []
         started, room = 0, self._room()
@@ -84,5 +87,6 @@ class Round:
             now = asyncio.get_running_loop().time()
             self._running[asyncio.ensure_future(self._check(feed))] = (feed, now)
             started += 1
+            await asyncio.sleep(0)
         self._waiting.extendleft(reversed(later))
         return started

@@ -127,3 +127,15 @@ def test_a_few_letters_of_the_west_are_not_taken_for_another_languages() -> None
     )
     (entry,) = parse_feed(body.encode("cp1252"), URL).entries
     assert entry.title == "Caf\u00e9 \u201cNoir\u201d"
+
+
+@pytest.mark.parametrize("tag", ["item", "entry"])
+def test_of_a_feed_with_thousands_of_items_the_first_are_read_and_what_follows_them(
+    tag: str,
+) -> None:
+    items = "".join(f"<{tag}><title>T{n}</title></{tag}>" for n in range(20_000))
+    feed = parse_feed(
+        f"<rss version='2.0'><channel>{items}<language>de</language></channel></rss>".encode(), URL
+    )
+    assert [entry.title for entry in feed.entries] == [f"T{n}" for n in range(200)]
+    assert feed.language == "de"

@@ -21,7 +21,7 @@ BAD_6 = """
 :: ::1 ::2 ::7f00:1 ::ffff:127.0.0.1 ::ffff:10.0.0.1 ::ffff:169.254.169.254 ::ffff:93.184.216.34
 ::ffff:0:127.0.0.1 64:ff9b::7f00:1 64:ff9b::a9fe:a9fe 64:ff9b:1::1 64:ff9b:1::7f00:1 100::1
 100:0:0:1::1 2001::1 2001:0:7f00:1:: 2001:20::1 2001:db8::1 2001:2::1 2002:7f00:1:: 2002:a9fe:a9fe::
-2002:c0a8:101::1 2620:4f:8000::1 3fff::1 4000::1 5f00::1 fc00::1 fd00:ec2::254 fdff::1 fe80::1
+2002:c0a8:101::1 2620:4f:8000::1 3fff::1 3ffe::1 2000:: 2d00::1 2e00::1 3000::1 4000::1 5f00::1 fc00::1 fd00:ec2::254 fdff::1 fe80::1
 fe80::a9fe:a9fe fec0::1 ff02::1 ff05::2 ffff::1
 """.split()
 #: Spellings that some resolver or library takes for an address.
@@ -32,6 +32,10 @@ SPELLED = """
 192.168.257 192.11010305 0 0x0 00
 4294967295 127.0.0.1. 169.254.169.254. localhost localhost. LOCALHOST
 ①②⑦.⓪.⓪.① １２７.0.0.1 １６９．２５４．１６９．２５４ 127。0。0。1 [::ffff:7f00:1] [0:0:0:0:0:0:0:1]
+0X7f.0.0.1 0x0000007f.0x1 0000000000177.0.0.1 127.0x1 017700000001. 192.0xa8.1 0254.020.0.1
+𝟏𝟐𝟕.𝟎.𝟎.𝟏 127｡0｡0｡1 127．0．0．1 ١٢٧.٠.٠.١ ⓛⓞⓒⓐⓛⓗⓞⓢⓣ ｌｏｃａｌｈｏｓｔ local%68ost 127%2e0%2e0%2e1
+%31%32%37.0.0.1 127.0.0.1%23 127.0.0.1%3a80 127.0.0.1:080 loop.example. LOOP.EXAMPLE loop%2eexample
+[::127.0.0.1] [::ffff:127.1] [64:ff9b::10.0.0.1] [2001:10::1] [ff0e::1] [fd00::] [v1.127.0.0.1]
 [0:0:0:0:0:ffff:127.0.0.1] [::1%25lo] [fe80::1%25eth0] [::ffff:7f00:0001]
 """.split()
 
@@ -50,6 +54,7 @@ ANSWERS: dict[str, list[list[str]]] = {
     "nat64.example": [["64:ff9b::7f00:1"]],
     "zone.example": [["fe80::1%1"]],
     "broadcast.example": [["255.255.255.255", "224.0.0.1"]],
+    "loop.example.": [["127.0.0.1"]],
     "localhost": [["127.0.0.1", "::1"]],
     "localhost.": [["127.0.0.1", "::1"]],
     "metadata.google.internal": [["169.254.169.254"]],
@@ -71,7 +76,11 @@ http:///127.0.0.1/ http:/127.0.0.1/ http:127.0.0.1 http://[::1]:80:80/ http://[1
 http://[::ffff:127.0.0.1]:6379/ http://127.0.0.1:6379/ http://127.0.0.1:22/ http://news.example:22/
 http://news.example:25/ http://news.example:0/ http://news.example:99999/ http://news.example:53/
 http://0/ http://127.0.0.1%2f.news.example/ http://127.0.0.1%00.news.example/
-http://loop.example:80/
+http://loop.example:80/ http://x@y@127.0.0.1/ http://:@127.0.0.1/ http://@127.0.0.1/
+http://127.0.0.1@news.example:80@127.0.0.1/ http://news.example:80\\@127.0.0.1/
+http://news.example,127.0.0.1/ http://{127.0.0.1}/ http://(127.0.0.1)/ http://127.0.0.1[::1]/
+http://[::1]127.0.0.1/ http://127.0.0.1:+80/ http://127.0.0.1:0x50/ http:\\\\127.0.0.1\\ http:////127.0.0.1/
+view-source:http://127.0.0.1/ blob:http://127.0.0.1/ ws://127.0.0.1/ php://filter/resource=http://127.0.0.1/
 file:///etc/passwd file://127.0.0.1/etc/passwd ftp://127.0.0.1/ gopher://127.0.0.1:6379/_INFO
 dict://127.0.0.1:11211/ ldap://127.0.0.1/ jar:http://127.0.0.1!/ data:text/xml,<rss/>
 javascript:alert(1)
