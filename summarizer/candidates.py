@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from .cleaning import clean
+from .cleaning.phrases import may_be_phrase, phrase_reason
+from .cleaning.rows import read_row
 from .cleaning.settle import DOUBTFUL
 from .languages import Language
+from .lines import Line
 from .sentences import split_span
 from .types import Cleaned, Sentence
 from .words import first_words, plain
@@ -16,13 +19,24 @@ from .words import first_words, plain
 MAX_SENTENCES = 2_000
 """How many sentences of one text are looked at."""
 
-# "MINSK, July 7 (Agency) — ", "KYIV — ": who filed it and where, before the first words.
+# "MINSK, July 7 (Agency) — ", "KYIV — ", "London, Jun 25 (ABC) ", "(ABC)": who filed it and
+# where, before the first words. Without a dash an organisation and its letters look the same
+# ("Some Health Body (SHB) "), so there has to be a comma, or no space after the bracket.
 _FILED = re.compile(
     r"^(?:[^\W\d_][^()\n—–]{1,60}\([^()\n]{2,30}\)\s*[—–-]+\s*|"
-    r"[A-ZÀ-ÞЀ-Я][A-ZÀ-ÞЀ-Я .,'’/-]{2,40}(?:,[^—–\n.]{1,25})?\s*[—–]\s*)(?=\S)"
+    r"[A-ZÀ-ÞЀ-Я][A-ZÀ-ÞЀ-Я .,'’/-]{2,40}(?:,[^—–\n.]{1,25})?\s*[—–]\s*|"
+    r"(?:[A-Z][\w.'’-]{1,20}(?:[ ][A-Z][\w.'’-]{1,20}){0,2},(?:[ ][A-Z\d][\w.]{0,12}){1,3}\s?)?"
+    r"\([A-Z]{2,10}\)\s*(?=[\"“‘A-ZÀ-ÞЀ-Я])|"
+    r"[A-Z][\w.'’-]{1,20}(?:[ ][A-Z][\w.'’-]{1,20}){0,2}\s?\([A-Z]{2,10}\)(?=[\"“‘A-Z]))(?=\S)"
 )
+_PLACE = re.compile(r"[A-ZÀ-ÞЀ-Я][A-ZÀ-ÞЀ-Я .'’-]{2,30},? [^\W\d_]{1,8}\.$")
+_AFTER_PLACE = re.compile(r"[—–-]+\s*(?=\w)")
 _TOKEN = re.compile(r"[^\W_]+")
 _LONGEST_DATELINE = 5  # words
+_NEVER_SAID = frozenset(
+    "advertisement share related correction subscribe cookies copyright media comments".split()
+).union(["credit"])
+"""The reasons that a sentence amid a paragraph is believed to be furniture for."""
 
 
 def find_candidates(text: str, known: Language) -> tuple[Cleaned, tuple[Sentence, ...]]:
@@ -30,7 +44,7 @@ def find_candidates(text: str, known: Language) -> tuple[Cleaned, tuple[Sentence
 
     Headings, titles, dropped and doubtful paragraphs give no sentence; none crosses a paragraph.
     """
-    cleaned = clean(text)
+    cleaned = clean(text, language=known.code)
     prose = [p for p in cleaned.paragraphs if p.reason in ("text", DOUBTFUL)]
     found: list[Sentence] = []
     for number, paragraph in enumerate(prose):
@@ -49,6 +63,12 @@ def _without_dateline(sentences: tuple[Sentence, ...], known: Language) -> tuple
     first = sentences[0]
     if len(sentences) > 1 and _is_dateline(first.text, known):
         return sentences[1:]
+    if len(sentences) > 1 and _PLACE.match(first.text):
+        # "HARBOUR CITY, Neb. — A jury …": the abbreviation ended a sentence.
+        second = sentences[1]
+        if cut := _AFTER_PLACE.match(second.text):
+            body = second.text[cut.end() :]
+            return (second._replace(text=body, start=second.start + cut.end()), *sentences[2:])
     filed = _FILED.match(first.text)
     if filed is None or len(first.text) - filed.end() < 20:
         return sentences
@@ -69,10 +89,15 @@ def _is_dateline(text: str, known: Language) -> bool:
 
 
 def _once_each(sentences: Iterable[Sentence], title: str | None) -> tuple[Sentence, ...]:
-    """Each wording once, and the title's not at all unless it is the only one."""
+    """Each wording once, and the title's not at all unless it is the only one.
+
+    Sentences that are page furniture by their words ("Read more: …") are left out as well.
+    """
     alike: dict[tuple[str, ...], list[Sentence]] = {}
     for sentence in sentences:
-        alike.setdefault(first_words(sentence.text), []).append(sentence)
+        first = first_words(sentence.text)
+        if not (first and may_be_phrase(first, sentence.text) and _is_furniture(sentence.text)):
+            alike.setdefault(first, []).append(sentence)
     alike.pop((), None)
     kept: list[Sentence] = []
     for same in alike.values():
@@ -81,6 +106,11 @@ def _once_each(sentences: Iterable[Sentence], title: str | None) -> tuple[Senten
         heading = plain(title)
         kept = [each for each in kept if plain(each.text) != heading]
     return tuple(sorted(kept, key=_by_start))
+
+
+def _is_furniture(text: str) -> bool:
+    found = phrase_reason(read_row(Line(text, 0, len(text), 0, apart=False)))
+    return found is not None and found[0] in _NEVER_SAID
 
 
 _by_start = attrgetter("start")

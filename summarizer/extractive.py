@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import takewhile
 
 from .candidates import find_candidates
+from .cleaning.settle import DOUBTFUL
 from .engines import DEFAULT_ENGINE, find_engine
+from .genre import is_column
 from .languages import detect_language
 from .languages import language as find_language
-from .ranking import RankContext
+from .ranking import RankContext, rank_column
 from .readability import Reader
 from .selection import Budget, Pick, alike_by_terms, choose, read_budget
 from .sets import choose_set, small
 from .terms import read_terms
-from .types import ChosenSentence, EmptyText, Sentence, Summary
+from .types import ChosenSentence, Cleaned, EmptyText, Sentence, Summary
 from .words import words as split_words
 from .worth import SetWorth, learned_weights
 
 _MOST_SHARED = 5  # words named in a reason
+_LONGEST_LABEL = 200  # characters
 
 
 def summarize(
@@ -53,7 +57,12 @@ def summarize(
     heading = title or cleaned.title
     context = RankContext(heading, known, read_terms(found, heading, known))
     reader = Reader(found, known)
-    if name == DEFAULT_ENGINE:
+    column = name == DEFAULT_ENGINE and is_column(
+        found, [title or "", *_labels(text, cleaned)], known
+    )
+    if column:
+        ratings, picks = rank_column(found, context), ()
+    elif name == DEFAULT_ENGINE:
         ratings, picks = _weigh(reader, context, budget)
     else:
         ratings, picks = ranker(found, context), ()
@@ -64,8 +73,15 @@ def summarize(
         picks = choose(terms.lengths, scores, reader.reading, alike, budget, picks)
     ranked = sorted(scores)
     title_words = {word for word in split_words(heading or "") if word not in known.stop_words}
-    chosen = tuple(_chosen(found, scores, ranked, pick, name, title_words) for pick in picks)
+    rated = f"{name}, as a column" if column else name
+    chosen = tuple(_chosen(found, scores, ranked, pick, rated, title_words) for pick in picks)
     return Summary(chosen, known.code, name, heading)
+
+
+def _labels(text: str, cleaned: Cleaned) -> list[str]:
+    """The title, and the lines above the article's own text: "Opinion", "A tram | Comment"."""
+    above = takewhile(lambda each: each.reason not in ("text", DOUBTFUL), cleaned.paragraphs)
+    return [text[each.start : each.end] for each in above if each.end - each.start < _LONGEST_LABEL]
 
 
 def _weigh(

@@ -25,7 +25,8 @@ class Language:
     ``continues`` are capitals that go on after one ("Inc. Chairman").
     ``openers`` at the head of a sentence point back at the one before ("as_a_result" for several
     words); ``pronouns`` hide who speaks; ``lead_ins`` may stand before a pronoun without naming
-    anybody: "in a statement".
+    anybody: "in a statement". ``writer`` are words by which the writer speaks for herself,
+    ``columns`` what papers print over such a text.
     """
 
     code: str
@@ -43,6 +44,8 @@ class Language:
     stigma: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
+    writer: frozenset[str] = frozenset()
+    columns: frozenset[str] = frozenset()
 
 
 @cache

@@ -39,6 +39,15 @@ def rank_lead(sentences: Sequence[Sentence], _context: RankContext) -> Sequence[
     return [-float(index) for index in range(len(sentences))]
 
 
+def rank_column(_sentences: Sequence[Sentence], context: RankContext) -> Sequence[float]:
+    """For columns: by how much a sentence says, wherever it stands.
+
+    A column opens with a story and comes to its point late. On human choices of a column's
+    sentences length is as good a guide as likeness to the whole, and position a bad one.
+    """
+    return [float(mask.bit_count()) for mask in context.terms.own]
+
+
 def rank_news(_sentences: Sequence[Sentence], context: RankContext) -> Sequence[float]:
     """Each sentence's worth alone, by the learned ranker: see ``worth``."""
     return SetWorth(context.terms, None, learned_weights()).ratings()

@@ -39,7 +39,8 @@ def read_terms(sentences: Sequence[Sentence], title: str | None, known: Language
     """The terms of ``sentences`` and of their ``title``."""
     texts = [sentence.text for sentence in sentences]
     runs = [text.lower().split() for text in texts]
-    masks = _Masks(_stems(known.code, known.stop_words))
+    above = (title or "").lower().split()
+    masks = _masks(set(above).union(*runs), known)
     own = [reduce(or_, map(masks.__getitem__, each), 0) for each in runs]
     once = repeated = 0
     for mask in own:
@@ -49,27 +50,23 @@ def read_terms(sentences: Sequence[Sentence], title: str | None, known: Language
         len(each) if text.isascii() else count_words(text)
         for text, each in zip(texts, runs, strict=True)
     ]
-    above = (title or "").lower().split()
     return Terms(own, reduce(or_, map(masks.__getitem__, above), 0), repeated, lengths)
 
 
-class _Masks(dict[str, int]):
-    """Run between white space → the bits of its words' stems; each run is taken apart once."""
-
-    def __init__(self, stems: _Stems) -> None:
-        super().__init__()
-        self._stems = stems
-        self._bits: dict[str, int] = {}
-
-    def __missing__(self, run: str) -> int:
-        mask, bits = 0, self._bits
-        for stem in self._stems[run]:
+def _masks(runs: AbstractSet[str], known: Language) -> dict[str, int]:
+    """Run between white space → the bits of its words' stems, 0 of a stop word."""
+    masks = dict.fromkeys(runs & known.stop_words, 0)
+    stems = _stems(known.code, known.stop_words)
+    bits: dict[str, int] = {}
+    for run in runs - known.stop_words:
+        mask = 0
+        for stem in stems[run]:
             bit = bits.get(stem)
             if bit is None:
                 bit = bits[stem] = 1 << len(bits)
             mask |= bit
-        self[run] = mask
-        return mask
+        masks[run] = mask
+    return masks
 
 
 class _Stems(dict[str, tuple[str, ...]]):

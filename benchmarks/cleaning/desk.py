@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,11 @@ from benchmarks.cleaning.disguise import Disguise, disguise
 from benchmarks.cleaning.furniture import Furniture, furniture
 
 _HERE = Path(__file__).parent
+_DISGUISED = 0.2
+_PERSONAL = 0.08  # pages on which the writer says "I" and "you"
+_SENTENCES = frozenset(
+    {"pitch", "correction", "source", "paywall", "cookie", "bio", "commentsnote", "inline"}
+)
 _MARKERS = frozenset({"related", "mostread", "tags", "share", "commentshead", "ad", "inline"})
 
 
@@ -60,21 +66,35 @@ class Desk:
 
     def __post_init__(self) -> None:
         same = self.article.language == self.language
-        self.written = disguise("en" if same else self.language, self.rng.randrange(6))
+        personal = self.rng.random() < _PERSONAL
+        if personal and self.article.language == "en":
+            told = tuple(_personal(each) for each in self.article.paragraphs)
+            self.article = replace(self.article, paragraphs=told)
+        seed = self.rng.randrange(6)
+        self.written = disguise("en" if same else self.language, seed, personal=personal)
         self.furniture = furniture(self.language)
 
     def one(self, kind: str) -> str:
         """A line of furniture, filled in."""
-        made = self.fill(self.rng.choice(self.furniture[kind]))
+        made = self._said(kind)
         if kind in _MARKERS and made[-1:].isalpha() and self.rng.random() < 0.25:
             made = made.upper() if self.rng.random() < 0.3 else made
             return made + self.rng.choice([":", ":", " >", " »"])
         return made
 
+    def _said(self, kind: str) -> str:
+        """Now and then English furniture in disguise: what nobody has a list of."""
+        if self.language != "en" and kind in _SENTENCES and self.rng.random() < _DISGUISED:
+            line = self.rng.choice(furniture("en")[kind])
+            return self.foreign(self.fill(line)) if "{title}" not in line else self.fill(line)
+        return self.fill(self.rng.choice(self.furniture[kind]))
+
     def several(self, kind: str, least: int, most: int) -> list[str]:
         """Different lines of one kind."""
         known = self.furniture[kind]
         count = min(len(known), self.rng.randint(least, most))
+        if kind in _SENTENCES and self.rng.random() < _DISGUISED:
+            return list(dict.fromkeys(self._said(kind) for _ in range(count)))
         return [self.fill(each) for each in self.rng.sample(known, count)]
 
     def fill(self, line: str) -> str:
@@ -112,6 +132,19 @@ class Desk:
         first = self.rng.choice(self.others).paragraphs[0]
         return self.text(first.split(". ")[0].rstrip(".") + ".")
 
+    def teasers(self) -> str:
+        """One or two sentences about another article, the first ones or others."""
+        article = self.rng.choice(self.others)
+        paragraph = article.paragraphs[0]
+        if self.rng.random() < 0.4:
+            paragraph = self.rng.choice(article.paragraphs)
+        sentences = [each for each in paragraph.split(". ") if each]
+        words = ". ".join(sentences[: self.rng.choice([1, 1, 1, 2])]).split()
+        if self.rng.random() < 0.5:
+            words = words[: self.rng.randint(7, 16)]
+        made = " ".join(words).rstrip(".,;:")
+        return self.text(made + self.rng.choice([".", ".", ".", ".", ".", "", "…", "?"]))
+
     def text(self, text: str) -> str:
         """Free text, as the page's language has it."""
         return self.written(text)
@@ -147,6 +180,19 @@ class Desk:
     def time(self) -> str:
         """A time of day."""
         return self.fill("{time}")
+
+
+_FIRST_PERSON = {
+    "he": "I", "she": "I", "his": "my", "him": "me", "her": "my", "they": "we", "their": "our",
+    "them": "us", "people": "you", "it": "I", "mr": "my", "government": "we",
+}  # fmt: skip
+_THIRD_PERSON = re.compile(rf"\b(?:{'|'.join(_FIRST_PERSON)})\b", re.IGNORECASE)
+
+
+def _personal(text: str) -> str:
+    """A report's words put as a columnist's: "he" is "I", "they" are "we"."""
+    made = _THIRD_PERSON.sub(lambda found: _FIRST_PERSON[found.group().lower()], text)
+    return made[:1].upper() + made[1:]
 
 
 def _careless(text: str, rng: random.Random) -> str:

@@ -1,8 +1,10 @@
 """English text disguised as another language: other letters, same shape.
 
 A cleaner must not live on the words that it knows. Words keep their length, capitals and
-repetitions, so that all that can be counted is as in the original, and no word list knows them.
-Chinese, Japanese and Thai lose their spaces, scripts without capitals their capitals.
+repetitions, so that all that can be counted is as in the original, and no word list knows them, but
+for the little words: "he", "however" and "of" become some such word of the language, where one is
+known; "you" and "I" only where a text is personal. Chinese, Japanese and Thai lose their spaces,
+scripts without capitals their capitals.
 """
 
 from __future__ import annotations
@@ -11,6 +13,9 @@ import random
 import re
 from collections.abc import Callable
 from functools import cache
+
+from summarizer.cleaning.phrases import phrase_tables
+from summarizer.languages import language as find_language
 
 _WORD = re.compile(r"[A-Za-z]+")
 _VOWELS, _CONSONANTS = "aeiou", "bcdfghjklmnprstvwz"
@@ -42,8 +47,11 @@ Disguise = Callable[[str], str]
 
 
 @cache
-def disguise(language: str, seed: int) -> Disguise:
-    """How to write English text so that it looks like ``language``; the same words every time."""
+def disguise(language: str, seed: int, *, personal: bool = False) -> Disguise:
+    """How to write English text so that it looks like ``language``; the same words every time.
+
+    ``personal``: with its words for "I" and "you".
+    """
     if language == "en":
         return lambda text: text
     script = _SCRIPTS.get(language, "latin")
@@ -52,10 +60,39 @@ def disguise(language: str, seed: int) -> Disguise:
     def word(match: re.Match[str]) -> str:
         folded = match.group().lower()
         if folded not in known:
-            known[folded] = _invent(folded, script, random.Random(f"{seed} {folded}"))
+            rng = random.Random(f"{seed} {folded}")
+            known[folded] = _little(folded, language, rng, personal) or _invent(folded, script, rng)
         return _cased(known[folded], match.group(), script)
 
     return lambda text: _punctuated(_WORD.sub(word, text), script)
+
+
+@cache
+def _little_words(language: str) -> tuple[frozenset[str], ...]:
+    """Words for the writer, the reader, for who was named, for what was said, and the rest."""
+    known, persons = find_language(language), phrase_tables().get(language, {}).get("persons", {})
+    sorts = (
+        known.writer.union(persons.get("me", ())),
+        persons.get("you", ()),
+        known.pronouns,
+        [word for word in known.openers if "_" not in word],
+        known.stop_words,
+    )
+    found: list[frozenset[str]] = []
+    for words in sorts:
+        found.append(frozenset(words).difference(*found))
+    return tuple(found)
+
+
+def _little(word: str, language: str, rng: random.Random, personal: bool) -> str | None:
+    """A word of the language for one of English's little words; None where none is known."""
+    if _SCRIPTS.get(language) in ("han", "kana", "hangul", "thai"):
+        return None
+    sorts = zip(_little_words("en"), _little_words(language), strict=True)
+    for number, (ours, theirs) in enumerate(sorts):
+        if word in ours:
+            return rng.choice(sorted(theirs)) if theirs and (personal or number > 1) else None
+    return None
 
 
 def _invent(word: str, script: str, rng: random.Random) -> str:

@@ -161,8 +161,36 @@ def counted_votes(desk: Desk) -> list[Line]:
     return lines
 
 
+def signed_votes(desk: Desk) -> list[Line]:
+    """Names, also long ones or one to another, what they wrote, and votes in signs alone."""
+    rng, lines = desk.rng, []
+    signs = ["▲ {} ▼ {}", "👍 {}", "👍 {} 👎 {}", "♥ {}", "⬆ {} ⬇ {}", "❤️ {}", "+{} / -{}"]
+    shown = rng.choice(signs)
+    aged = rng.random() < 0.4
+    for _ in range(_count(desk) + 1):
+        dice = rng.random()
+        user = desk.user()
+        if dice < 0.2:
+            user = f"{user} {rng.choice(['→', '@', '»', '->'])} {desk.user()}"
+        elif dice < 0.35:
+            user = desk.foreign(f"Old {user} of the {desk.rng.choice(['Hill', 'Mill', 'River'])}")
+        lines += _c(user, *([desk.one("ago")] if aged else []))
+        lines += _c(*[desk.comment() for _ in range(rng.choice([1, 1, 2, 3]))])
+        lines += _c(shown.format(rng.randint(0, 90), rng.randint(0, 9)))
+    return lines
+
+
+def told_votes(desk: Desk) -> list[Line]:
+    """The answer's button with its votes: "Reply (+18)"."""
+    lines: list[Line] = []
+    for _ in range(_count(desk)):
+        lines += _c(f"~{desk.user()}, {desk.one('ago')}", desk.comment())
+        lines += _c(f"{desk.one('reply')} (+{desk.rng.randint(0, 60)})")
+    return lines
+
+
 ENGINES: tuple[Part, ...] = (
     numbered_says, blog, widget, name_date_text, one_head, text_first, text_alone, name_and_text,
     one_line, hash_numbers, votes, initials_first, titled, likes_below, says_text,
-    button_row, place_and_row, counted_votes,
+    button_row, place_and_row, counted_votes, signed_votes, told_votes,
 )  # fmt: skip

@@ -15,6 +15,7 @@ from summarizer.cleaning.rows import read_row
 from summarizer.cleaning.rules import judge_alone, judge_together
 from summarizer.cleaning.settle import settle
 from summarizer.cleaning.traits import traits
+from summarizer.languages import language
 from summarizer.lines import read_lines
 
 
@@ -47,7 +48,8 @@ def example(page: Page, rng: random.Random | None = None) -> Example:
         known = _NO_WORDS if dice < 0.04 else known
     ruled = judge_together(rows, alone)
     labels = "".join(_label(page, row.line.start, row.line.end) for row in rows)
-    return Example(traits(rows, alone, ruled, known), labels, page.language)
+    spoken = language("und" if known is _NO_WORDS else page.language)
+    return Example(traits(rows, alone, ruled, known, spoken), labels, page.language)
 
 
 def examples(pages: Iterable[Page], seed: int | None = None) -> list[Example]:
@@ -61,7 +63,7 @@ def read_page(page: Page, learned: Weights) -> list[tuple[str, bool]]:
     rows = [read_row(line) for line in read_lines(page.text)]
     alone, _ = judge_alone(rows)
     ruled = judge_together(rows, alone)
-    seen = traits(rows, alone, ruled, lexicon())
+    seen = traits(rows, alone, ruled, lexicon(), language(page.language))
     said, margins = label([score(names, learned) for names in seen], learned)
     settled = settle(rows, alone, ruled, said, margins)
     return [

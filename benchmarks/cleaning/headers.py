@@ -53,7 +53,7 @@ def photo_on_top(desk: Desk) -> list[Line]:
 
 
 def bar(desk: Desk) -> list[Line]:
-    sign = desk.rng.choice([" | ", " · ", " / ", "  ", " • "])
+    sign = desk.rng.choice([" | ", " · ", " / ", "  ", " • ", " "])
     crumbs = desk.rng.choice([" > ", " » ", " / ", " › "]).join(desk.several("nav", 2, 3))
     return _n(sign.join(desk.several("nav", 4, 8)), crumbs) + _title(desk) + _n(desk.one("stamp"))
 
@@ -112,8 +112,32 @@ def paid(desk: Desk) -> list[Line]:
     return lines + _n(desk.one("commentshead"), *desk.several("share", 1, 3), desk.one("paywall"))
 
 
+def ticker(desk: Desk) -> list[Line]:
+    rng = desk.rng
+    rates = [
+        f"{desk.tag().upper()} {rng.randint(2, 40_000):,} {rng.choice('▲▼+-')} {rng.random():.1f}"
+        for _ in range(rng.randint(2, 4))
+    ]
+    return (
+        _n(desk.one("nav"), "% ".join(rates) + "%")
+        + _title(desk)
+        + _n(desk.one("by"), desk.one("stamp"))
+    )
+
+
+def locked(desk: Desk) -> list[Line]:
+    lines = _n(*desk.several("nav", 0, 2)) + _title(desk) + _standfirst(desk)
+    lines += _n(desk.one("stamp")) if desk.rng.random() < 0.7 else []
+    return lines + _n(desk.one("paywall"), *desk.several("form", 0, 1))
+
+
+def credits_on_top(desk: Desk) -> list[Line]:
+    lines = _n(*desk.several("nav", 0, 3)) + _title(desk)
+    return lines + _n(desk.one("by"), desk.one("credit"), desk.one("stamp"), desk.one("readtime"))
+
+
 HEADERS: tuple[Part, ...] = (
     title_alone, nothing, menu, magazine, stamp_first, photo_on_top, bar, social, title_twice,
     place_and_name, audio, dated_masthead, torn_byline, tags_first, tagline, cookie_wall,
-    several_stamps, paid,
+    several_stamps, paid, ticker, locked, credits_on_top,
 )  # fmt: skip

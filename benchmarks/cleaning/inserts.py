@@ -123,6 +123,8 @@ def heading(desk: Desk) -> list[Line]:
     words = _inside(desk).split()
     if len(words) < 2:
         return [Line("H", words[0][:14], apart=True)] if words else []
+    if desk.rng.random() < 0.3:  # headings use other words than the text below
+        words = [*words[: desk.rng.randint(1, 3)], *desk.headline().split()[-2:]]
     most = desk.rng.randint(2, 7)
     return [Line("H", " ".join(words[:most]).rstrip(",.;:"), apart=True)]
 
@@ -204,9 +206,55 @@ def pitch_and_button(desk: Desk) -> list[Line]:
     return _n(*desk.several("pitch", 1, 2), desk.one("form"))
 
 
+def titled_teasers(desk: Desk) -> list[Line]:
+    """Headlines with a sentence or two each, the last one perhaps without."""
+    lines = _n(desk.one(desk.rng.choice(["related", "mostread"])))
+    lines = lines if desk.rng.random() < 0.7 else []
+    for _ in range(desk.rng.choice([1, 1, 1, 2, 3])):
+        lines += _o(desk.headline(), desk.teasers())
+    return lines + (_o(desk.headline()) if desk.rng.random() < 0.25 else [])
+
+
+def link_and_teaser(desk: Desk) -> list[Line]:
+    return _n(desk.one("relatedinline")) + _o(desk.teasers())
+
+
+_ASKED = (
+    "What should the town do first?|Should cars be banned from the centre?|Do you feel safe here?"
+    "|Who will win on Sunday?|Are you going to the fair?|What do you think of the plan?"
+    "|Is it right to close the school?|How do you get to work?|Would you pay more for clean air?"
+    "|Which of them do you trust?|Question of the day|Our poll: will it last?"
+).split("|")
+_ANSWERS = (
+    "Yes|No|I do not know|Yes, of course|No, never|It depends|I do not care|Build another one"
+    "|It is about time|Leave it as it is|Too late|Only at weekends|By bicycle|Ask the people"
+    "|Nobody|All of them|Close it|Yes, but not like this|Good|Bad|Rather not"
+).split("|")
+_CAST = "Vote|Cast your vote|Show the result|Voted: {n2}|{n2} votes|Vote · {n2} have voted".split(
+    "|"
+)
+
+
+def poll(desk: Desk) -> list[Line]:
+    """A question to the readers, what they may answer, a button."""
+    rng = desk.rng
+    answers = [desk.foreign(each) for each in rng.sample(_ANSWERS, rng.randint(2, 4))]
+    sign = rng.choice(["", "", "", "🔘 ", "○ ", "- ", "abc"])
+    if sign == "abc":
+        answers = [f"{letter}. {each}" for letter, each in zip("ABCD", answers, strict=False)]
+    elif rng.random() < 0.3:
+        answers = [f"{each} {rng.randint(2, 80)} %" for each in answers]
+        answers = ["  ".join(answers)] if rng.random() < 0.3 else answers
+    elif sign:
+        answers = [sign + each for each in answers]
+    button = [desk.foreign(desk.fill(rng.choice(_CAST)))] if rng.random() < 0.6 else []
+    head = [desk.foreign(rng.choice(["Poll", "Tell us", "Survey"]))] if rng.random() < 0.3 else []
+    return _n(*head, desk.foreign(rng.choice(_ASKED)), *answers, *button)
+
+
 FOREIGN: tuple[Part, ...] = (
     ad, runs_on, one_link, links, link_list, teaser_box, marked_teaser, kicker_and_headline,
     doubled_list, caption, caption_in_brackets, torn_caption, caption_over_credit, credit, zoom,
     pitch, newsletter, paywall, embed, post, clock, clock_and_heading,
-    unmarked_teaser, pitch_and_button,
+    unmarked_teaser, pitch_and_button, titled_teasers, titled_teasers, link_and_teaser, poll,
 )  # fmt: skip

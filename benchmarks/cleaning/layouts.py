@@ -70,7 +70,7 @@ def _layout(
         engine=rng.choice(engines) if rng.random() < 0.5 else None,
         spacing=rng.choice(SPACINGS),
         wrapped=rng.random() < 0.06,
-        live=rng.random() < 0.1,
+        live=rng.random() < 0.13,
     )
 
 
@@ -124,7 +124,8 @@ def _live_entry(desk: Desk, block: list[Line]) -> list[Line]:
     if rng.random() < 0.6:
         lines.append(Line("N", desk.person()))
     lines += block
-    return lines + ([Line("N", desk.one("share"))] if rng.random() < 0.4 else [])
+    lines += [Line("N", desk.one("share"))] if rng.random() < 0.4 else []
+    return lines + ([Line("N", desk.one("stamp"))] if rng.random() < 0.2 else [])
 
 
 def _filed(desk: Desk) -> str:

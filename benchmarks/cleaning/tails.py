@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from benchmarks.cleaning.desk import Desk, Line
+from benchmarks.cleaning.inserts import poll
 
 Part = Callable[[Desk], list[Line]]
 
@@ -161,9 +162,34 @@ def small_print(desk: Desk) -> list[Line]:
     return _n(*desk.rng.sample(made, desk.rng.randint(1, 3)))
 
 
+def told_list(desk: Desk) -> list[Line]:
+    """Most read, each as a sentence, with or without its number."""
+    rng = desk.rng
+    told = [
+        desk.headline() if rng.random() < 0.3 else desk.teasers() for _ in range(rng.randint(1, 5))
+    ]
+    sign = rng.choice(["", "", "{}. ", "{} ", "{}) ", "• "])
+    listed = [sign.format(number) + each for number, each in enumerate(told, 1)]
+    return _n(desk.one("mostread")) + _o(*listed)
+
+
+def loose_cards(desk: Desk) -> list[Line]:
+    lines: list[Line] = []
+    for _ in range(desk.rng.randint(1, 4)):
+        lines += _o(desk.headline(), desk.teasers())
+    return lines
+
+
+def back_matter(desk: Desk) -> list[Line]:
+    """All that a careful paper prints below: who helped, what was wrong, who wrote, where."""
+    kinds = desk.rng.sample(["source", "correction", "correction", "bio", "bio", "pitch"], 4)
+    made = [desk.one(kind) for kind in kinds[: desk.rng.randint(2, 4)]]
+    return _n(*dict.fromkeys(made))
+
+
 TAILS: tuple[Part, ...] = (
     source, tag_lines, bare_tags, tag_row, hash_tags, correction, pitches, most_read, timed_list,
     timed_rows, cards, unmarked_titles, related, boxed_sections, neighbours, about_author, sign_off,
     initials, share, footer, footer_row, dates, ads, paywall, cookies, newsletter,
-    author_card, dated_cards, small_print,
+    author_card, dated_cards, small_print, told_list, loose_cards, back_matter, poll,
 )  # fmt: skip

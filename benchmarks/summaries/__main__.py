@@ -1,14 +1,14 @@
 """Summaries against what people wrote: python -m benchmarks.summaries
 
 Every system sees the same articles, the test halves of the development sets, with the same
-budget of 60 words. Other tables: --speed, --readability, --furniture.
+budget of 60 words. Other tables: --speed, --readability, --furniture, --columns.
 """
 
 from __future__ import annotations
 
 import argparse
 
-from . import dressed
+from . import columns, dressed
 from . import speed as rates
 from .quality import HEADER, row, score
 from .reading import readability
@@ -64,12 +64,15 @@ def main() -> None:
     parser.add_argument("--speed", action="store_true")
     parser.add_argument("--readability", action="store_true", help="on the training halves")
     parser.add_argument("--furniture", action="store_true", help="dressed in unseen furniture")
+    parser.add_argument("--columns", action="store_true", help="opinion columns of our own")
     parser.add_argument("--show", action="store_true", help="with --readability: every fault")
     options = parser.parse_args()
     if options.speed:
         speed(options.sets, options.most or 300)
     elif options.readability:
         readable(options.sets, options.most or 300, show=options.show)
+    elif options.columns:
+        print(f"{columns.HEADER}\n{columns.row()}")
     elif options.furniture:
         furniture(options.sets, options.most or 300)
     else:

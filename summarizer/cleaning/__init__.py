@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..languages import Language, detect_language
+from ..languages import language as find_language
 from ..lines import read_lines
 from ..types import Cleaned, Paragraph
 from .labeller import label, score, weights
@@ -42,16 +44,20 @@ def clean(text: str, *, language: str | None = None) -> Cleaned:
     "credit", "byline", "attribution", "clock", "date", "navigation" and their like; "furniture"
     where no rule has a name for it; "beyond the limit" for what follows the first
     ``MAX_CHARACTERS`` or ``MAX_LINES``. ``Cleaned.text`` holds headings and prose, not the
-    title. ``language`` is accepted for the door's sake: the phrase lists of all languages are
-    always asked. Never raises; an empty text gives an empty value.
+    title. ``language`` is an ISO 639-1 code, detected when None; the phrase lists of all languages
+    are asked whatever it is. Never raises; an empty text gives an empty value.
     """
-    del language
     lines = read_lines(text[:MAX_CHARACTERS])
     rows = [read_row(line) for line in lines[:MAX_LINES]]
     alone, attributions = judge_alone(rows)
     ruled = judge_together(rows, alone)
     if len(rows) > TOO_FEW:
-        reasons = settle(rows, alone, ruled, *_labels(rows, alone, ruled))
+        reasons = settle(
+            rows,
+            alone,
+            ruled,
+            *_labels(rows, alone, ruled, find_language(language or detect_language(text))),
+        )
     else:
         reasons = [reason or "text" for reason in ruled]
     named = tuple(
@@ -62,10 +68,13 @@ def clean(text: str, *, language: str | None = None) -> Cleaned:
 
 
 def _labels(
-    rows: Sequence[Row], alone: Sequence[str | None], ruled: Sequence[str | None]
+    rows: Sequence[Row],
+    alone: Sequence[str | None],
+    ruled: Sequence[str | None],
+    spoken: Language,
 ) -> tuple[str, list[int]]:
     learned = weights()
-    seen = traits(rows, alone, ruled, lexicon())
+    seen = traits(rows, alone, ruled, lexicon(), spoken)
     return label([score(names, learned) for names in seen], learned)
 
 

@@ -21,6 +21,7 @@ _LONGEST_STAMP = 10
 _LONGEST_COUNT = 6
 _LONGEST_BUTTONS = 8
 _UNSPACED = "\u0e00"  # from Thai on, scripts whose ages run on from their figures
+_VOTES = re.compile("^(?:[▲▼△▽⬆⬇↑↓👍👎❤♥🔥]\ufe0f?\\s?[+-]?\\d{0,5}\\s*){1,3}(?<=\\d)\\s*$")
 _FIGURE = re.compile(r"\d")
 _LOOK_BACK = 6
 
@@ -113,7 +114,9 @@ def _counts_comments(row: Row) -> bool:
 
 
 def _is_buttons(row: Row) -> bool:
-    """What stands under a comment, in one row: "94 Recommend · Share · Flag"."""
+    """What stands under a comment, in one row: "94 Recommend · Share · Flag", "▲ 12 ▼ 1"."""
+    if _VOTES.match(row.text):
+        return True
     if row.final or row.prose or row.weight > _LONGEST_BUTTONS:
         return False
     words = row.key.split()

@@ -30,6 +30,7 @@ _GROUPS = {
     "byline": "byline",
     "date": "date",
     "attribution": "source",
+    "correction": "correction",
 }
 """Reason → the group of words that it belongs to; every other reason is "pitch"."""
 
@@ -39,7 +40,7 @@ class Lexicon:
     """``stems`` of spaced scripts, and ``inside``: what to look for within a line of the others.
 
     Both give the group: "comments", "related", "navigation", "media", "byline", "date", "source",
-    "pitch" (share buttons, newsletters, cookies and their like).
+    "correction", "pitch" (share buttons, newsletters, cookies and their like).
     """
 
     stems: Mapping[str, str]
@@ -103,3 +104,21 @@ def _phrases(table: Mapping[str, Mapping[str, list[str]]]) -> list[tuple[str, st
     found += [(word, "date") for word in table.get("comments", {}).get("ago", ())]
     found += [(word, "media") for word in table.get("credits", {}).get("words", ())]
     return found
+
+
+@cache
+def _sections() -> frozenset[str]:
+    """The words that menus are made of: "Home", "News", "Sport", in all languages."""
+    return frozenset(
+        plain(phrase)
+        for table in phrase_tables().values()
+        for phrase in table.get("whole", {}).get("navigation", ())
+    )
+
+
+def sections_in(words: list[str], text: str) -> int:
+    """How many parts of a line are the name of a section; in Chinese, what spaces divide."""
+    parts = (
+        words if text.isascii() else [*words, *({plain(part) for part in text.split()} - {*words})]
+    )
+    return sum(part in _sections() for part in parts)

@@ -17,6 +17,7 @@ from .rows import LONGEST_KEY, Row
 
 _LABEL = re.compile(r"^[\s(\[*•–—-]*([^:：|/]{2,40}?)\s*[:：|/]\s*(.*)$", re.DOTALL)
 _COLONS = frozenset(":：|/")
+_LABEL_ENDS = 60  # characters
 _JOINTS = str.maketrans("'’-", "   ")
 _LONGEST = 500  # characters
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*[kкmм]?\b")
@@ -68,6 +69,23 @@ def phrases() -> Phrases:
         by=frozenset(_list(tables, "bylines", "by")),
         credit_words=frozenset(_list(tables, "credits", "words")),
     )
+
+
+@cache
+def phrase_heads() -> frozenset[tuple[str, str]]:
+    """The first two words of all phrases and labels; of one word: that and ""."""
+    known = phrases()
+    every = [*known.whole, *known.labels]
+    every += [phrase for listed in known.starts.values() for phrase, _ in listed]
+    return frozenset((*key.split(), "")[:2] for key in every if key)  # type: ignore[misc]
+
+
+def may_be_phrase(words: tuple[str, ...], text: str) -> bool:
+    """Could a line of these first words be furniture by its words? Cheap, for whole texts."""
+    heads = phrase_heads()
+    if words[:2] in heads:
+        return True
+    return (words[0], "") in heads and not _COLONS.isdisjoint(text[:_LABEL_ENDS])
 
 
 def _by_first_word(reasons: Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -24,11 +24,14 @@ _SURE = 300  # hundredths, as the labeller counts
 _HARDLY_DROPPED = -250
 _SHORTEST_TEXT = 4  # words
 _BRACKETS = re.compile(r"[\[\](){}|/@#©]")
+_COUNTED = re.compile(r"[^\W\d_][^\d:.!?]{1,40}:\s[^:]*\d")
+_LEAST_COUNTED = 4  # words
 _REPEAT = "repeat"
 _CERTAIN = 7.5  # words
 _SHORTEST_TITLE = 4
 _LEAST_PLAIN = 4  # words of a heading for each that furniture may use as well
 _LONG = 20
+_LEAST_BETWEEN = 12  # the same for a paragraph that speaks to its reader
 
 
 def settle(
@@ -66,9 +69,12 @@ def settle(
     if "text" not in settled:
         return [reason or "text" for reason in ruled]
     _settle_title(rows, ruled, settled)
+    _settle_runs(rows, ruled, settled)
     _settle_paragraphs(rows, ruled, settled)
+    _settle_figures(rows, ruled, settled)
     _settle_headings(rows, alone, ruled, settled)
     _settle_doubts(rows, ruled, margins, settled)
+    _settle_bare(rows, ruled, settled)
     return settled
 
 
@@ -105,6 +111,26 @@ def _settle_headings(
             settled[index] = "heading"
 
 
+def _settle_figures(rows: Sequence[Row], ruled: Sequence[str | None], settled: list[str]) -> None:
+    """A list of what the article counts ("Output: 8,100 tonnes, from 9,000") amid its text."""
+    first = settled.index("text")
+    last = len(settled) - 1 - settled[::-1].index("text")
+    listed = [
+        first < index < last and ruled[index] in (None, "heading") and _counts(row)
+        for index, row in enumerate(rows)
+    ]
+    for index in range(1, len(rows) - 1):
+        in_list = listed[index] and (listed[index - 1] or listed[index + 1])
+        if in_list and settled[index] in (_FURNITURE, OTHER, "heading"):
+            settled[index] = DOUBTFUL
+
+
+def _counts(row: Row) -> bool:
+    if not _COUNTED.match(row.text) or not _LEAST_COUNTED <= row.weight <= _LONG:
+        return False
+    return not lexicon().groups(row.key.split(), row.text)
+
+
 def _settle_doubts(
     rows: Sequence[Row],
     ruled: Sequence[str | None],
@@ -127,6 +153,23 @@ def _settle_doubts(
                 settled[index] = DOUBTFUL
 
 
+def _settle_bare(rows: Sequence[Row], ruled: Sequence[str | None], settled: list[str]) -> None:
+    """A text of sentences alone below its head: nothing on it shows that it is a page.
+
+    There a line is furniture only for its words.
+    """
+    first = next((index for index, row in enumerate(rows) if row.prose and not ruled[index]), None)
+    if first is None or any(ruled[first:]) or not all(row.final for row in rows[first:]):
+        return
+    for index in range(first, len(rows)):
+        words = rows[index].key.split()
+        groups = lexicon().groups(words, rows[index].text)
+        spoken_to = lexicon().speaks_to_you(words, rows[index].text)
+        between = _LEAST_BETWEEN if spoken_to else _LEAST_PLAIN
+        if len(groups) * between <= rows[index].weight >= (_LONG if spoken_to else 0):
+            settled[index] = "text"
+
+
 def _reads_plain(row: Row) -> bool:
     known, words = lexicon(), row.key.split()
     return not known.speaks_to_you(words, row.text) and len(known.groups(words, row.text)) < 2
@@ -136,6 +179,22 @@ def _reads_like_heading(row: Row) -> bool:
     if row.weight > _CERTAIN or row.text.isupper() or _BRACKETS.search(row.text) or is_name(row):
         return False
     return _LEAST_PLAIN * len(lexicon().groups(row.key.split(), row.text)) <= row.weight
+
+
+def _settle_runs(rows: Sequence[Row], ruled: Sequence[str | None], settled: list[str]) -> None:
+    """A comment or another article does not follow on a paragraph without a line between.
+
+    A name, a heading or a headline stands there. So columns keep what "I" and "you" say in them.
+    """
+    for index in range(1, len(rows)):
+        row, above = rows[index], rows[index - 1]
+        foreign = settled[index] in (COMMENTS, OTHER) and ruled[index] is None
+        if foreign and settled[index - 1] == "text" and _is_paragraph(row) and _is_paragraph(above):
+            settled[index] = "text"
+
+
+def _is_paragraph(row: Row) -> bool:
+    return row.prose and row.final and row.weight >= _LONG
 
 
 def _settle_paragraphs(

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ..languages import known_languages, language
+from .lexicon import sections_in
 from .phrases import phrases
 from .rows import Row
 
@@ -18,6 +19,10 @@ _MENU = re.compile(r"\s[|•·›»>/]\s|\|")
 STAMPED = "stamped byline"
 _STAMPED = re.compile(r",\s\d{1,2}[:.]\d{2}(?:\s?(?:[ap]\.?m\.?|uhr|h))?$", re.IGNORECASE)
 _LONGEST_STAMPED = 12  # words
+_CRUMBS = re.compile(r"^[^.!?|]{2,40}(?:\s[>›»]\s[^.!?|>›»]{2,40})+$")
+_RATES = re.compile(r"[▲▼△▽]|(?:\d[\d.,]*\s?%.*){3}")
+_GAP = re.compile(r"(?<=\w)[ \u00a0]{2,}(?=\w)")
+_LONGEST_MENU = 12  # words
 _BARS = frozenset("|•·›»>/")
 _FIGURE = re.compile(r"\d")
 _IN_BRACKETS = re.compile(r"^(?:\([^()]*\)|\[[^\[\]]*\])$")
@@ -63,8 +68,10 @@ def shape_reason(row: Row) -> str | None:
 
 def _menu_or_credit(row: Row) -> str | None:
     text = row.text
-    if not row.final and not _BARS.isdisjoint(text) and len(_MENU.findall(text)) >= 2:
+    if not row.final and _is_menu(row):
         return "navigation"
+    if not row.final and "%" in text and _RATES.search(text):
+        return "figures"
     if (
         text[0] in "(["
         and _IN_BRACKETS.match(text)
@@ -78,6 +85,25 @@ def _menu_or_credit(row: Row) -> str | None:
     if not row.final and row.weight <= 10 and tokens & phrases().credit_words:
         return "credit" if _AGENCY.search(text) else None
     return "byline" if is_byline(row) else None
+
+
+def _is_menu(row: Row) -> bool:
+    """Words between bars, a path ("Home > Region"), or a row of the names of sections."""
+    text = row.text
+    if not _BARS.isdisjoint(text):
+        if len(_MENU.findall(text)) >= 2:
+            return True
+        if row.weight <= _LONGEST_MENU and _CRUMBS.match(text):
+            return True
+    words = row.key.split()
+    if not 2 < len(words) <= _LONGEST_MENU or "," in text:
+        return False
+    if len(_GAP.findall(text)) >= 2:
+        return True
+    if any(part[0].islower() for part in text.split()):
+        return False
+    sections = sections_in(words, text)
+    return sections > 1 and 2 * sections >= len(words)
 
 
 def is_byline(row: Row) -> bool:

@@ -11,10 +11,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
+from ..languages import Language
 from .comments import is_stamp
 from .lexicon import Lexicon
 from .rows import Row
-from .surroundings import add_neighbours, add_overlap, add_repeats
+from .surroundings import add_neighbours, add_overlap, add_repeats, content
 
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:19|20)\d\d")
@@ -73,19 +74,25 @@ def coarse(row: Row, reason: str | None) -> str:
 
 
 def traits(
-    rows: Sequence[Row], alone: Sequence[str | None], ruled: Sequence[str | None], known: Lexicon
+    rows: Sequence[Row],
+    alone: Sequence[str | None],
+    ruled: Sequence[str | None],
+    known: Lexicon,
+    spoken: Language,
 ) -> list[list[str]]:
     """For each row the names of what is true of it.
 
     ``alone``: what the phrase and shape rules say of the single line; ``ruled``: what all rules
-    together would make of it.
+    together would make of it; ``spoken``: the page's language.
     """
     classes = [coarse(row, reason) for row, reason in zip(rows, alone, strict=True)]
     found = [_own(row, reason, known) for row, reason in zip(rows, alone, strict=True)]
+    _add_pointers(found, classes, rows, spoken)
     _add_places(found, classes, rows, ruled)
     add_neighbours(found, classes)
-    add_overlap(found, rows, classes)
-    add_repeats(found, rows, ruled)
+    stems = content(rows)
+    add_overlap(found, stems, classes)
+    add_repeats(found, rows, stems, ruled)
     return found
 
 
@@ -195,6 +202,24 @@ def _wording(text: str, tokens: list[str], known: Lexicon, row: Row) -> list[str
     if not known.me.isdisjoint(tokens):
         made.append(f"me{bool(_QUOTE.search(text)):d}")
     return made
+
+
+def _add_pointers(
+    found: list[list[str]], classes: Sequence[str], rows: Sequence[Row], spoken: Language
+) -> None:
+    """Whether a sentence points back at what stands above it, as no teaser does."""
+    if not spoken.openers:
+        return
+    back = spoken.openers | spoken.pronouns
+    above = "^"
+    for made, kind, row in zip(found, classes, rows, strict=True):
+        if kind in "LMSQ":
+            words = row.key.split(maxsplit=5)[:5]
+            first = bool(words) and words[0] in back
+            made.append(f"pb{first:d}{kind}")
+            made.append(f"pb{first:d}{above}{kind}")
+            made.append(f"pp{not spoken.pronouns.isdisjoint(words):d}{kind}")
+        above = kind
 
 
 def _add_places(

@@ -2,7 +2,8 @@
 
 ``T|`` the title, ``P|`` the article's text, ``H|`` a heading, ``C|`` readers' comments, ``N|``
 everything else on the page (in the older pages the comments too). ``UNSEEN`` and ``LATER`` are
-pages that the cleaner was neither written for nor trained on: keep it so.
+pages that the cleaner was neither written for nor trained on: keep it so. ``FRESH`` were written
+before the third training, which saw them only after their first run had been noted.
 """
 
 from __future__ import annotations
@@ -54,4 +55,6 @@ def read_folder(name: str) -> tuple[Page, ...]:
     return tuple(read_page(path) for path in sorted(folder.glob("*.txt")))
 
 
-PAGES, UNSEEN, LATER = map(read_folder, ("pages", "unseen_pages", "later_pages"))
+PAGES, UNSEEN, LATER, FRESH = map(
+    read_folder, ("pages", "unseen_pages", "later_pages", "fresh_pages")
+)

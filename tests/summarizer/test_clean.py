@@ -294,3 +294,40 @@ def test_a_byline_that_ends_in_a_time_is_no_first_sentence() -> None:
     cleaned = clean(text)
     assert cleaned.paragraphs[0].reason == "byline"
     assert cleaned.text.startswith("The harbour")
+
+
+@pytest.mark.parametrize("votes", ["▲ {} ▼ 2", "👍 {}", "♥ {}"])
+def test_votes_in_signs_alone_show_where_comments_begin(votes: str) -> None:
+    text = (
+        "The harbour of Eastmouth will be dredged for the first time in thirty years.\n"
+        "Work begins in May and is to take nine weeks, the council said on Friday.\n"
+        "Fishermen have asked for it since two boats ran aground last winter.\n"
+        "Old Tom of the Hill\n"
+        "In my day you asked the tide and not the council. Now you need a grant.\n"
+        f"{votes.format(12)}\n"
+        "gravelpit\n"
+        "Finally something that my taxes are good for, if they ever begin with it.\n"
+        f"{votes.format(3)}\n"
+    )
+    cleaned = clean(text)
+    assert "my taxes" not in cleaned.text
+    assert "In my day" not in cleaned.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home News Sport Business Opinion Weather",
+        "Region > Eastmouth",
+        "TIDES 4,120 ▲ 0.4% FISH 114 ▼ 0.1%",
+        "Startseite Nachrichten Politik Sport",
+    ],
+)
+def test_menus_and_tickers_are_no_title(line: str) -> None:
+    text = (
+        f"{line}\nHarbour to be dredged for the first time in decades\n"
+        "The harbour of Eastmouth will be dredged for the first time in thirty years.\n"
+        "Work begins in May and is to take nine weeks, the council said on Friday.\n"
+        "Fishermen have asked for it since two boats ran aground last winter.\n"
+    )
+    assert clean(text).title == "Harbour to be dredged for the first time in decades"

@@ -90,6 +90,41 @@ def test_datelines_are_left_off() -> None:
     assert texts(dated) == ["The night ferry to the islands stays, the voters decided on Monday."]
 
 
+@pytest.mark.parametrize(
+    ("filed", "kept"),
+    [
+        ("(ABC)", "The harbour of Eastmouth will be dredged in May."),
+        ("Eastmouth, Norland (ABC)", "The harbour of Eastmouth will be dredged in May."),
+        ("Eastmouth, Jun 25 (ABC) ", "The harbour of Eastmouth will be dredged in May."),
+        ("EASTMOUTH, Neb. — ", "The harbour of Eastmouth will be dredged in May."),
+        ("", "World Harbour Body (WHB) President Ann Author will come to Eastmouth in May."),
+    ],
+)
+def test_agencies_in_brackets_are_left_off_but_not_an_organisation(filed: str, kept: str) -> None:
+    text = f"{filed}{kept} The work is to take nine weeks, the council said."
+    assert summarize(text).sentences[0].text == kept
+    start = summarize(text).sentences[0].start
+    assert text[start:].startswith(kept)
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Read more: Night ferry stays, say the voters of Eastmouth.",
+        "Also read | Ferry operator asks for two more years.",
+        "Watch: The last crossing of the old ferry, filmed from the pier.",
+        "Lesen Sie auch: Die Fähre bleibt, sagen die Wähler.",
+    ],
+)
+def test_furniture_amid_a_paragraph_is_no_sentence(aside: str) -> None:
+    text = (
+        "The harbour of Eastmouth will be dredged for the first time in thirty years. "
+        f"{aside} Work begins in May and is to take nine weeks. "
+        "Fishermen have asked for it since two boats ran aground."
+    )
+    assert aside not in texts(text, sentences=9)
+
+
 def test_the_headline_is_no_sentence_but_helps() -> None:
     assert not any("say voters" in text for text in texts(ARTICLE, sentences=50))
     given = summarize(ARTICLE, title="Turnout highest since 1998, at 61 percent", sentences=2)
