@@ -9,12 +9,17 @@ from pathlib import Path
 import pytest
 
 from tests.eval.cleaning import count, figures
-from tests.summarizer.pages import LATER, PAGES, UNSEEN
+from tests.summarizer.pages import FRESH, LATER, PAGES, UNSEEN
 
 PINNED = tomllib.loads((Path(__file__).parent / "figures.toml").read_text(encoding="utf-8"))
 
 
-SETS = {"cleaning": PAGES, "cleaning_unseen": UNSEEN, "cleaning_later": LATER}
+SETS = {
+    "cleaning": PAGES,
+    "cleaning_unseen": UNSEEN,
+    "cleaning_later": LATER,
+    "cleaning_fresh": FRESH,
+}
 
 
 @cache

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.summaries.columns import read_column
 from summarizer import summarize
 
 ROOT = Path(__file__).resolve().parents[2]
-FIGURES = tomllib.loads(Path(__file__).with_name("figures.toml").read_text("utf-8"))["summaries"]
+_PINNED = tomllib.loads(Path(__file__).with_name("figures.toml").read_text("utf-8"))
+FIGURES, COLUMNS = _PINNED["summaries"], _PINNED["columns"]
 SETS = {"inshorts": "news_summary", "cnn": "cnndm", "vietnamese": "vietnews"}
 _SAMPLE = 120  # every set's last articles
 
@@ -41,6 +43,15 @@ def test_summaries_share_as_much_with_those_that_people_wrote(name: str) -> None
         for row in rows
     )
     assert total / len(rows) >= FIGURES[name]
+
+
+def test_columns_are_summed_up_by_what_their_writers_marked() -> None:
+    found = total = 0
+    for path in sorted((ROOT / "benchmarks/summaries/columns").glob("*.txt")):
+        title, text, starts = read_column(path)
+        found += sum(each.start in starts for each in summarize(text, title=title).sentences)
+        total += len(starts)
+    assert found / total >= COLUMNS["found"]
 
 
 def test_our_own_articles_are_summed_up_by_whole_quotations_and_named_people() -> None:

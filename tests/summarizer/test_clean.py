@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from summarizer import ENGINES, Cleaned, clean, summarize
-from tests.summarizer.pages import PAGES, UNSEEN, Page
+from tests.summarizer.pages import LATER, PAGES, UNSEEN, Page
 
 SHARED = Path(__file__).resolve().parents[2] / "../shared/seeds"
 
@@ -274,7 +274,7 @@ def test_ages_written_without_spaces_show_where_comments_begin() -> None:
 def test_doubtful_text_is_kept_but_gives_no_sentence() -> None:
     doubtful = [
         (page.text[p.start : p.end], p.keep, summarize(page.text, sentences=9))
-        for page in PAGES
+        for page in (*PAGES, *UNSEEN, *LATER)
         for p in clean(page.text).paragraphs
         if p.reason == "doubtful text"
         and sum(q.reason == "text" for q in clean(page.text).paragraphs) >= 4
