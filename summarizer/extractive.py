@@ -60,12 +60,11 @@ def summarize(
     column = name == DEFAULT_ENGINE and is_column(
         found, [title or "", *_labels(text, cleaned)], known
     )
-    if column:
-        ratings, picks = rank_column(found, context), ()
-    elif name == DEFAULT_ENGINE:
+    picks: tuple[Pick, ...] = ()
+    if name == DEFAULT_ENGINE and not column:
         ratings, picks = _weigh(reader, context, budget)
     else:
-        ratings, picks = ranker(found, context), ()
+        ratings = (rank_column if column else ranker)(found, context)
     scores = _scaled(ratings)
     if not picks or (budget.words is None and len(picks) < (budget.sentences or 0)):
         terms = context.terms
