@@ -54,4 +54,3 @@ def test_the_line_above_the_text_tells() -> None:
     )
     assert not is_column(text)
     assert is_column(text, "Opinion | A boat is more than a boat")
-
