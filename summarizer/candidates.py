@@ -33,10 +33,10 @@ _PLACE = re.compile(r"[A-ZÀ-ÞЀ-Я][A-ZÀ-ÞЀ-Я .'’-]{2,30},? [^\W\d_]{1,8
 _AFTER_PLACE = re.compile(r"[—–-]+\s*(?=\w)")
 _TOKEN = re.compile(r"[^\W_]+")
 _LONGEST_DATELINE = 5  # words
-_NEVER_SAID = frozenset(
-    "advertisement share related correction subscribe cookies copyright media comments".split()
-).union(["credit"])
+_NEVER_SAID = frozenset("share related correction subscribe cookies media comments credit".split())
 """The reasons that a sentence amid a paragraph is believed to be furniture for."""
+_SAID_ALONE = frozenset(("advertisement", "copyright"))
+_ALONE = 6  # words
 
 
 def find_candidates(text: str, known: Language) -> tuple[Cleaned, tuple[Sentence, ...]]:
@@ -109,8 +109,12 @@ def _once_each(sentences: Iterable[Sentence], title: str | None) -> tuple[Senten
 
 
 def _is_furniture(text: str) -> bool:
-    found = phrase_reason(read_row(Line(text, 0, len(text), 0, apart=False)))
-    return found is not None and found[0] in _NEVER_SAID
+    row = read_row(Line(text, 0, len(text), 0, apart=False))
+    found = phrase_reason(row)
+    if found is None:
+        return False
+    # "In partnership with the town …", "No part of this …" also begin what an article says.
+    return found[0] in _NEVER_SAID or (found[0] in _SAID_ALONE and row.weight <= _ALONE)
 
 
 _by_start = attrgetter("start")

@@ -59,12 +59,17 @@ def clean(text: str, *, language: str | None = None) -> Cleaned:
             *_labels(rows, alone, ruled, find_language(language or detect_language(text))),
         )
     else:
-        reasons = [reason or "text" for reason in ruled]
+        reasons = [_of_few(row, reason) for row, reason in zip(rows, ruled, strict=True)]
     named = tuple(
         dict.fromkeys(name for index, name in attributions if name and reasons[index] != COMMENTS)
     )
     read = lines[MAX_LINES].start if len(lines) > MAX_LINES else MAX_CHARACTERS
     return _assemble(text, read, rows, reasons, named)
+
+
+def _of_few(row: Row, reason: str | None) -> str:
+    """A paragraph of several sentences is not furniture for the words of one of them."""
+    return reason if reason and (reason == COMMENTS or not row.several) else "text"
 
 
 def _labels(

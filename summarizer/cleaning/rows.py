@@ -21,8 +21,9 @@ _QUOTES = '"“”„«»'
 class Row:
     """One line of the text. ``weight`` is its length in words, ``key`` its folded words.
 
-    ``final`` says that it ends in a full stop or its like; ``prose`` that it reads like a
-    paragraph, ``headline`` like a title or heading, ``cut_off`` that it trails away in dots.
+    ``final`` says that it ends in a full stop or its like; ``several`` that it reads like more than
+    one sentence, ``prose`` that it reads like a paragraph, ``headline`` like a title or heading,
+    ``cut_off`` that it trails away in dots.
     """
 
     line: Line
@@ -30,6 +31,7 @@ class Row:
     key: str
     weight: float
     final: bool
+    several: bool
     prose: bool
     headline: bool
     cut_off: bool
@@ -50,6 +52,7 @@ def read_row(line: Line) -> Row:
         key=plain(text[:LONGEST_KEY]),
         weight=weight,
         final=final,
+        several=final and weight >= 8 and _INNER_STOP.search(text) is not None,
         prose=prose and not headline,
         headline=headline,
         cut_off=_CUT_OFF.search(text[-6:]) is not None,

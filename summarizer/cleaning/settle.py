@@ -26,6 +26,10 @@ _SHORTEST_TEXT = 4  # words
 _BRACKETS = re.compile(r"[\[\](){}|/@#©]")
 _COUNTED = re.compile(r"[^\W\d_][^\d:.!?]{1,40}:\s[^:]*\d")
 _LEAST_COUNTED = 4  # words
+_NO_CAPTION = re.compile(r"[\d\"“”„«»「:：.!?。]")
+_LONGEST_CAPTION = 13  # words
+_TELLING = 16
+_LONG_PARAGRAPHS = 3  # where the article has so many, it has better to say than a short one
 _REPEAT = "repeat"
 _CERTAIN = 7.5  # words
 _SHORTEST_TITLE = 4
@@ -139,18 +143,27 @@ def _settle_doubts(
 ) -> None:
     """Text of which the labeller is hardly sure, or that it hardly dropped, below the first.
 
-    Amid the article's own text a paragraph is in doubt only for words that furniture has.
+    Amid the article's own text a paragraph is in doubt only for words that furniture has, or where
+    it could be a picture's caption.
     """
     kept = [reason in _KEPT for reason in settled] + [True]
+    texts = [row for row, reason in zip(rows, settled, strict=True) if reason == "text"]
+    rich = sum(row.weight >= _TELLING for row in texts) >= _LONG_PARAGRAPHS
     for index in range(settled.index("text") + 1, len(rows)):
         if settled[index] == "text":
             amid = kept[index - 1] and kept[index + 1]
-            if margins[index] < _SURE and not (amid and _reads_plain(rows[index])):
+            unsure = margins[index] < _SURE and not (amid and _reads_plain(rows[index]))
+            if unsure or (rich and _like_a_caption(rows[index])):
                 settled[index] = DOUBTFUL
         elif settled[index] in (_FURNITURE, OTHER) and ruled[index] is None:
             sentence = rows[index].final and rows[index].weight >= _SHORTEST_TEXT
             if sentence and margins[index] > _HARDLY_DROPPED:
                 settled[index] = DOUBTFUL
+
+
+def _like_a_caption(row: Row) -> bool:
+    """One short sentence with no figure, quotation or colon: little is lost if it is not quoted."""
+    return _NO_CAPTION.search(row.text[:-1]) is None and row.weight <= _LONGEST_CAPTION
 
 
 def _settle_bare(rows: Sequence[Row], ruled: Sequence[str | None], settled: list[str]) -> None:
