@@ -14,6 +14,7 @@ from bot.ingest.locate import locate
 from bot.ingest.opml import FeedOutline, read_opml
 from bot.ingest.workers import Workers
 from bot.message import MOST_ATTACHED
+from bot.texts.reasons import Reason
 from bot.texts.said import Said
 
 #: (a file that a person sent, the most bytes it may have) → its content, None if it has none.
@@ -27,7 +28,7 @@ def links_of(ingester: Ingester) -> ReadLink:
         try:
             found = await ingester.read_link(url)
         except (FetchError, ParseError) as error:
-            return Said("link-not-read", {"why": str(error)})
+            return Said("link-not-read", {"why": Reason(error)})
         return found.title, found.text, found.source, found.url
 
     return read_link
@@ -40,7 +41,7 @@ def finder_of(fetcher: Fetcher, workers: Workers) -> FindFeed:
         try:
             found = await locate(fetcher, workers, url)
         except (FetchError, ParseError) as error:
-            return Said("addfeed-none", {"why": str(error)})
+            return Said("addfeed-none", {"why": Reason(error)})
         return found.url, found.title
 
     return find_feed

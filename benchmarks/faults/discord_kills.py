@@ -62,6 +62,12 @@ class Lives:
         self.flying.append(in_flight(self.database))
         self.unsound += not sound(self.database)
 
+    def done(self, digests: int) -> bool:
+        """Whether all was built and sent, so that a kill would meet nothing."""
+        if not self.flying:
+            return False
+        return count(self.database, _BUILT) == digests and not still_owed(self.database)
+
     def _at_work(self) -> bool:
         return any("discord: connected" in line for line in self.service.log)
 
@@ -79,7 +85,8 @@ class Lives:
 
 def run(quick: bool) -> list[Promise]:
     """In a folder of its own."""
-    kills, digests = (20, 120) if quick else (200, 1_000)
+    # A kill is worth some forty parts: those waited for, and those in flight.
+    kills, digests = (10, 200) if quick else (200, 4_000)
     with tempfile.TemporaryDirectory() as folder:
         return asyncio.run(while_sending(Path(folder), kills=kills, digests=digests))
 
@@ -97,6 +104,8 @@ async def while_sending(
         await prepare(f"sqlite:///{lives.database}", readers)
         api.travel = lambda: (chance.uniform(0, _WAY), chance.uniform(0, _WAY))
         for _ in range(kills):
+            if lives.done(digests):
+                break
             if chance.randrange(_EARLY) == 0:
                 await lives.kill_after(0, chance.uniform(0.1, _START))
             else:

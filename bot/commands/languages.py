@@ -46,14 +46,22 @@ def named(codes: Sequence[str], texts: Texts) -> str:
 
 def our_language(wish: str) -> str:
     """The one of our own languages that a person names, by code or name. Raises Wrong."""
-    code = _code(wish.strip().casefold())
+    code = _known_code(wish.strip().casefold())
     if code not in LANGUAGES:
         raise Wrong("language-not-spoken", language=short(wish))
     return code
 
 
 def _code(wish: str) -> str:
-    """A code, or a language's name in one of our languages or in the language itself."""
+    """What ``_known_code`` finds. Raises Wrong."""
+    code = _known_code(wish)
+    if code is None:
+        raise Wrong("reads-unknown", language=short(wish))
+    return code
+
+
+def _known_code(wish: str) -> str | None:
+    """The code of a code, or of a language's name in one of our languages or in itself."""
     if wish in _names("en"):
         return wish
     for ours in LANGUAGES:
@@ -63,7 +71,7 @@ def _code(wish: str) -> str:
     for code in _names("en"):
         if wish == (_names(code).get(code) or "").casefold():
             return code
-    raise Wrong("reads-unknown", language=short(wish))
+    return None
 
 
 def _names(shown_in: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from bot.commands.timetable import described
 from bot.message import Button
 from bot.model import Subscription
 from bot.store import chats, feeds, forgetting, people, saved, subscriptions
+from bot.texts.catalogue import LANGUAGES
 from bot.texts.said import Wrong
 
 _MOST_SAVED = 1_000
@@ -32,7 +33,7 @@ async def my_data(asked: Asked) -> Answer:
     lines += [described(order, asked.now, texts) for order in await _orders(asked)]
     told = {
         "mydata-zone": chat.timezone,
-        "mydata-language": chat.language,
+        "mydata-language": LANGUAGES.get(chat.language or "", chat.language),
         "mydata-follows": texts.joined(chat.follows),
         "mydata-muted": texts.joined(chat.muted),
         "mydata-preferred": texts.joined(chat.preferred),

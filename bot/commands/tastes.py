@@ -8,7 +8,7 @@ from bot.commands.command import Asked, lines_together
 from bot.commands.request import Answer
 from bot.commands.wording import once, short, wishes_of
 from bot.message import Button
-from bot.store import chats
+from bot.store import chats, sources
 from bot.texts.said import Wrong
 
 _MOST = 50
@@ -35,8 +35,12 @@ async def prefer(asked: Asked) -> Answer:
         raise Wrong("prefer-which", line=asked.line("/prefer"))
     kept = _within(once((*asked.target.preferred, *wishes)))
     await chats.set_preferred(asked.tx, asked.target.id, kept)
-    said = asked.texts("prefer-set", sources=asked.texts.joined(kept), line=asked.line("/muted"))
-    return asked.show(lines_together(said))
+    texts = asked.texts
+    lines = [texts("prefer-set", sources=texts.joined(kept), line=asked.line("/muted"))]
+    read = {source.casefold() for source in await sources.names(asked.tx, asked.target.id)}
+    if unknown := [wish for wish in wishes if wish.casefold() not in read]:
+        lines.append(texts("prefer-unknown", sources=texts.joined(unknown)))
+    return asked.show(lines_together(*lines))
 
 
 async def muted(asked: Asked) -> Answer:

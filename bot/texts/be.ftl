@@ -298,6 +298,7 @@ mute-which = Што прыбраць? Словы, тэму, імя або кры
 mute-set = Цяпер прыбрана: { $words }. { $line } паказвае ўсё і вяртае.
 prefer-which = Якую крыніцу ставіць першай? Напішыце { $line } і яе назву
 prefer-set = Спачатку паказваю: { $sources }. { $line } адмяняе.
+prefer-unknown = Ад { $sources } апошнім часам нічога не прачытана: ці так гэта пішацца? Што тут чытаецца: /feeds
 muted-none = Тут нічога не прыбрана. { $line } прыбірае.
 muted-here = Тут прыбрана: { $words }.
 preferred-here = Тут спачатку: { $sources }.
@@ -557,3 +558,40 @@ alert-over-platform = { $which } зноў адказвае. Не адказва�
 alert-over-delivery = Паведамленні зноў даходзяць да { $which }. Не даходзілі: { $since }.
 alert-over-feeds = Стужкі зноў чытаюцца.
 alert-over-disk = На дыску зноў ёсць месца.
+
+## Чаму: што запісана, калі вырашалася, для таго, хто пытаецца
+reason-topic = тэма: { $topic }
+reason-follow = вы сочыце за: { $wish }
+reason-preferred = крыніца, якую вы ставіце першай: { $source }
+reason-hours = { $number } гадз таму
+reason-days = { $number ->
+    [one] { $number } дзень таму
+    [few] { $number } дні таму
+   *[other] { $number } дзён таму
+}
+reason-running = доўжыцца з { $date }
+reason-quiet = з крыніцы, якая піша мала
+reason-moved = з таго часу, як вы бачылі, ёсць новае
+reason-alike = падобныя
+reason-alike-apart = { reason-alike }, з розніцай { $number } гадз
+reason-alike-names = { reason-alike }, абодва называюць { $names }
+reason-alike-apart-names = { reason-alike-apart }, абодва называюць { $names }
+reason-same-text = той самы тэкст
+reason-decided = так вырашана
+reason-letters = тыя самыя літары
+reason-spellings = вядомыя напісанні аднаго імя
+reason-sound = гучаць аднолькава
+reason-given = адно імя на дзвюх мовах
+reason-divided = тое самае імя, падзеленае інакш
+reason-surname = «{ $name }» — прозвішча
+reason-both-names = прозвішча і імя супадаюць ({ $reason })
+reason-unreachable = сервер недаступны
+reason-refused = гэты адрас адкрыты не для ўсіх
+reason-answered = сервер адказаў { $status }
+reason-no-feed = там няма нічога, што я мог бы чытаць як стужку
+reason-no-article = артыкула там няма
+reason-large = занадта вялікае
+reason-address = такога адраса я не чытаю
+reason-walled = перад артыкулам нешта стаіць
+reason-removed = мяне выдалілі
+reason-deleted = яго выдалілі

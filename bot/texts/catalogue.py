@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from bot.texts.reasons import Reason, told
 from bot.texts.said import Said
 
 if TYPE_CHECKING:
@@ -53,7 +54,11 @@ class Texts:
 
     def say(self, said: Said) -> str:
         """A text that was chosen where the language was not known."""
-        return self(said.key, **said.values)
+        values = {
+            name: told(value, self) if isinstance(value, Reason) else value
+            for name, value in said.values.items()
+        }
+        return self(said.key, **values)
 
     def joined(self, names: Sequence[str]) -> str:
         """``a, b and c``."""

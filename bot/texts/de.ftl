@@ -288,6 +288,7 @@ mute-which = Was weglassen? Wörter, ein Thema, einen Namen oder eine Quelle: { 
 mute-set = Ab jetzt weggelassen: { $words }. { $line } zeigt alles und nimmt es zurück.
 prefer-which = Welche Quelle kommt zuerst? Schreib { $line } und ihren Namen
 prefer-set = Diese kommen zuerst: { $sources }. { $line } nimmt es zurück.
+prefer-unknown = Von { $sources } wurde zuletzt nichts gelesen: Schreibt es sich so? Was hier gelesen wird: /feeds
 muted-none = Hier wird nichts weggelassen. { $line } lässt etwas weg.
 muted-here = Hier weggelassen: { $words }.
 preferred-here = Hier zuerst: { $sources }.
@@ -544,3 +545,39 @@ alert-over-platform = { $which } antwortet wieder. Keine Antwort: { $since }.
 alert-over-delivery = Nachrichten kommen auf { $which } wieder an. Sie fehlten: { $since }.
 alert-over-feeds = Feeds können wieder gelesen werden.
 alert-over-disk = Auf der Platte ist wieder Platz.
+
+## Warum: was festgehalten wurde, als es entschieden wurde, für den, der fragt
+reason-topic = Thema: { $topic }
+reason-follow = Sie folgen: { $wish }
+reason-preferred = bevorzugte Quelle: { $source }
+reason-hours = { $number } Std. alt
+reason-days = { $number ->
+    [one] { $number } Tag alt
+   *[other] { $number } Tage alt
+}
+reason-running = läuft seit { $date }
+reason-quiet = aus einer Quelle, die wenig schreibt
+reason-moved = seit Sie es sahen, gibt es Neues
+reason-alike = ähnlich
+reason-alike-apart = { reason-alike }, { $number } Std. auseinander
+reason-alike-names = { reason-alike }, beide nennen { $names }
+reason-alike-apart-names = { reason-alike-apart }, beide nennen { $names }
+reason-same-text = derselbe Text
+reason-decided = so wurde entschieden
+reason-letters = dieselben Buchstaben
+reason-spellings = bekannte Schreibweisen eines Namens
+reason-sound = sie klingen gleich
+reason-given = ein Vorname in zwei Sprachen
+reason-divided = derselbe Name, anders geteilt
+reason-surname = „{ $name }“ ist der Nachname
+reason-both-names = Nachname und Vorname stimmen überein ({ $reason })
+reason-unreachable = der Server ist nicht erreichbar
+reason-refused = diese Adresse ist nicht für alle offen
+reason-answered = der Server hat mit { $status } geantwortet
+reason-no-feed = dort ist nichts, was ich als Feed lesen kann
+reason-no-article = dort ist kein Artikel
+reason-large = es ist zu groß
+reason-address = eine solche Adresse lese ich nicht
+reason-walled = vor dem Artikel steht etwas
+reason-removed = ich wurde entfernt
+reason-deleted = es wurde gelöscht

@@ -288,6 +288,7 @@ mute-which = Leave out what? Words, a topic, a name or a source: { $line } footb
 mute-set = Left out from now on: { $words }. { $line } shows all and takes it back.
 prefer-which = Which source comes first? Type { $line } and its name
 prefer-set = These come first: { $sources }. { $line } takes it back.
+prefer-unknown = Nothing by { $sources } was read lately: is it written so? What is read: /feeds
 muted-none = Nothing is muted here. { $line } leaves something out.
 muted-here = Left out here: { $words }.
 preferred-here = First here: { $sources }.
@@ -544,3 +545,39 @@ alert-over-platform = { $which } answers again; it had not since { $since }.
 alert-over-delivery = Messages arrive on { $which } again; they had not since { $since }.
 alert-over-feeds = Feeds can be read again.
 alert-over-disk = There is room on the disk again.
+
+## Why: what was written down when it was decided, said to whoever asks
+reason-topic = topic: { $topic }
+reason-follow = you follow: { $wish }
+reason-preferred = preferred source: { $source }
+reason-hours = { $number } h old
+reason-days = { $number ->
+    [one] { $number } day old
+   *[other] { $number } days old
+}
+reason-running = running since { $date }
+reason-quiet = from a source that says little
+reason-moved = moved on since you saw it
+reason-alike = alike
+reason-alike-apart = { reason-alike }, { $number } h apart
+reason-alike-names = { reason-alike }, both name { $names }
+reason-alike-apart-names = { reason-alike-apart }, both name { $names }
+reason-same-text = the same text
+reason-decided = so it was decided
+reason-letters = the same letters
+reason-spellings = known spellings of one name
+reason-sound = they sound alike
+reason-given = one given name in two languages
+reason-divided = the same name, divided differently
+reason-surname = “{ $name }” is the surname
+reason-both-names = surname and first name agree ({ $reason })
+reason-unreachable = the server cannot be reached
+reason-refused = this address is not open to everybody
+reason-answered = the server answered { $status }
+reason-no-feed = there is nothing there that I can read as a feed
+reason-no-article = there is no article there
+reason-large = it is too large
+reason-address = I cannot read such an address
+reason-walled = something stands before the article
+reason-removed = I was removed
+reason-deleted = it was deleted

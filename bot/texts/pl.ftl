@@ -297,6 +297,7 @@ mute-which = Co pominąć? Słowa, temat, nazwisko albo źródło: { $line } pi�
 mute-set = Odtąd pomijane: { $words }. { $line } pokazuje wszystko i cofa.
 prefer-which = Które źródło ma być pierwsze? Napisz { $line } i jego nazwę
 prefer-set = Najpierw pokazuję: { $sources }. { $line } to cofa.
+prefer-unknown = Od { $sources } nic ostatnio nie przeczytano: czy tak to się pisze? Co się tu czyta: /feeds
 muted-none = Nic się tu nie pomija. { $line } coś pomija.
 muted-here = Pomijane tutaj: { $words }.
 preferred-here = Najpierw tutaj: { $sources }.
@@ -555,3 +556,39 @@ alert-over-platform = { $which } znów odpowiada. Brak odpowiedzi: { $since }.
 alert-over-delivery = Wiadomości znów docierają na { $which }. Nie docierały: { $since }.
 alert-over-feeds = Kanały znów można odczytać.
 alert-over-disk = Na dysku znów jest miejsce.
+
+## Dlaczego: co zapisano, gdy zapadała decyzja, dla tego, kto pyta
+reason-topic = temat: { $topic }
+reason-follow = obserwujesz: { $wish }
+reason-preferred = źródło, które stawiasz na początku: { $source }
+reason-hours = sprzed { $number } godz.
+reason-days = { $number ->
+    [one] sprzed { $number } dnia
+   *[other] sprzed { $number } dni
+}
+reason-running = trwa od { $date }
+reason-quiet = ze źródła, które pisze mało
+reason-moved = jest coś nowego od czasu, gdy to tu było
+reason-alike = podobne
+reason-alike-apart = { reason-alike }, { $number } godz. różnicy
+reason-alike-names = { reason-alike }, oba wymieniają { $names }
+reason-alike-apart-names = { reason-alike-apart }, oba wymieniają { $names }
+reason-same-text = ten sam tekst
+reason-decided = tak postanowiono
+reason-letters = te same litery
+reason-spellings = znane pisownie jednego imienia lub nazwy
+reason-sound = brzmią tak samo
+reason-given = jedno imię w dwóch językach
+reason-divided = ta sama nazwa, inaczej podzielona
+reason-surname = „{ $name }” to nazwisko
+reason-both-names = nazwisko i imię się zgadzają ({ $reason })
+reason-unreachable = serwer jest nieosiągalny
+reason-refused = ten adres nie jest otwarty dla wszystkich
+reason-answered = serwer odpowiedział { $status }
+reason-no-feed = nie ma tam niczego, co można czytać jako kanał
+reason-no-article = nie ma tam artykułu
+reason-large = jest za duże
+reason-address = takiego adresu nie czytam
+reason-walled = coś stoi przed artykułem
+reason-removed = usunięto mnie
+reason-deleted = usunięto

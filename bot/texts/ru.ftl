@@ -298,6 +298,7 @@ mute-which = Что убрать? Слова, тему, имя или источ
 mute-set = Теперь убрано: { $words }. { $line } показывает всё и возвращает.
 prefer-which = Какой источник ставить первым? Напишите { $line } и его название
 prefer-set = Сначала показываю: { $sources }. { $line } отменяет.
+prefer-unknown = От { $sources } в последнее время ничего не прочитано: так ли это пишется? Что здесь читается: /feeds
 muted-none = Здесь ничего не убрано. { $line } убирает.
 muted-here = Здесь убрано: { $words }.
 preferred-here = Здесь сначала: { $sources }.
@@ -557,3 +558,40 @@ alert-over-platform = { $which } снова отвечает. Не отвеча�
 alert-over-delivery = Сообщения снова доходят до { $which }. Не доходили: { $since }.
 alert-over-feeds = Ленты снова читаются.
 alert-over-disk = На диске снова есть место.
+
+## Почему: что записано, когда решалось, для того, кто спрашивает
+reason-topic = тема: { $topic }
+reason-follow = вы следите за: { $wish }
+reason-preferred = источник, который вы ставите первым: { $source }
+reason-hours = { $number } ч назад
+reason-days = { $number ->
+    [one] { $number } день назад
+    [few] { $number } дня назад
+   *[other] { $number } дней назад
+}
+reason-running = продолжается с { $date }
+reason-quiet = из источника, который пишет мало
+reason-moved = с тех пор, как вы видели, есть новое
+reason-alike = похожи
+reason-alike-apart = { reason-alike }, с разницей { $number } ч
+reason-alike-names = { reason-alike }, оба называют { $names }
+reason-alike-apart-names = { reason-alike-apart }, оба называют { $names }
+reason-same-text = тот же текст
+reason-decided = так решено
+reason-letters = те же буквы
+reason-spellings = известные написания одного имени
+reason-sound = звучат одинаково
+reason-given = одно имя на двух языках
+reason-divided = то же имя, разделённое иначе
+reason-surname = «{ $name }» — фамилия
+reason-both-names = фамилия и имя совпадают ({ $reason })
+reason-unreachable = сервер недоступен
+reason-refused = этот адрес открыт не для всех
+reason-answered = сервер ответил { $status }
+reason-no-feed = там нет ничего, что я мог бы читать как ленту
+reason-no-article = статьи там нет
+reason-large = слишком большое
+reason-address = такой адрес я не читаю
+reason-walled = перед статьёй что-то стоит
+reason-removed = меня удалили
+reason-deleted = его удалили

@@ -298,6 +298,7 @@ mute-which = Що прибрати? Слова, тему, ім’я чи дже�
 mute-set = Відтепер прибрано: { $words }. { $line } показує все й повертає.
 prefer-which = Яке джерело ставити першим? Напишіть { $line } і його назву
 prefer-set = Спершу показую: { $sources }. { $line } скасовує.
+prefer-unknown = Від { $sources } останнім часом нічого не прочитано: чи так це пишеться? Що тут читається: /feeds
 muted-none = Тут нічого не прибрано. { $line } прибирає.
 muted-here = Тут прибрано: { $words }.
 preferred-here = Тут спершу: { $sources }.
@@ -557,3 +558,40 @@ alert-over-platform = { $which } знову відповідає. Не відп�
 alert-over-delivery = Повідомлення знову доходять до { $which }. Не доходили: { $since }.
 alert-over-feeds = Стрічки знову читаються.
 alert-over-disk = На диску знову є місце.
+
+## Чому: що записано, коли вирішувалося, для того, хто питає
+reason-topic = тема: { $topic }
+reason-follow = ви стежите за: { $wish }
+reason-preferred = джерело, яке ви ставите першим: { $source }
+reason-hours = { $number } год тому
+reason-days = { $number ->
+    [one] { $number } день тому
+    [few] { $number } дні тому
+   *[other] { $number } днів тому
+}
+reason-running = триває від { $date }
+reason-quiet = з джерела, яке пише мало
+reason-moved = відколи ви бачили, є нове
+reason-alike = схожі
+reason-alike-apart = { reason-alike }, з різницею { $number } год
+reason-alike-names = { reason-alike }, обидва називають { $names }
+reason-alike-apart-names = { reason-alike-apart }, обидва називають { $names }
+reason-same-text = той самий текст
+reason-decided = так вирішено
+reason-letters = ті самі літери
+reason-spellings = відомі написання одного імені
+reason-sound = звучать однаково
+reason-given = одне ім’я двома мовами
+reason-divided = те саме ім’я, поділене інакше
+reason-surname = «{ $name }» — прізвище
+reason-both-names = прізвище та ім’я збігаються ({ $reason })
+reason-unreachable = сервер недоступний
+reason-refused = ця адреса відкрита не для всіх
+reason-answered = сервер відповів { $status }
+reason-no-feed = там немає нічого, що я міг би читати як стрічку
+reason-no-article = статті там немає
+reason-large = завелике
+reason-address = такої адреси я не читаю
+reason-walled = перед статтею щось стоїть
+reason-removed = мене вилучено
+reason-deleted = його видалено

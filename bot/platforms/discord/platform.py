@@ -156,7 +156,7 @@ class Discord:
 
     def _interaction(self, raw: Mapping[str, object]) -> None:
         if isinstance(raw, Mapping):
-            self._intake.interaction(raw)
+            self._intake.interaction({"application_id": self.client.application_id, **raw})
 
     def _message(self, raw: Mapping[str, object]) -> None:
         if isinstance(raw, Mapping):

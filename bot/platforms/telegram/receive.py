@@ -16,6 +16,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from telegram.error import InvalidToken
+
 from bot.platforms.telegram.connection import Connection
 from bot.platforms.telegram.location import without_location
 from bot.platforms.telegram.updates import ALLOWED, PLATFORM, key_of
@@ -41,8 +43,8 @@ class Receiver:
 
     async def poll(self) -> None:
         """Fetch updates until cancelled. Raises TokenRefused; nothing else ends it."""
-        api, insist = self.connection.api, self.connection.insist
-        await insist(lambda: api.delete_webhook(drop_pending_updates=False))
+        insist = self.connection.insist
+        await insist(self._leave_webhook)
         offset = await insist(self._kept_offset)
         while True:
             offset = await insist(partial(self._poll_once, offset))
@@ -79,6 +81,16 @@ class Receiver:
             return 500
         self.connection.health.connected_at = self.connection.clock.now()
         return 200
+
+    async def _leave_webhook(self) -> None:
+        """Where one is set no poll is answered. Not every server knows webhooks.
+
+        It says so in the words that refuse a token; if that is meant, the first poll is refused.
+        """
+        try:
+            await self.connection.api.delete_webhook(drop_pending_updates=False)
+        except InvalidToken:
+            log.info("telegram: this server knows no webhooks")
 
     async def _kept_offset(self) -> int | None:
         """Where this bot stopped; another bot's numbers would skip ours."""
