@@ -273,3 +273,15 @@ async def test_a_database_that_fails_for_a_while_loses_nothing(
         await talk.hears(1)
         await api.handled(said)
         assert telegram.last_error is None
+
+
+async def test_a_server_that_knows_neither_webhooks_nor_menus_is_polled(
+    api: BotApi, running: Running, talk: Talk
+) -> None:
+    for method in ("deleteWebhook", "setMyCommands"):
+        api.fail(method, status=404, times=None, description="Not Found: method not found")
+    ann = api.world.person("Ann")
+    async with running(menu=Menu(private=(("latest", "the newest stories"),))):
+        api.says(api.world.private(ann), ann, "/latest", extra={"something_new": {"id": 1}})
+        await talk.hears(1)
+    assert commands(talk.told) == [("latest", "")]
