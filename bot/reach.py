@@ -14,8 +14,7 @@ from bot.ingest.locate import locate
 from bot.ingest.opml import FeedOutline, read_opml
 from bot.ingest.workers import Workers
 from bot.message import MOST_ATTACHED
-from bot.texts.reasons import Reason
-from bot.texts.said import Said
+from bot.texts.said import Reason, Said
 
 #: (a file that a person sent, the most bytes it may have) → its content, None if it has none.
 Fetch = Callable[[File, int], Awaitable[bytes | None]]

@@ -9,7 +9,6 @@ from datetime import datetime, time
 from bot.commands.wording import clock_time, days_named, moment, short, wishes_of
 from bot.model import Subscription
 from bot.texts.catalogue import Texts
-from bot.texts.reasons import told
 from bot.texts.said import Wrong
 
 _LOOKS_LIKE_TIME = re.compile(r"[0-9]{1,2}(?:[:.h][0-9]{1,2})?(?:am|pm)?,?", re.IGNORECASE)
@@ -59,7 +58,7 @@ def next_digest(order: Subscription, now: datetime, texts: Texts) -> str:
         return moment(order.next_digest_at, order.timezone, now, texts)
     if order.state == "paused":
         return texts("order-paused")
-    return texts("order-stopped", reason=told(order.reason or order.state, texts))
+    return texts("order-stopped", reason=texts.reason(order.reason or order.state))
 
 
 def topics_named(order: Subscription, texts: Texts) -> str:

@@ -9,7 +9,6 @@ from bot.message import Bullets, Line, Message, Paragraph, span
 from bot.model import Story
 from bot.spellings import folded
 from bot.store import digests, names, topics
-from bot.texts.reasons import told as reason_in
 
 _MOST_NAMES = 5
 
@@ -21,7 +20,7 @@ async def why(asked: Asked) -> Answer:
     told = texts.joined(found.sources)
     lines = [texts("why-reports", number=len(found.articles), sources=told)]
     if shown := await digests.reasons(asked.tx, asked.chat.id, found.id):
-        reasons = " · ".join(reason_in(one, texts) for one in shown)
+        reasons = " · ".join(texts.reason(one) for one in shown)
         lines.insert(0, texts("why-shown", reasons=reasons))
     lines += _together(asked, found)
     quoted = {sentence.article_id for sentence in found.sentences}
@@ -47,7 +46,7 @@ def _together(asked: Asked, story: Story) -> list[str]:
         asked.texts(
             "why-together",
             source=asked.texts.joined(tuple(dict.fromkeys(sources))),
-            reason="; ".join(reason_in(one, asked.texts) for one in because),
+            reason="; ".join(asked.texts.reason(one) for one in because),
             number=len(set(sources)),
         )
         for because, sources in told.items()
@@ -73,6 +72,6 @@ async def _names(asked: Asked, story: Story) -> list[str]:
         if name in shown and folded(shown[name][0]) != folded(name)
     ]
     return [
-        asked.texts("why-name", name=name, shown=whom, reason=reason_in(because, asked.texts))
+        asked.texts("why-name", name=name, shown=whom, reason=asked.texts.reason(because))
         for name, whom, because in other[:_MOST_NAMES]
     ]

@@ -14,8 +14,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from bot.texts.reasons import Reason, told
-from bot.texts.said import Said
+from bot.texts.reasons import understood
+from bot.texts.said import Reason, Said, Value
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
@@ -54,11 +54,12 @@ class Texts:
 
     def say(self, said: Said) -> str:
         """A text that was chosen where the language was not known."""
-        values = {
-            name: told(value, self) if isinstance(value, Reason) else value
-            for name, value in said.values.items()
-        }
-        return self(said.key, **values)
+        return self(said.key, **{name: self._filled(value) for name, value in said.values.items()})
+
+    def reason(self, reason: str) -> str:
+        """A reason that was written down in English; one that is not known stays as it is."""
+        found = None if self.fallback is None else understood(reason)
+        return str(reason) if found is None else self.say(found)
 
     def joined(self, names: Sequence[str]) -> str:
         """``a, b and c``."""
@@ -75,6 +76,15 @@ class Texts:
     def weekday(self, number: int, pattern: str) -> str:
         """A day of the week, 0 is Monday."""
         return self.day(date(2024, 1, 1 + number), pattern)  # that January began on a Monday
+
+    def _filled(self, value: Value) -> str | int:
+        match value:
+            case date():
+                return self.day(value, "pattern-whole-month")
+            case Reason():
+                return self.reason(value)
+            case _:
+                return value
 
 
 @cache

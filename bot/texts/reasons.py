@@ -7,19 +7,9 @@ and for whoever asks later: by then it is said in his language, as far as the ca
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from bot.texts.catalogue import Texts
-
-
-class Reason(str):
-    """A reason in English, to be told in whatever language it is said in."""
-
-    __slots__ = ()
-
+from bot.texts.said import Reason, Said, Value
 
 #: What is written, whole, and the key of what is said; its groups are filled in.
 _TOLD = tuple(
@@ -65,21 +55,21 @@ _TOLD = tuple(
 )
 
 
-def told(reason: str, texts: Texts) -> str:
-    """A reason in the language of ``texts``; one that is not known stays as it was written."""
-    if texts.fallback is None:  # it is written in this language
-        return str(reason)
+def understood(reason: str) -> Said | None:
+    """What is said for a reason; None: it is not known."""
     for written, key in _TOLD:
         if found := written.fullmatch(reason):
-            return texts(key, **_filled(found.groupdict(), texts))
-    return str(reason)
+            return Said(key, {name: _value(name, text) for name, text in found.groupdict().items()})
+    return None
 
 
-def _filled(groups: Mapping[str, str], texts: Texts) -> dict[str, str | int]:
-    values: dict[str, str | int] = {**groups}
-    if "reason" in groups:
-        values["reason"] = told(groups["reason"], texts)
-    if "date" in groups:
-        day = datetime.strptime(f"{groups['date']} 2024", "%d %B %Y").date()  # noqa: DTZ007 -- a day
-        values["date"] = texts.day(day, "pattern-whole-month")
-    return values | {name: int(groups[name]) for name in ("number", "own") if name in groups}
+def _value(name: str, text: str) -> Value:
+    match name:
+        case "number" | "own":
+            return int(text)
+        case "reason":
+            return Reason(text)
+        case "date":
+            return datetime.strptime(f"{text} 2024", "%d %B %Y").date()  # noqa: DTZ007 -- a day
+        case _:
+            return text

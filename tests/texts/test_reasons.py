@@ -9,8 +9,7 @@ import pytest
 from bot.digest.select import select
 from bot.digest.taste import Taste
 from bot.texts.catalogue import LANGUAGES, texts_in
-from bot.texts.reasons import Reason, told
-from bot.texts.said import Said
+from bot.texts.said import Reason, Said
 from tests.builders import DAY, NOW, story
 
 OTHERS = sorted(set(LANGUAGES) - {"en"})
@@ -52,7 +51,7 @@ WRITTEN = (
 @pytest.mark.parametrize("language", OTHERS)
 @pytest.mark.parametrize("reason", WRITTEN)
 def test_a_reason_is_told_in_the_readers_language(reason: str, language: str) -> None:
-    said = told(reason, texts_in(language))
+    said = texts_in(language).reason(reason)
     english = {"source", "sources", "old", "the", "alike", "they", "both", "apart", "surname"}
     assert not english & set(re.findall(r"\w+", said))
     assert said != reason
@@ -61,22 +60,21 @@ def test_a_reason_is_told_in_the_readers_language(reason: str, language: str) ->
 
 @pytest.mark.parametrize("reason", WRITTEN)
 def test_in_english_it_is_told_as_it_was_written(reason: str) -> None:
-    assert told(reason, texts_in("en")) == reason
+    assert texts_in("en").reason(reason) == reason
 
 
 def test_what_is_filled_in_stands_in_it() -> None:
-    assert told("alike, 4 h apart, both name Baltic", texts_in("de")) == (
+    assert texts_in("de").reason("alike, 4 h apart, both name Baltic") == (
         "ähnlich, 4 Std. auseinander, beide nennen Baltic"
     )
-    assert told("running since 18 November", texts_in("uk")) == "триває від 18 листопада"
-    assert told("2 days old", texts_in("pl")) == "sprzed 2 dni"
-    assert "sie klingen gleich" in told("“A” is the surname", texts_in("de")) + told(
-        "surname and first name agree (they sound alike)", texts_in("de")
-    )
+    assert texts_in("uk").reason("running since 18 November") == "триває від 18 листопада"
+    assert texts_in("pl").reason("2 days old") == "sprzed 2 dni"
+    nested = texts_in("de").reason("surname and first name agree (they sound alike)")
+    assert "sie klingen gleich" in nested
 
 
 def test_one_that_nobody_knows_stays() -> None:
-    assert told("the moon was full", texts_in("be")) == "the moon was full"
+    assert texts_in("be").reason("the moon was full") == "the moon was full"
 
 
 def test_it_is_told_within_what_is_said() -> None:
@@ -94,4 +92,4 @@ def test_every_reason_of_a_choice_is_known() -> None:
     )
     reasons = {reason for one in chosen.chosen for reason in one.because}
     assert len(reasons) >= 5
-    assert [one for one in reasons if told(one, texts_in("uk")) == one] == []
+    assert [one for one in reasons if texts_in("uk").reason(one) == one] == []
