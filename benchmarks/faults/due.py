@@ -32,6 +32,7 @@ from bot.store.migrate import migrate
 from bot.store.schema import chats, digests, subscriptions
 from bot.store.schema import deliveries as owed
 from bot.stories.enrich import Enricher
+from bot.texts.catalogue import ENGLISH, texts_in
 from summarizer import Topic
 
 NOW = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
@@ -158,6 +159,7 @@ async def measure(folder: Path, count: int) -> list[Promise]:
         await fill(db, count)
         db.held.clear()
         builder = Builder(db, Still(), lambda _, message, kind: render(message, kind, None), _wake)
+        texts_in(ENGLISH)  # as in a service that runs, whose first words are said at its start
         began = clock_time.perf_counter()
         done = await builder.tick()
         seconds = clock_time.perf_counter() - began

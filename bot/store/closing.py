@@ -41,17 +41,15 @@ async def close(tx: Tx, ends: Sequence[Closed], now: datetime) -> int:
     as it is. All of them share three statements, and ids that lie side by side their pages:
     in a hundred thousand that is a third of the time.
     """
-    closed = await _close(tx, ends, now)
+    closed = _each(ends)
+    done = await _close(tx, closed, now)
     for part in range(1, max(end.parts for end in ends) + 1):
-        await _owe(tx, [end for end in ends if end.parts >= part], part, now)
-    await _advance(tx, ends, now)
-    return closed
+        await _owe(tx, closed, part, now)
+    await _advance(tx, closed, now)
+    return done
 
 
-async def _close(tx: Tx, ends: Sequence[Closed], now: datetime) -> int:
-    closed = _each(
-        ends, [digests.c.slot, digests.c.outcome, digests.c.reason, digests.c.composition_id]
-    )
+async def _close(tx: Tx, closed: sa.Subquery, now: datetime) -> int:
     values = {
         "subscription_id": subscriptions.c.id,
         "chat_id": subscriptions.c.chat_id,
@@ -70,11 +68,7 @@ async def _close(tx: Tx, ends: Sequence[Closed], now: datetime) -> int:
     return made.rowcount
 
 
-async def _owe(tx: Tx, ends: Sequence[Closed], part: int, now: datetime) -> None:
-    closed = _each(
-        ends,
-        [digests.c.slot, digests.c.composition_id, deliveries.c.parts, deliveries.c.expires_at],
-    )
+async def _owe(tx: Tx, closed: sa.Subquery, part: int, now: datetime) -> None:
     values = {
         "chat_id": digests.c.chat_id,
         "digest_id": digests.c.id,
@@ -87,6 +81,7 @@ async def _owe(tx: Tx, ends: Sequence[Closed], part: int, now: datetime) -> None
         "created_at": sa.literal(now, deliveries.c.created_at.type),
     }
     owed = sa.select(*values.values()).where(
+        closed.c.parts >= part,
         digests.c.subscription_id == closed.c.id,
         digests.c.slot == closed.c.slot,
         # By the slot's key: one composition may be thousands of digests', each looked through.
@@ -95,20 +90,15 @@ async def _owe(tx: Tx, ends: Sequence[Closed], part: int, now: datetime) -> None
     await tx.execute(insert(deliveries).from_select(list(values), owed).on_conflict_do_nothing())
 
 
-async def _advance(tx: Tx, ends: Sequence[Closed], now: datetime) -> None:
+async def _advance(tx: Tx, closed: sa.Subquery, now: datetime) -> None:
     """Those that were skipped have had no digest: their news begin where they did."""
-    for skipped in (False, True):
-        some = [end for end in ends if (end.outcome == "skipped") == skipped]
-        if not some:
-            continue
-        closed = _each(
-            some, [digests.c.slot, subscriptions.c.next_slot, subscriptions.c.next_digest_at]
-        )
-        values = {
-            "next_slot": closed.c.next_slot,
-            "next_digest_at": closed.c.next_digest_at,
-        } | ({} if skipped else {"last_digest_at": now})
-        await tx.execute(sa.update(subscriptions).where(_open(closed)).values(values))
+    last = subscriptions.c.last_digest_at
+    values = {
+        "next_slot": closed.c.next_slot,
+        "next_digest_at": closed.c.next_digest_at,
+        "last_digest_at": sa.case((closed.c.outcome == "skipped", last), else_=now),
+    }
+    await tx.execute(sa.update(subscriptions).where(_open(closed)).values(values))
 
 
 def _open(closed: sa.Subquery) -> sa.ColumnElement[bool]:
@@ -119,14 +109,27 @@ def _open(closed: sa.Subquery) -> sa.ColumnElement[bool]:
     )
 
 
-def _each(ends: Sequence[Closed], shared: Sequence[sa.Column[object]]) -> sa.Subquery:
-    """A row for each subscription: its ``id`` and these of what its end says, by their names."""
+#: What its end says of each subscription, with the column that it is kept in.
+_SAID = {
+    "slot": digests.c.slot,
+    "outcome": digests.c.outcome,
+    "reason": digests.c.reason,
+    "next_slot": subscriptions.c.next_slot,
+    "next_digest_at": subscriptions.c.next_digest_at,
+    "composition_id": digests.c.composition_id,
+    "parts": deliveries.c.parts,
+    "expires_at": deliveries.c.expires_at,
+}
+
+
+def _each(ends: Sequence[Closed]) -> sa.Subquery:
+    """A row for each subscription: its ``id`` and what its end says."""
     rows = []
     for end in ends:
         (number,) = these(end.subscription_ids).subquery().c
-        said = [
-            sa.literal(getattr(end, column.name), column.type).label(column.name)
-            for column in shared
-        ]
+        said = (
+            sa.literal(getattr(end, name), column.type).label(name)
+            for name, column in _SAID.items()
+        )
         rows.append(sa.select(number.label("id"), *said))
     return sa.union_all(*rows).subquery()
