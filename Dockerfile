@@ -8,6 +8,7 @@ FROM ${BASE} AS build
 ENV PIP_NO_CACHE_DIR=1 \
     PIP_DISABLE_PIP_VERSION_CHECK=1 \
     PIP_ROOT_USER_ACTION=ignore \
+    PYTHONDONTWRITEBYTECODE=1 \
     PIP_CONSTRAINT=/build/versions.txt \
     PIP_BUILD_CONSTRAINT=/build/versions.txt
 WORKDIR /build
@@ -26,9 +27,9 @@ COPY tools/rehearse.py tools/sbom.py tools/slim.py ./
 # The same files each time: what is compiled carries no times, and all files one.
 ARG SOURCE_DATE_EPOCH=1767225600
 RUN pip --python /opt/newsdigest install --no-compile --no-deps . \
-    && /opt/newsdigest/bin/python -B slim.py \
-    && /opt/newsdigest/bin/python -B sbom.py requirements.$LOCK.lock > /opt/newsdigest/sbom.cdx.json \
-    && PYTHONHASHSEED=0 /opt/newsdigest/bin/python -B rehearse.py /opt/newsdigest/compiled \
+    && /opt/newsdigest/bin/python slim.py \
+    && /opt/newsdigest/bin/python sbom.py requirements.$LOCK.lock > /opt/newsdigest/sbom.cdx.json \
+    && PYTHONHASHSEED=0 /opt/newsdigest/bin/python rehearse.py /opt/newsdigest/compiled \
     && find /opt/newsdigest -exec touch --no-dereference --date=@$SOURCE_DATE_EPOCH {} +
 
 FROM ${BASE}
