@@ -142,9 +142,10 @@ class Telegram:
     async def run(self) -> None:
         """Receive and handle updates until cancelled. Raises TokenRefused."""
         await self._connection.insist(self._introduce)
-        await self._set_commands()
         try:
             async with asyncio.TaskGroup() as tasks:
+                # A call for each language and kind of chat: nobody's answer waits for them.
+                tasks.create_task(self._set_commands(), name="telegram-menus")
                 tasks.create_task(self._receive(), name="telegram-receive")
                 tasks.create_task(self._worker.work(), name="telegram-handle")
         except ExceptionGroup as group:

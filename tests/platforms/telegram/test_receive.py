@@ -63,6 +63,18 @@ async def test_a_menu_that_is_refused_stops_nothing(
         await talk.hears(1)
 
 
+async def test_nobody_waits_until_the_menus_are_set(
+    api: BotApi, running: Running, talk: Talk
+) -> None:
+    held = api.hold("setMyCommands")
+    ann = api.world.person("Ann")
+    async with running(menu=Menu(private=(("latest", "the newest stories"),))):
+        api.says(api.world.private(ann), ann, "/latest")
+        await talk.hears(1)
+        held.release()
+        await api.wait_for(lambda api: len(api.commands) == 1)
+
+
 async def test_nothing_is_acknowledged_before_it_is_stored(
     api: BotApi, running: Running, talk: Talk, db: Database
 ) -> None:
