@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 SAME_TEXT: Final = 0.55  # containment from which one text is the other's copy
 _LEAST_SHARED: Final = 4  # shingles; fewer in common are a turn of phrase
-_LOW: Final = (1 << 21) - 1  # bits of a hash by which it is counted first
+_MOST_BITS: Final = 21  # of a hash, by which it is counted first …
+_SPARE_BITS: Final = 4  # … and so many more than the hashes need that few share theirs by chance
 _CROWD: Final = 50  # documents with one shingle; more say nothing new
 _ENOUGH: Final = 2  # kept shingles in common from which two texts are compared …
 _ENOUGH_SHARE: Final = 0.04  # … and of the smaller one's: half of what a half copy would have
@@ -86,10 +87,11 @@ def _met_again(prints: Sequence[Fingerprint], new: Sequence[bool]) -> tuple[Hash
         return np.zeros(0, np.uint64), np.zeros(0, np.int64)
     hashes = np.concatenate([one.kept for one in prints])
     owners = np.repeat(np.arange(len(prints)), [len(one.kept) for one in prints])
-    low = (hashes & np.uint64(_LOW)).astype(np.int64)
-    several = np.bincount(low, minlength=_LOW + 1) > 1
+    size = 1 << min(_MOST_BITS, len(hashes).bit_length() + _SPARE_BITS)
+    low = (hashes & np.uint64(size - 1)).astype(np.int64)
+    several = np.bincount(low, minlength=size) > 1
     if not all(new):
-        fresh = np.zeros(_LOW + 1, np.bool_)
+        fresh = np.zeros(size, np.bool_)
         fresh[low[np.array(new)[owners]]] = True
         several &= fresh
     chosen = np.flatnonzero(several[low])
