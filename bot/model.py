@@ -103,7 +103,8 @@ class Article:
     """An article as readers meet it; ``sentences`` is its own summary, there since ``told_at``.
 
     ``because``: why it is in its story; ``copy_of``: the article whose text it carries again;
-    ``note``: what a reader of its page meets in its place; ``also``: other feeds that carry it.
+    ``note``: what a reader of its page meets in its place; ``also``: other feeds that carry it;
+    ``author``: as its feed or its page names them.
     """
 
     id: int
@@ -122,6 +123,7 @@ class Article:
     copy_of: int | None = None
     note: Wall | None = None
     also: tuple[str, ...] = ()
+    author: str | None = None
 
     @property
     def fresh_at(self) -> datetime:

@@ -26,6 +26,7 @@ from bot.quotes import Dated
 from bot.texts.catalogue import Texts
 
 _MOST_DATED = 6
+_LONGEST_NAME = 60
 _MOST_FEEDS = 3
 #: All that is known; what fits on a telephone, its sources by name; its sources alone.
 View = Literal["whole", "brief", "sources"]
@@ -103,7 +104,7 @@ def _source_line(story: Story, source: str, now: datetime, texts: Texts) -> Line
     newest, *earlier = (article for article in story.articles if article.source == source)
     line: Line = (
         said(named(story, source), newest.url),
-        said(f"{_titled(newest, story)} · {_age(newest, now, texts)}"),
+        said(f"{_titled(newest, story)}{_by(newest)} · {_age(newest, now, texts)}"),
         said(f"{walled(newest, texts)}{_also(newest, texts)}{_copied(newest, story, texts)}"),
     )
     for article in earlier:
@@ -114,6 +115,16 @@ def _source_line(story: Story, source: str, now: datetime, texts: Texts) -> Line
 
 def _titled(article: Article, story: Story) -> str:
     return "" if article.title == story.title else f": {article.title}"
+
+
+def _by(article: Article) -> str:
+    """The author's name, where it is one: not an account ("admin"), not the outlet once more."""
+    name = article.author or ""
+    account = name.islower() and " " not in name
+    outlet = name.casefold() in article.source.casefold()
+    if not name or account or outlet or len(name) > _LONGEST_NAME:
+        return ""
+    return f" · {name}"
 
 
 def _age(article: Article, now: datetime, texts: Texts) -> str:

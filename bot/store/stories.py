@@ -175,6 +175,7 @@ def _article(
         copy_of=row.copy_of,
         note=Wall(row.note) if row.note in _WALLS else None,
         also=also,
+        author=row.author,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.digest.card import story_card
@@ -64,3 +66,28 @@ async def test_a_card_names_the_feeds_that_carry_an_article_and_no_others_chats(
     assert "also in The Pier, Anna's own" in cards[0]
     assert "also in The Pier" in cards[1]
     assert "own" not in cards[1]
+
+
+@pytest.mark.parametrize(
+    ("author", "shown"),
+    [
+        ("Ann Brook", True),
+        ("Ann Brook and Ivo Marsh", True),
+        ("admin", False),
+        ("Harbour Wire", False),
+        ("Wire", False),
+        ("A" * 100, False),
+        (None, False),
+    ],
+)
+async def test_a_card_names_who_wrote_an_article(
+    room: Newsroom, desk: Desk, author: str | None, shown: bool
+) -> None:
+    article = new_article("Ferry sails again", url=URL, text=TEXT, published=NOW)
+    await room.save(await room.feed(), replace(article, author=author), NOW)
+    assert await Enricher(room.db, desk.clock).tick() == 1
+    async with room.db.read() as tx:
+        (story,) = await listing.listed(tx, None, limit=5)
+    said = text_of(story_card(story, now=NOW, texts=texts_in("en")))
+    assert (f"Harbour Wire · {author} · just now" in said) is shown
+    assert ("Harbour Wire · just now" in said) is not shown
