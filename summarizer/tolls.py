@@ -161,7 +161,7 @@ def _value(word: str, known: _Words) -> int | None:
     if word in known.numbers:
         return known.numbers[word]
     digits = re.sub(r"[.,\u00a0 ](?=\d{3}\b)", "", word)
-    return int(digits) if digits.isdigit() and len(digits) < 8 else None
+    return int(digits) if digits.isdecimal() and len(digits) < 8 else None
 
 
 @cache

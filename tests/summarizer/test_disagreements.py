@@ -113,6 +113,11 @@ def test_a_toll_that_grew_is_no_disagreement() -> None:
     assert tolls(early, FIFTY, hours=(6, 0)) == ["Killed: 37 · ≥ 50"]
 
 
+def test_raised_figures_are_no_counts() -> None:
+    text = "At the market of Lindmere 5 people were killed as 300 m ³ of gas and 10² more burned."
+    assert tolls(FIFTY, text) == []
+
+
 def test_who_knows_both_figures_does_not_disagree() -> None:
     both = (
         "Police in Lindmere said that the gas explosion at the market killed 37 people. "
