@@ -132,7 +132,11 @@ async def _listed_in(
 
 def _looked_up(request: Request) -> Literal["wish", "words", "digest", "trends"] | None:
     """What is to be looked up: a wish among topics and names, words, or what is new."""
-    asks: dict[str, Literal["wish", "words"]] = {"topic": "wish", "search": "words"}
+    asks: dict[str, Literal["wish", "words"]] = {
+        "topic": "wish",
+        "timeline": "wish",
+        "search": "words",
+    }
     if request.command is None:
         meant = request.kind in ("private", "console") and not is_article(request)
         return "wish" if meant and wish_of(request.args) else None

@@ -13,6 +13,7 @@ from bot.commands.languages import languages_read, named
 from bot.commands.pages import page_buttons, paged
 from bot.commands.request import Answer
 from bot.commands.wording import short
+from bot.digest.chronicle import chronicle
 from bot.digest.compose import story_list
 from bot.digest.fresh import compose_now, mark_seen, still_new
 from bot.digest.select import prominence
@@ -33,6 +34,7 @@ _SPARE = 30  # looked at besides, where some of the newest may be muted
 _SPELLINGS_SHOWN = 5
 _TOPIC_BUTTONS, _BUTTONS_IN_ROW = 9, 3
 _BUSY_DAYS = 7
+_DAYS_OF_A_TIMELINE = 2  # one day is no line
 #: How far back the stories go, in days, and what that is called.
 _PERIODS = ((7, "since-week"), (30, "since-month"), (365, "since-year"))
 _LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
@@ -61,9 +63,9 @@ async def topic(asked: Asked) -> Answer:
     """Stories about a topic, a name in any spelling or, failing these, with the words."""
     wish = wish_of(asked.args)
     if not wish:
-        raise Wrong("topic-which", line=await _topic_example(asked))
+        raise Wrong("topic-which", line=await topic_example(asked))
     found = await _about(asked, wish)
-    return found or await _nothing_found(asked, wish)
+    return found or await nothing_found(asked, wish)
 
 
 async def words(asked: Asked) -> Answer:
@@ -76,7 +78,7 @@ async def words(asked: Asked) -> Answer:
         return asked.say(asked.texts("words-which"))
     if _LINK.match(wish):
         return asked.say(asked.texts("words-no-links"))
-    return await _about(asked, wish) or await _nothing_found(asked, wish)
+    return await _about(asked, wish) or await nothing_found(asked, wish)
 
 
 async def search_words(asked: Asked) -> Answer:
@@ -84,7 +86,7 @@ async def search_words(asked: Asked) -> Answer:
     wish = wish_of(asked.args)
     if all(word.startswith("-") for word in wish.split()):
         raise Wrong("search-which")
-    return await _search(asked, wish) or await _nothing_found(asked, wish)
+    return await _search(asked, wish) or await nothing_found(asked, wish)
 
 
 async def topic_list(asked: Asked) -> Answer:
@@ -192,11 +194,15 @@ async def _about(asked: Asked, wish: str) -> Answer | None:
     limit = _MOST if asked.private else _DEFAULT
     number = min(len(found.stories), limit)
     counted = asked.texts("stories-newest" if number == limit else "stories", number=number)
-    title = f"{_matched(asked, found)}: {counted}"
-    return await _show(asked, title, found.stories, limit, f"/topic {wish}")
+    title = f"{matched(asked, found)}: {counted}"
+    answer = await _show(asked, title, found.stories, limit, f"/topic {wish}")
+    if answer.message is None or len(chronicle(found.stories)) < _DAYS_OF_A_TIMELINE:
+        return answer
+    days = (Button(asked.texts("card-timeline"), f"/timeline {wish}"),)
+    return replace(answer, message=replace(answer.message, buttons=(*answer.message.buttons, days)))
 
 
-def _matched(asked: Asked, found: search.About) -> str:
+def matched(asked: Asked, found: search.About) -> str:
     """What the wish was taken for: a topic, a name and its other spellings, or words."""
     if found.topic is not None:
         return found.topic
@@ -226,7 +232,7 @@ async def _search(asked: Asked, wish: str) -> Answer | None:
     return await _show(asked, title, found, _MOST, f"/search {wish}")
 
 
-async def _nothing_found(asked: Asked, wish: str) -> Answer:
+async def nothing_found(asked: Asked, wish: str) -> Answer:
     """What was searched, since when, and the nearest topics."""
     since = await _searched_since(asked)
     if since is None:
@@ -270,7 +276,7 @@ def _count(asked: Asked, wanted: str) -> int:
     return int(wanted)
 
 
-async def _topic_example(asked: Asked) -> str:
+async def topic_example(asked: Asked) -> str:
     counted = await topics.counts(asked.tx, asked.chat.id, None)
     return f"/topic {counted[0][0]}" if counted else "/topic Energy"
 

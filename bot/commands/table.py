@@ -18,6 +18,7 @@ from bot.commands import (
     story,
     subscriptions,
     tastes,
+    timeline,
     trends,
     why,
 )
@@ -32,6 +33,12 @@ _FOLLOWED = Argument("words", "topics", required=True)
 COMMANDS: tuple[Command, ...] = (
     Command("latest", (Argument("number", "number"),), reading.latest, "/latest 5", menu=True),
     Command("topic", (Argument("topic", "topic", required=True),), reading.topic, "/topic Energy"),
+    Command(
+        "timeline",
+        (Argument("topic", "topic", required=True),),
+        timeline.timeline,
+        "/timeline Energy",
+    ),
     Command("topics", (), reading.topic_list, "/topics", menu=True),
     Command("trends", (Argument("topic", "topic"),), trends.trends, "/trends Energy"),
     Command(

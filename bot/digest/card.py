@@ -56,7 +56,8 @@ def story_card(
         sides = tuple(quoted(side, now, texts) for side in conflict.sentences)
         sections.append((Heading((span(differ(conflict, texts)),)), Bullets(sides)))
     if view == "whole" and (shown := _timeline(story)):
-        dated = tuple(_dated_line(story, each, texts) for each in shown)
+        by_id = {article.id: article for article in story.articles}
+        dated = tuple(dated_line(each, by_id[each.article_id], texts) for each in shown)
         sections.append((Heading((span(texts("card-timeline")),)), Bullets(dated)))
     if story.topics:
         topics = texts("card-topics", topics=", ".join(story.topics))
@@ -145,11 +146,12 @@ def _copied(article: Article, story: Story, texts: Texts) -> str:
     return f" · {texts('card-copy', source=original)}"
 
 
-def _dated_line(story: Story, dated: Dated, texts: Texts) -> Line:
+def dated_line(dated: Dated, article: Article, texts: Texts) -> Line:
     """The day, as far as it is sure, and the source's own sentence that speaks of it."""
-    sources = {article.id: article.source for article in story.articles}
     day = texts.day(dated.day, "pattern-month" if dated.whole_month else "pattern-date")
     if not dated.certain:
         day = texts("card-year-unsure", day=day)
-    said = texts("quoted", text=dated.text)
-    return (span(f"{day}: {said} · {sources[dated.article_id]}"),)
+    return (
+        span(f"{day}: {texts('quoted', text=dated.text)} · "),
+        said(article.source, article.url),
+    )

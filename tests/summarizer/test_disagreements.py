@@ -115,7 +115,7 @@ def test_a_toll_that_grew_is_no_disagreement() -> None:
 
 def test_raised_figures_are_no_counts() -> None:
     text = "At the market of Lindmere 5 people were killed as 300 m ³ of gas and 10² more burned."
-    assert tolls(FIFTY, text) == []
+    assert tolls(FIFTY, text) == ["Killed: ≥ 50 · 5"]
 
 
 def test_who_knows_both_figures_does_not_disagree() -> None:
