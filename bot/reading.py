@@ -55,6 +55,10 @@ class FeedKind(StrEnum):
     FILES = "files"
 
 
+#: So many failures in a row are trouble: it has failed for a day. Fewer may pass by themselves.
+FAILING = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
     """What is polled or watched, or a set of article files.

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.reading import Feed, FeedKind
+from bot.reading import FAILING, Feed, FeedKind
 
 Kind = Literal["stopped", "failing", "empty", "silent"]
 
-_FAILURES = 5  # by then it has failed for a day
 _EMPTY_ANSWERS = 3
 _SILENCE = timedelta(days=30)
 _GAPS = 10
@@ -29,7 +28,7 @@ def trouble_of(feed: Feed, now: datetime) -> Trouble | None:
     """What its owner should know of a feed; None while it is well or may recover by itself."""
     if feed.stopped:
         return Trouble("stopped", feed.error or "")
-    if feed.failures >= _FAILURES:
+    if feed.failures >= FAILING:
         return Trouble("failing", feed.error or "")
     if feed.empty_answers >= _EMPTY_ANSWERS:
         return Trouble("empty")

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from bot.reading import FAILING
 from bot.store.db import Tx
 from bot.store.schema import WAITING, articles, chats, deliveries, feeds, people, stories
 from bot.store.schema import subscriptions as orders
@@ -67,12 +68,10 @@ async def _number(tx: Tx, table: sa.Table, *where: sa.ColumnElement[bool]) -> in
 
 
 async def feed_states(tx: Tx) -> dict[str, int]:
-    """How many feeds are well, failing and stopped."""
-    failing = sa.and_(feeds.c.stopped.is_(False), feeds.c.failures > 0)
-    return {
-        "ok": await _number(
-            tx, feeds, feeds.c.kind == "feed", feeds.c.stopped.is_(False), feeds.c.failures == 0
-        ),
-        "failing": await _number(tx, feeds, feeds.c.kind == "feed", failing),
-        "stopped": await _number(tx, feeds, feeds.c.kind == "feed", feeds.c.stopped.is_(True)),
-    }
+    """How many feeds are well, failing (as the pages and notices have it) and stopped."""
+    state = sa.case(
+        (feeds.c.stopped.is_(True), "stopped"), (feeds.c.failures >= FAILING, "failing"), else_="ok"
+    )
+    query = sa.select(state, sa.func.count()).where(feeds.c.kind == "feed").group_by(state)
+    found = {str(name): int(number) for name, number in await tx.execute(query)}
+    return {"ok": 0, "failing": 0, "stopped": 0} | found
