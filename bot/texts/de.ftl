@@ -552,7 +552,7 @@ alert-over-disk = Auf der Platte ist wieder Platz.
 
 ## Warum: was festgehalten wurde, als es entschieden wurde, für den, der fragt
 reason-topic = Thema: { $topic }
-reason-follow = Sie folgen: { $wish }
+reason-follow = du folgst: { $wish }
 reason-preferred = bevorzugte Quelle: { $source }
 reason-hours = { $number } Std. alt
 reason-days = { $number ->
@@ -561,7 +561,7 @@ reason-days = { $number ->
 }
 reason-running = läuft seit { $date }
 reason-quiet = aus einer Quelle, die wenig schreibt
-reason-moved = seit Sie es sahen, gibt es Neues
+reason-moved = seit du es gesehen hast, gibt es Neues
 reason-alike = ähnlich
 reason-alike-apart = { reason-alike }, { $number } Std. auseinander
 reason-alike-names = { reason-alike }, beide nennen { $names }

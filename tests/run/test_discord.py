@@ -4,43 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import aiohttp
-import pytest
 
 from tests.fakes.bot_api import TOKEN as TELEGRAM_TOKEN
 from tests.fakes.bot_api import BotApi
-from tests.fakes.discord_api import TOKEN, DiscordApi, Fault
+from tests.fakes.discord_api import DiscordApi, Fault
 from tests.fakes.discord_api.script import SEND
 from tests.run.service import Service
-
-
-@pytest.fixture
-async def discord() -> AsyncIterator[DiscordApi]:
-    """A Discord; every request of the service must be valid."""
-    async with DiscordApi(interval=1.0) as server:
-        yield server
-        assert server.problems == []
-
-
-@pytest.fixture
-async def on_discord(tmp_path: Path, discord: DiscordApi) -> AsyncIterator[Service]:
-    """An installation on Discord alone; anybody may use it. Not yet started."""
-    made = Service(
-        tmp_path,
-        {
-            "NEWSDIGEST_DISCORD_TOKEN": TOKEN,
-            "NEWSDIGEST_DISCORD_API_URL": discord.url,
-            "NEWSDIGEST_ACCESS": "open",
-            "NEWSDIGEST_LANGUAGES": "none",
-        },
-    )
-    yield made
-    if made.process is not None and made.process.returncode is None:
-        await made.kill()
-    assert TOKEN not in "\n".join(made.log)
 
 
 async def test_killed_between_the_send_and_its_record_nothing_comes_twice(

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 
 import aiohttp
 import discord
 
-from bot.clock import Clock
 from bot.errors import NewsdigestError
 from bot.platforms.discord.answers import Failures
 from bot.platforms.discord.buckets import Flood
 from bot.platforms.discord.client import Client
 from bot.platforms.discord.failures import told
+from bot.platforms.patience import LAST_SECONDS, Patience
 
 log = logging.getLogger(__name__)
 
-_FIRST_SECONDS, _LAST_SECONDS = 1.0, 30.0
 _GOODBYE_SECONDS = 0.4
 _TOKEN_CLOSES = 4004
 _SETTINGS_CLOSE = frozenset({4010, 4011, 4012, 4013, 4014})
@@ -36,28 +34,13 @@ class TokenRefused(NewsdigestError):
 
 
 @dataclass(slots=True)
-class Health:
-    """How it goes with Discord: when it last connected, and what went wrong since then."""
-
-    connected_at: datetime | None = None
-    last_error: str | None = None
-
-
-@dataclass(slots=True)
 class Connection:
     """The client, with patience."""
 
     client: Client
     token: str
-    clock: Clock
-    first_seconds: float = _FIRST_SECONDS
-    health: Health = field(default_factory=Health)
+    patience: Patience
     _listening: asyncio.Task[None] | None = None
-
-    def heard(self) -> None:
-        """Discord answers."""
-        self.health.connected_at = self.clock.now()
-        self.health.last_error = None
 
     async def enter(self) -> None:
         """Log in. Raises TokenRefused, Failures."""
@@ -71,31 +54,34 @@ class Connection:
         except BaseException:
             await self.client.http.close()  # the library opens another session the next time
             raise
-        self.heard()
+        self.patience.heard()
 
     async def stay(self) -> None:
         """Listen until cancelled. Raises TokenRefused; nothing else ends it."""
-        wait = self.first_seconds
+        clock = self.patience.clock
         while True:
             try:
                 if self.client.is_closed():
                     self.client.clear()
                 if self.client.user is None:
                     await self.enter()
-                before = self.clock.monotonic()
-                await self._listen()
-                wait = self._rested(before, wait)
+                before = clock.monotonic()
+                try:
+                    await self._listen()
+                finally:
+                    if clock.monotonic() - before > LAST_SECONDS:
+                        self.patience.rest()
             except discord.ConnectionClosed as error:
                 if error.code == _TOKEN_CLOSES:
                     raise TokenRefused from None
-                wait = await self._pause(error, wait)
+                await self._pause(error)
             except (discord.GatewayNotFound, OSError, *Failures) as error:
-                wait = await self._pause(error, wait)
+                await self._pause(error)
             except Exception as error:
                 # The gateway said what the library cannot read: only a new session is sure.
                 log.exception("discord: the gateway was not understood")
                 await self._hang_up()
-                wait = await self._pause(error, wait)
+                await self._pause(error)
 
     async def _listen(self) -> None:
         """Listen until the client gives up. Raises what it raises.
@@ -131,16 +117,8 @@ class Connection:
             await asyncio.wait(late, timeout=_GOODBYE_SECONDS)
         await asyncio.sleep(0)  # what the library was told last has begun, and ends by itself
 
-    def _rested(self, since: float, wait: float) -> float:
-        """After a long session the first pause is short again."""
-        return self.first_seconds if self.clock.monotonic() - since > _LAST_SECONDS else wait
-
-    async def _pause(self, error: BaseException, wait: float) -> float:
+    async def _pause(self, error: BaseException) -> None:
         text = told(error)
         if isinstance(error, discord.ConnectionClosed) and error.code in _SETTINGS_CLOSE:
             text = f"the gateway does not want us as we are ({error.code})"
-        seconds = max(wait, error.seconds) if isinstance(error, Flood) else wait
-        self.health.last_error = text
-        log.warning("discord: %s; next try in %g s", text, seconds)
-        await asyncio.sleep(seconds)
-        return min(wait * 2, _LAST_SECONDS)
+        await self.patience.pause(text, least=error.seconds if isinstance(error, Flood) else 0.0)

@@ -28,6 +28,7 @@ from bot.platforms.discord.render import render
 from bot.platforms.discord.rest import DEFAULT_ROOT
 from bot.platforms.discord.send import Sender
 from bot.platforms.discord.slash import kinds, order, payload, unchanged
+from bot.platforms.patience import Patience
 from bot.store import meta
 from bot.store.db import Database
 from bot.texts.catalogue import texts_in
@@ -76,7 +77,8 @@ class Discord:
             ready=self._ready,
             entered=self._offer_commands,
         )
-        self._connection = Connection(self.client, token, clock, retry_seconds)
+        self._patience = Patience(PLATFORM, clock, retry_seconds)
+        self._connection = Connection(self.client, token, self._patience)
         rules = Rules(order(commands), frozenset(admin_roles))
         hands = Hands(db, clock, conversation, rules, self._done, self._forget)
         self._worker = Worker(PLATFORM, db, clock, hands, Pace(most), retry_seconds)
@@ -97,12 +99,12 @@ class Discord:
     @property
     def connected_at(self) -> datetime | None:
         """When Discord last answered."""
-        return self._connection.health.connected_at
+        return self._patience.connected_at
 
     @property
     def last_error(self) -> str | None:
         """What goes wrong at the moment, None if nothing does."""
-        return self._connection.health.last_error
+        return self._patience.last_error
 
     async def start(self) -> None:
         """Log in. Raises TokenRefused; an unreachable Discord is left to ``run``."""
@@ -110,7 +112,7 @@ class Discord:
             async with asyncio.timeout(_START_SECONDS):
                 await self._connection.enter()
         except (OSError, *Failures) as error:
-            self._connection.health.last_error = told(error)
+            self._patience.last_error = told(error)
             log.warning("discord: not reachable yet: %s", told(error))
 
     async def run(self) -> None:
@@ -169,7 +171,7 @@ class Discord:
         return str(self.client.user.id) if self.client.user is not None else ""
 
     def _ready(self) -> None:
-        self._connection.heard()
+        self._patience.heard()
         log.info("discord: connected as %s", self.client.user)
 
     async def _offer_commands(self) -> None:

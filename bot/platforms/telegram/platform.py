@@ -23,6 +23,7 @@ from bot.commands.request import File
 from bot.commands.worker import Conversation, Worker
 from bot.message import Message, Part
 from bot.model import Address, ChatKind
+from bot.platforms.patience import Patience
 from bot.platforms.telegram import channels, files
 from bot.platforms.telegram import send as sending
 from bot.platforms.telegram.api import (
@@ -96,9 +97,8 @@ class Telegram:
         self._api = connect(token, base_url or DEFAULT_ROOT)
         self._menus = (menu or Menu(), *translated)
         self._webhook_url = webhook_url
-        self._connection = Connection(
-            self._api, clock, first_seconds=retry_seconds, conflict_seconds=conflict_seconds
-        )
+        self._patience = Patience(PLATFORM, clock, retry_seconds)
+        self._connection = Connection(self._api, self._patience, conflict_seconds)
         self._receiver = Receiver(self._connection, db, poll_seconds)
         self._hands = Hands(self._api, db, clock, conversation)
         self._worker = Worker(
@@ -122,12 +122,12 @@ class Telegram:
     @property
     def connected_at(self) -> datetime | None:
         """When Telegram last answered."""
-        return self._connection.health.connected_at
+        return self._patience.connected_at
 
     @property
     def last_error(self) -> str | None:
         """What goes wrong at the moment, None if nothing does."""
-        return self._connection.health.last_error
+        return self._patience.last_error
 
     async def start(self) -> None:
         """Introduce ourselves. Raises TokenRefused; an unreachable Telegram is left to ``run``."""
@@ -136,7 +136,7 @@ class Telegram:
                 await self._introduce()
         except (TelegramError, TimeoutError) as error:
             text = without_token(error, self._api.token)
-            self._connection.health.last_error = text
+            self._patience.last_error = text
             log.warning("telegram: not reachable yet: %s", text)
 
     async def run(self) -> None:

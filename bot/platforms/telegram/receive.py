@@ -79,7 +79,7 @@ class Receiver:
         except Exception:
             log.exception("telegram: a pushed update could not be stored; it will come again")
             return 500
-        self.connection.health.connected_at = self.connection.clock.now()
+        self.connection.patience.heard()
         return 200
 
     async def _leave_webhook(self) -> None:
@@ -112,7 +112,7 @@ class Receiver:
         return following
 
     async def _keep(self, updates: Sequence[Found], offset: int | None) -> None:
-        now, bot = self.connection.clock.now(), self.connection.api.id
+        now, bot = self.connection.patience.clock.now(), self.connection.api.id
         kept = await asyncio.to_thread(lambda: [(key, without_location(b)) for key, b in updates])
         async with self.db.write() as tx:
             await inbox.add(tx, PLATFORM, [(key_of(key, bot), body) for key, body in kept], now)
