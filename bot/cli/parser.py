@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from collections.abc import Callable
 from datetime import date, timedelta
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TypeAlias
 
 _DAY = timedelta(days=1)
@@ -55,10 +57,21 @@ def _later(where: str) -> Run:
     module, _, name = where.partition(":")
 
     def run(arguments: argparse.Namespace) -> int | None:
-        found: Run = getattr(import_module(f"bot.cli.{module}"), name)
+        found: Run = getattr(_imported(f"bot.cli.{module}"), name)
         return found(arguments)
 
     return run
+
+
+def _imported(module: str) -> ModuleType:
+    """What is imported stays. To look through it for what may go took a sixth of the start, and
+    would hold up the service at each later look."""
+    gc.disable()
+    try:
+        return import_module(module)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 _FORMATS = ("text", "telegram", "discord", "html", "json")
