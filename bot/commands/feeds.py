@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bot.commands.command import Asked, lines_together
 from bot.commands.request import Answer
+from bot.commands.trouble import in_words
 from bot.commands.wording import short
+from bot.ingest.health import trouble_of
 from bot.message import Bullets, Button, Message, Paragraph, Section, span
 from bot.reading import Feed, FeedKind
 from bot.store import feeds as store
@@ -19,7 +21,7 @@ async def feeds(asked: Asked) -> Answer:
     common = [f for f in await store.every(asked.tx) if f.public and f.kind is FeedKind.FEED]
     sections: list[Section] = []
     if own:
-        lines = tuple((span(f"{one.title} · {one.url}{_trouble(asked, one)}"),) for one in own)
+        lines = tuple((span(f"{_named(asked, one)} · {one.url}"),) for one in own)
         sections.append((Paragraph((span(texts("feeds-own")),)), Bullets(lines)))
     if common:
         shown = tuple((span(one.title),) for one in common[:_MOST_SHOWN])
@@ -75,5 +77,11 @@ async def remove_feed(asked: Asked) -> Answer:
     return asked.say(asked.texts("removefeed-done", title=gone[0].title))
 
 
-def _trouble(asked: Asked, feed: Feed) -> str:
-    return f" · {asked.texts('feed-trouble')}" if feed.failures else ""
+def _named(asked: Asked, feed: Feed) -> str:
+    """Its title and, where it is not read as it should be, why."""
+    if (trouble := trouble_of(feed, asked.now)) is not None:
+        return in_words(feed, trouble, asked.texts)
+    if feed.failures:
+        why = f" ({feed.error})" if feed.error else ""
+        return f"{feed.title} · {asked.texts('feed-trouble')}{why}"
+    return feed.title

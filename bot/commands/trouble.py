@@ -94,14 +94,16 @@ async def _tell(tx: Tx, chat: Chat, ill: dict[Feed, Trouble], split: Split, now:
 
 
 def _notice(ill: dict[Feed, Trouble], texts: Texts) -> Message:
-    lines = [
-        (span(texts(_KEYS[each.kind], name=feed.title, why=each.because, days=each.days)),)
-        for feed, each in list(ill.items())[:_MOST_NAMED]
-    ]
+    lines = [(span(in_words(feed, each, texts)),) for feed, each in list(ill.items())[:_MOST_NAMED]]
     if len(ill) > _MOST_NAMED:
         lines.append((span(texts("feeds-ill-more", number=len(ill) - _MOST_NAMED)),))
     head = Paragraph((span(texts("feeds-ill", number=len(ill))),))
     return Message(((head, Bullets(tuple(lines))),))
+
+
+def in_words(feed: Feed, trouble: Trouble, texts: Texts) -> str:
+    """A feed's name and what is wrong with it, in one line."""
+    return texts(_KEYS[trouble.kind], name=feed.title, why=trouble.because, days=trouble.days)
 
 
 def is_day(chat: Chat, now: datetime, defaults: Defaults) -> bool:

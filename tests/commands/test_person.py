@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
-from bot.store import inbox
+from bot.store import feeds, inbox
 from bot.texts.said import Said
 from tests.commands.world import EVENING, World, buttons, shown
 
@@ -99,6 +99,12 @@ async def test_a_chats_own_feed(make_world: Callable[..., World]) -> None:
     assert added.startswith("Added: Quay Gazette · https://quay.example/feed.xml")
     assert "https://quay.example/feed.xml" in await world.text("/feeds", person="guest")
     assert "quay.example" not in await world.text("/feeds")
+    await _failed(world, "https://quay.example/feed.xml", "the server answered 429", stopped=False)
+    said = await world.text("/feeds", person="guest")
+    assert "Quay Gazette · cannot be read now (the server answered 429)" in said
+    await _failed(world, "https://quay.example/feed.xml", "it is gone for good", stopped=True)
+    said = await world.text("/feeds", person="guest")
+    assert "Quay Gazette: stopped. it is gone for good · https://quay.example/feed.xml" in said
     assert "the most that it may" in await world.text("/addfeed other.example", person="guest")
     assert "there is nothing" in await world.text("/addfeed none.example")
     assert "no web address" in await world.text("/addfeed http://")
@@ -117,3 +123,12 @@ async def test_a_group_is_shown_the_latest_once_a_minute(news: World) -> None:
     assert "Latest" in await news.text("/latest")
     news.clock.moments.append(EVENING + timedelta(seconds=61))
     assert "3 stories" in await news.text("/latest", kind="group")
+
+
+async def _failed(world: World, url: str, why: str, *, stopped: bool) -> None:
+    async with world.db.write() as tx:
+        feed = await feeds.by_url(tx, url)
+        assert feed is not None
+        await feeds.failed(
+            tx, feed.id, now=EVENING, next_check_at=EVENING, error=why, stopped=stopped
+        )
