@@ -29,6 +29,7 @@ _LEAST_COUNTED = 4  # words
 _NO_CAPTION = re.compile(r"[\d\"“”„«»「:：.!?。]")
 _LONGEST_CAPTION = 13  # words
 _TELLING = 16
+_A_PAGE = 3  # lines of furniture
 _LONG_PARAGRAPHS = 3  # where the article has so many, it has better to say than a short one
 _REPEAT = "repeat"
 _CERTAIN = 7.5  # words
@@ -132,7 +133,7 @@ def _settle_figures(rows: Sequence[Row], ruled: Sequence[str | None], settled: l
 def _counts(row: Row) -> bool:
     if not _COUNTED.match(row.text) or not _LEAST_COUNTED <= row.weight <= _LONG:
         return False
-    return not lexicon().groups(row.key.split(), row.text)
+    return _LEAST_PLAIN * len(lexicon().groups(row.key.split(), row.text)) <= row.weight
 
 
 def _settle_doubts(
@@ -149,6 +150,7 @@ def _settle_doubts(
     kept = [reason in _KEPT for reason in settled] + [True]
     texts = [row for row, reason in zip(rows, settled, strict=True) if reason == "text"]
     rich = sum(row.weight >= _TELLING for row in texts) >= _LONG_PARAGRAPHS
+    rich = rich and kept.count(False) >= _A_PAGE
     for index in range(settled.index("text") + 1, len(rows)):
         if settled[index] == "text":
             amid = kept[index - 1] and kept[index + 1]
