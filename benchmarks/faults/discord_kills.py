@@ -85,8 +85,8 @@ class Lives:
 
 def run(quick: bool) -> list[Promise]:
     """In a folder of its own."""
-    # A kill is worth some forty parts: those waited for, and those in flight.
-    kills, digests = (10, 200) if quick else (200, 4_000)
+    # Each life takes up to sixty parts of two for each digest: those waited for, those in flight.
+    kills, digests = (10, 300) if quick else (200, 6_000)
     with tempfile.TemporaryDirectory() as folder:
         return asyncio.run(while_sending(Path(folder), kills=kills, digests=digests))
 
@@ -109,7 +109,7 @@ async def while_sending(
             if chance.randrange(_EARLY) == 0:
                 await lives.kill_after(0, chance.uniform(0.1, _START))
             else:
-                most = max(1, 3 * digests // kills)
+                most = max(1, digests // kills)
                 await lives.kill_after(chance.randint(1, most), chance.uniform(0, 0.1))
         status = await lives.finish(300)
         return _told(lives, digests, status)
