@@ -17,6 +17,7 @@ from bot.platforms.telegram.api import Api, without_token
 from bot.platforms.telegram.updates import PLATFORM, Heard, Me, hear
 from bot.store import inbox
 from bot.store.db import Database
+from bot.texts.catalogue import texts_in
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +52,7 @@ class Hands:
     async def handle(self, update: Update, *, too_many: bool) -> None:
         """Hand it to the conversation, with the rights of who sent it."""
         heard = self._heard(update)
-        press = self._answer_press(heard)
+        press = self._answer_press(heard, update)
         if heard.event is None:
             await self._mark_handled(update)
             return
@@ -107,7 +108,7 @@ class Hands:
         self._admins[chat, person] = (now + _ADMIN_SECONDS, admin)
         return admin
 
-    def _answer_press(self, heard: Heard) -> asyncio.Future[str | None] | None:
+    def _answer_press(self, heard: Heard, update: Update) -> asyncio.Future[str | None] | None:
         """End the button's waiting sign beside the work, with what its presser alone is told.
 
         Gives where to put that; it is waited for a moment only.
@@ -115,8 +116,8 @@ class Hands:
         if heard.press is None:
             return None
         toast: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
-        if heard.event is None:
-            toast.set_result(None)
+        if heard.event is None:  # a button of another time, or of another bot
+            toast.set_result(texts_in(_language_of(update))("button-stale"))
         task = asyncio.create_task(self._end_press(heard.press, toast))
         self._presses.add(task)
         task.add_done_callback(self._presses.discard)
@@ -132,6 +133,14 @@ class Hands:
         except TelegramError as error:
             text = without_token(error, self.api.token)
             log.info("telegram: a pressed button could not be answered: %s", text)
+
+
+def _language_of(update: Update) -> str | None:
+    """The language of whoever pressed a button."""
+    query = update.body.get("callback_query")
+    sender = query.get("from") if isinstance(query, Mapping) else None
+    code = sender.get("language_code") if isinstance(sender, Mapping) else None
+    return code if isinstance(code, str) else None
 
 
 def _by_chat(updates: Sequence[Update]) -> dict[str, list[Update]]:

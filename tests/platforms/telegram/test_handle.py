@@ -10,6 +10,7 @@ from bot.message import Part
 from bot.model import Address
 from bot.platforms.telegram.platform import Telegram
 from bot.store.db import Database
+from bot.texts.catalogue import texts_in
 from tests.fakes.bot_api import BotApi
 from tests.platforms.telegram.conftest import Running, Talk, commands, waiting
 
@@ -77,6 +78,20 @@ async def test_a_press_is_answered_and_becomes_its_command(
         await talk.hears(1)
 
     assert commands(talk.told) == [("story", "abc")]
+
+
+async def test_a_button_that_means_nothing_any_more_says_so_to_its_presser(
+    api: BotApi, running: Running, talk: Talk
+) -> None:
+    olena = api.world.person("Olena", language="uk")
+    chat = api.world.private(olena)
+    async with running() as telegram:
+        keyboard = {"inline_keyboard": [[{"text": "1", "callback_data": "v1:old"}]]}
+        await send_raw(telegram, chat.id, reply_markup=keyboard)
+        await api.answer_to(api.presses(api.sent[-1], olena, "1"))
+
+    assert api.journal.answers[-1].text == texts_in("uk")("button-stale")
+    assert talk.told == []
 
 
 async def send_raw(telegram: Telegram, chat: int, **body: Any) -> None:
