@@ -150,7 +150,7 @@ def dated_line(dated: Dated, article: Article, texts: Texts) -> Line:
     """The day, as far as it is sure, and the source's own sentence that speaks of it."""
     day = texts.day(dated.day, "pattern-month" if dated.whole_month else "pattern-date")
     if not dated.certain:
-        day = texts("card-year-unsure", day=day)
+        day = texts("card-date-unsure", day=day)
     return (
         span(f"{day}: {texts('quoted', text=dated.text)} · "),
         said(article.source, article.url),

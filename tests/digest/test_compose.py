@@ -201,7 +201,7 @@ def test_a_timeline_says_what_is_unsure() -> None:
     )
     text = text_of(story_card(replace(story(1), timeline=days), now=NOW, texts=TEXTS))
     assert "May 2025: “The works began in May 2025.” · Harbour Wire" in text
-    assert "4 November 2026 (year not given): “They end" in text
+    assert "4 November 2026 (date not given in full): “They end" in text
     alone = replace(story(1), timeline=days[:1])
     assert "Timeline" not in text_of(story_card(alone, now=NOW, texts=TEXTS)), "one day is no line"
 
