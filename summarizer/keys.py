@@ -18,7 +18,7 @@ from .given import given_rows
 from .known_names import who_is
 from .name_tables import given_names, row_heads
 from .skeletons import skeletons
-from .variants import name_parts
+from .variants import is_unsounded, name_parts
 
 
 def name_keys(name: str) -> frozenset[str]:
@@ -32,6 +32,8 @@ def name_keys(name: str) -> frozenset[str]:
         return frozenset()
     first, last, known = parts.words[0], parts.words[-1], given_names()
     keys = {*_word_keys(last), *_known_keys(" ".join(parts.words)), *_known_keys(name)}
+    if is_unsounded(first):
+        keys.update(key for one in who_is(name) if one.name != name for key in name_keys(one.name))
     keys.update(chinese_keys(parts.words))
     surname = chinese_surname(parts.words)
     if surname:

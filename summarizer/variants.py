@@ -116,8 +116,10 @@ def _decide(a: str, b: str) -> NameMatch:
         return NameMatch(False, 1.0, "no letters to compare")
     if fold_word(left.joined) == fold_word(right.joined):
         return NameMatch(True, 0.0, "the same letters")
-    match = _compared(left, right)
     who, others = _known(a, left), _known(b, right)
+    match = _compared(left, right)
+    if not match and bool(who) != bool(others):
+        match = _by_display(left, who, right) or _by_display(right, others, left) or match
     if not match and who & others:
         return NameMatch(True, 0.0, "known spellings of one name")
     if match and not who & others and are_couple(left.words, right.words):
@@ -125,6 +127,19 @@ def _decide(a: str, b: str) -> NameMatch:
     if match and match.distance and _are_others(who, others):
         return NameMatch(False, match.distance, "they sound alike but are known to be two names")
     return match
+
+
+def _by_display(left: NameParts, who: frozenset[KnownName], right: NameParts) -> NameMatch | None:
+    """A known name in a script that does not tell its sounds, as it is written in Latin letters."""
+    if not is_unsounded(left.words[0]):
+        return None
+    matches = (_compared(name_parts(one.name), right) for one in sorted(who, key=str))
+    return next((match for match in matches if match), None)
+
+
+def is_unsounded(word: str) -> bool:
+    """Chinese, Japanese and Korean: foreign names are not to be heard from their spelling."""
+    return any("\u1100" <= letter < "\u1200" or letter >= "\u2e80" for letter in word[:1])
 
 
 def _known(name: str, parts: NameParts) -> frozenset[KnownName]:

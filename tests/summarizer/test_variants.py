@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer import same_name
+from summarizer import name_keys, same_name
 
 SHARED = Path(__file__).resolve().parents[2] / "../shared"
 
@@ -162,3 +162,13 @@ def test_a_given_name_tells_a_woman_from_a_man(one: str, other: str) -> None:
 
 def test_a_declined_surname_lets_its_given_name_be_declined() -> None:
     assert same_name("Александр Бондарь", "Александра Бондаря")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("普京", "Путина"), ("拜登", "Joe Biden"), ("メルケル", "Merkel"), ("젤렌스키", "Selenskyj")],
+)
+def test_a_foreigner_in_east_asian_news_is_known_by_the_surname(one: str, other: str) -> None:
+    assert same_name(one, other)
+    assert name_keys(one) & name_keys(other)
+    assert not same_name(one, "Medvedev")
