@@ -18,6 +18,8 @@ _POSSESSIVE: Final = re.compile(
 
 def fold(text: str) -> str:
     """``text`` without case and diacritics: "Łukašenka" → "lukasenka", "Ёлка" → "елка"."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_WHOLE)
 

@@ -79,8 +79,9 @@ def _subject(title: str, text: str, spoken: str | None) -> Subject:
     order = np.argsort(terms)
     order = order[np.searchsorted(terms, 0, sorter=order) :]  # without the stop words
     terms = terms[order]
-    first = np.flatnonzero(np.diff(terms >> _STEM, prepend=-1))
-    stems = (terms[first] >> _STEM).astype(np.int32)
+    every = terms >> _STEM
+    first = np.concatenate(([0], (every[1:] != every[:-1]).nonzero()[0] + 1))[: len(every)]
+    stems = every[first].astype(np.int32)
     said: Floats = np.fromiter(counts.values(), np.float32, len(counts))[order]
     lower = np.fromiter(map(forms.__contains__, counts), np.bool_, len(counts))[order]
     lower &= terms & 1 == 0  # a figure has no capital to lose
