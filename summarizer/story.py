@@ -13,7 +13,7 @@ from .engines import find_engine
 from .languages import Language, detect_language
 from .languages import language as language_named
 from .ranking import RankContext, content
-from .readability import Reading, read
+from .readability import Reader, Reading
 from .selection import alike_by_stems, choose, read_budget
 from .terms import read_terms
 from .types import ChosenSentence, Document, EmptyText, Sentence, Summary
@@ -34,7 +34,7 @@ class _Told:
     title: str | None
     sentences: tuple[Sentence, ...]
     scores: tuple[float, ...]
-    readings: tuple[Reading, ...]
+    reader: Reader
     stems: tuple[frozenset[str], ...]
 
 
@@ -68,11 +68,15 @@ def summarize_story(
     told = [told[number] for number in order]
     kept = _say_once(lines, told)
     position = {(line.told, line.index): place for place, line in enumerate(kept)}
-    readings = [_moved(told[line.told].readings[line.index], line.told, position) for line in kept]
+
+    def reading(place: int) -> Reading:
+        line = kept[place]
+        return _moved(told[line.told].reader.reading(line.index), line.told, position)
+
     picks = choose(
         [count_words(told[line.told].sentences[line.index].text) for line in kept],
         [line.score for line in kept],
-        readings.__getitem__,
+        reading,
         alike_by_stems([told[line.told].stems[line.index] for line in kept]),
         budget,
     )
@@ -111,7 +115,7 @@ def _read(document: Document, known: Language) -> _Told | None:
         title,
         found,
         _scaled(rank(found, RankContext(title, known, read_terms(found, title, known)))),
-        tuple(read(found, known)),
+        Reader(found, known),
         stems,
     )
 
@@ -151,7 +155,7 @@ def _pool(told: Sequence[_Told]) -> list[_Line]:
         wanted = set(best)
         waiting = list(best)
         while waiting:
-            new = one.readings[waiting.pop()].needs - wanted
+            new = one.reader.reading(waiting.pop()).needs - wanted
             wanted |= new
             waiting.extend(new)
         for index in sorted(wanted):
@@ -207,7 +211,7 @@ def _say_once(lines: Sequence[_Line], told: Sequence[_Told]) -> list[_Line]:
 
 
 def _needs(line: _Line, told: Sequence[_Told]) -> frozenset[int]:
-    return told[line.told].readings[line.index].needs
+    return told[line.told].reader.reading(line.index).needs
 
 
 def _moved(reading: Reading, told: int, position: dict[tuple[int, int], int]) -> Reading:
