@@ -38,7 +38,7 @@ _PARTIAL = 206
 _SPARED = {429: 60.0, 503: 0.0}
 _LONGEST_PAUSE = 3_600.0
 _CHUNKS_IN_A_ROW = 200
-#: Bytes, unfolded, that those may hold who wait on without a place.
+#: Bytes, unfolded, that one may take at once without a place.
 _LITTLE = 100_000
 
 
@@ -236,9 +236,10 @@ class Fetcher:
             size, chunks = size + len(chunk), chunks + 1
             if size > limit:
                 raise FetchError(f"the answer is larger than {limit / 1_000_000:g} MB")
-            if size * inflater.growth > _LITTLE:
+            if len(chunk) * inflater.growth(chunk) > _LITTLE:
                 await place.keep()
             inflater.add(chunk)
+            await place.hold(inflater.size)
             if chunks % _CHUNKS_IN_A_ROW == 0:
                 await asyncio.sleep(0)  # tiny chunks come without a pause; others want to run too
         return inflater.finish()

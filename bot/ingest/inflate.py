@@ -34,9 +34,14 @@ class Inflater:
         self._over = False
 
     @property
-    def growth(self) -> int:
-        """How many bytes one byte may become, as far as is known."""
-        return 1 if self._coding is None and self._out else _MOST_GROWTH
+    def size(self) -> int:
+        """Bytes of the body so far."""
+        return len(self._out)
+
+    def growth(self, chunk: bytes) -> int:
+        """How many bytes one byte of the next chunk may become."""
+        packed = self._coding is not None or (not self._out and chunk.startswith(_GZIP_MAGIC))
+        return _MOST_GROWTH if packed else 1
 
     def add(self, chunk: bytes) -> None:
         """Unfold the next chunk. Raises FetchError when it is too much or damaged."""

@@ -1,9 +1,9 @@
 """Politeness: one request at a time to a host, with a pause between them, and few over all.
 
-A host that hangs must not keep others waiting. Who has got little after some seconds gives his
-place to somebody else and waits on, among so many others; before he takes more than a little, he
-takes a place again. So a hundred hosts that never answer cost memory for a hundred sockets, and
-nobody's time but their own.
+A host that hangs must not keep others waiting. Who is not done after a second gives his place to
+somebody else and waits on, among so many others; before he takes much at once, or more than all who
+wait may hold together, he takes a place again. So a hundred hosts that never answer cost memory for
+a hundred sockets, and nobody's time but their own.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ _REMEMBERED = 5_000
 #: Seconds until a request counts as slow, and how many slow ones there may be for each place.
 _PATIENCE = 1.0
 _SLOW_FOR_EACH = 8
+#: Bytes that all slow ones may hold together.
+_MOST_HELD = 32_000_000
 
 
 @dataclass(slots=True)
@@ -89,20 +91,23 @@ class Turns:
 
 
 class _Places:
-    """So many places; ``slow``: how many have given theirs away and wait on."""
+    """So many places; ``slow``: how many have given theirs away and wait on, ``held``: with how
+    many bytes."""
 
     def __init__(self, number: int, patience: float) -> None:
         self.free = asyncio.Semaphore(number)
         self.patience = patience
         self.slow = 0
+        self.held = 0
         self.most_slow = number * _SLOW_FOR_EACH
 
 
 class Place:
-    """A place among those who ask at once. It is lent after a while, unless ``keep`` was called."""
+    """A place among those who ask at once, lent to others whenever it was of no use for a while."""
 
     def __init__(self, places: _Places) -> None:
         self._places = places
+        self._held = 0
         self._lent = False
         self._timer: asyncio.TimerHandle | None = None
 
@@ -112,32 +117,45 @@ class Place:
         self._watch()
 
     async def keep(self) -> None:
-        """Have a place from now on to the end: what comes is more than a little."""
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        """Have a place for now: what comes is more than a little."""
+        if not self._lent:
+            return
+        await self._places.free.acquire()
+        self._return()
+        self._watch()
+
+    async def hold(self, size: int) -> None:
+        """So many bytes are held now; without a place, all who wait may hold so many together."""
         if self._lent:
-            await self._places.free.acquire()
-            self._lent = False
-            self._places.slow -= 1
+            self._places.held += size - self._held
+        self._held = size
+        if self._places.held > _MOST_HELD:
+            await self.keep()
 
     def leave(self) -> None:
         """Give it back."""
         if self._timer is not None:
             self._timer.cancel()
         if self._lent:
-            self._places.slow -= 1
+            self._return()
         else:
             self._places.free.release()
+
+    def _return(self) -> None:
+        self._lent = False
+        self._places.slow -= 1
+        self._places.held -= self._held
 
     def _watch(self) -> None:
         loop = asyncio.get_running_loop()
         self._timer = loop.call_later(self._places.patience, self._lend)
 
     def _lend(self) -> None:
-        if self._places.slow < self._places.most_slow:
+        places = self._places
+        if places.slow < places.most_slow and places.held + self._held <= _MOST_HELD:
             self._timer, self._lent = None, True
-            self._places.slow += 1
-            self._places.free.release()
+            places.slow += 1
+            places.held += self._held
+            places.free.release()
         else:
             self._watch()

@@ -112,16 +112,24 @@ async def test_no_more_than_so_many_hang() -> None:
         await waiting
 
 
-async def test_who_takes_much_needs_a_place_again() -> None:
-    turns = Turns(at_once=1, patience=0.01)
+async def test_who_takes_much_needs_a_place_again_and_lends_it_again() -> None:
+    turns = Turns(at_once=1, patience=0.05)
     async with asyncio.timeout(5), turns.of("slow") as slow:
-        async with turns.of("good") as good:
-            await good.keep()
+        async with turns.of("good"):
             keeping = asyncio.create_task(slow.keep())
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0)
             assert not keeping.done()
         await keeping
+        await slow.hold(1_000)
+        await _pass(turns, "other")  # what hangs in the middle of its answer is waited for as well
+
+
+async def test_who_waits_without_a_place_may_hold_so_much_together() -> None:
+    turns = Turns(at_once=1, patience=0.01)
+    async with asyncio.timeout(5), turns.of("slow") as slow:
+        await _pass(turns, "good")
+        await slow.hold(100_000_000)  # takes its place again, and keeps it
         waiting = asyncio.create_task(_pass(turns, "other"))
-        await asyncio.sleep(0.05)
-        assert not waiting.done()  # who keeps his place does not give it away again
+        await asyncio.sleep(0.1)
+        assert not waiting.done()
     await waiting
