@@ -15,6 +15,7 @@ _MOST_GROWTH = 1032
 _GZIP_MAGIC = b"\x1f\x8b"
 #: The last two are mistakes for none that servers make.
 _PLAIN = ("", "identity", "none", "utf-8")
+_GZIP_FILE = b"\x1f\x8b\x08"
 _CODINGS = {"gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate"}
 
 
@@ -40,13 +41,19 @@ class Inflater:
 
     def growth(self, chunk: bytes) -> int:
         """How many bytes one byte of the next chunk may become."""
-        packed = self._coding is not None or (not self._out and chunk.startswith(_GZIP_MAGIC))
+        begun = self._head + chunk[: len(_GZIP_FILE)]
+        packed = self._coding is not None or (not self._out and begun.startswith(_GZIP_FILE))
         return _MOST_GROWTH if packed else 1
 
     def add(self, chunk: bytes) -> None:
         """Unfold the next chunk. Raises FetchError when it is too much or damaged."""
-        if self._coding is None and not self._out and chunk.startswith(_GZIP_MAGIC):
-            self._coding = "gzip"  # a file that is packed, or a server that forgot to say so
+        if self._coding is None and not self._out:
+            chunk, self._head = self._head + chunk, b""
+            if _GZIP_FILE.startswith(chunk):
+                self._head = chunk  # three bytes tell what it is
+                return
+            if chunk.startswith(_GZIP_FILE):
+                self._coding = "gzip"  # a file that is packed, or a server that forgot to say so
         if self._coding is None:
             self._out += chunk
         else:
@@ -62,7 +69,7 @@ class Inflater:
         ended = self._stream is not None and self._stream.eof
         if self._coding is not None and not ended and (self._stream or self._head):
             raise FetchError("the compressed answer ends too early")
-        return bytes(self._out)
+        return bytes(self._out or (self._head if self._coding is None else b""))
 
     def _unfold(self, data: bytes) -> None:
         self._head = b""
