@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from bot.errors import NewsdigestError, UsageError
+from bot.platforms.console.render import printable
 from summarizer import Cleaned, EmptyText, Summary
 from summarizer import clean as clean_text
 from summarizer import summarize as summarize_text
@@ -28,7 +29,7 @@ def summarize(arguments: argparse.Namespace) -> int:
         raise NewsdigestError(f"{arguments.path}: {exc}") from exc
     except ValueError as exc:
         raise UsageError(str(exc)) from exc
-    print(_summary_json(summary) if arguments.json else _summary_text(summary))
+    print(_summary_json(summary) if arguments.json else _shown(_summary_text(summary)))
     return 0
 
 
@@ -36,7 +37,7 @@ def clean(arguments: argparse.Namespace) -> int:
     """Print what is left of a text, or with --json every paragraph with its reason."""
     text = read_text(arguments.path)
     cleaned = clean_text(text, language=arguments.language)
-    print(_cleaned_json(cleaned) if arguments.json else cleaned.text)
+    print(_cleaned_json(cleaned) if arguments.json else _shown(cleaned.text))
     return 0
 
 
@@ -52,6 +53,11 @@ def read_text(path: str) -> str:
         raise NewsdigestError(f"{path}: not UTF-8: wrong byte at {exc.start}") from exc
     except OSError as exc:
         raise NewsdigestError(f"{path}: {exc.strerror}") from exc
+
+
+def _shown(text: str) -> str:
+    """To the letter, but for a terminal, which some letters would steer."""
+    return printable(text) if sys.stdout.isatty() else text
 
 
 def _summary_text(summary: Summary) -> str:

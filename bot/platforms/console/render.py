@@ -22,13 +22,14 @@ def render(message: Message, width: int = WIDTH, *, links: bool = False) -> str:
     shown = [_section(section, width, links) for section in message.sections]
     attached = message.attached
     if attached is not None and attached.shown:
-        shown.insert(0, "\n".join(_wrapped(f"[{_printable(attached.alt)}]", "", "", width)))
+        shown.insert(0, "\n".join(_wrapped(f"[{printable(attached.alt)}]", "", "", width)))
     elif attached is not None:
-        shown.append(f"{attached.name}:\n{_printable(attached.content.decode(errors='replace'))}")
+        shown.append(f"{attached.name}:\n{printable(attached.content.decode(errors='replace'))}")
     return "\n\n".join(shown)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """The text without what would steer the terminal."""
     return _UNPRINTABLE.sub(" ", text)
 
 
@@ -64,7 +65,7 @@ def _words(line: Line, *, links: bool = False) -> str:
         f"{span.text} <{span.url}>" if links and span.url else span.text for span in line
     )
     # What a feed wrote must not move the cursor or colour the terminal.
-    return _printable(text)
+    return printable(text)
 
 
 def _wrapped(text: str, first: str, rest: str, width: int) -> list[str]:
