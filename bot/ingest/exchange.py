@@ -19,7 +19,7 @@ import httpcore
 
 _CONNECT, _READ, _WRITE = 10.0, 15.0, 10.0  # seconds
 _KEPT = 4.0  # many servers close after five
-_MOST_INTERIM = 20  # "100 Continue", "103 Early Hints"
+_MOST_INTERIM = 1_000  # "100 Continue", "103 Early Hints"
 _AT_A_TIME = 65_536
 
 
@@ -63,6 +63,7 @@ class Exchange:
         for _ in range(_MOST_INTERIM):
             if not isinstance(event, h11.InformationalResponse):
                 break
+            await asyncio.sleep(0)  # they may lie there all at once; others want to run too
             event = await self._event()
         if not isinstance(event, h11.Response):
             raise httpcore.ReadError("closed without an answer")
