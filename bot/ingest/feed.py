@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import islice
@@ -23,9 +24,10 @@ from bot.ingest.markup import text_of
 from bot.ingest.parsed import (
     MOST_ENTRIES,
     ParsedFeed,
+    ends_of,
     entry,
     language_code,
-    once_each,
+    newest_of,
     plain,
     resolved,
 )
@@ -57,7 +59,6 @@ _MARKED_UP = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"<(?:[\w.-]{1,20}:)?(?:item|entry)[\s>/]", re.IGNORECASE)
-_ITEM_END = re.compile(r"</(?:[\w.-]{1,20}:)?(?:item|entry)\s{0,9}>", re.IGNORECASE)
 _CDATA = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _VOID = frozenset({"br", "hr", "img", "input", "meta", "source", "wbr", "p", "li"})
 
@@ -94,22 +95,23 @@ def _parse_xml(text: str, url: str) -> ParsedFeed:
     if found.get("bozo") and not items:
         raise ParseError(f"this feed is damaged: {found.get('bozo_exception')}")
     language = language_code(feed.get("language") or _detail(feed, "title").get("language"))
-    entries = [read for item in items[:MOST_ENTRIES] if (read := _entry(item, url, language))]
+    entries = [read for item in ends_of(items) if (read := _entry(item, url, language))]
     return ParsedFeed(
         title=_line(_detail(feed, "title")) or None,
         language=language,
-        entries=once_each(entries),
+        entries=newest_of(entries),
         schedule=_schedule(feed, document),
     )
 
 
 def _shortened(document: str) -> str:
-    """The feed without the items that would not be kept: some have thousands, read one by one."""
-    starts = [item.start() for item in islice(_ITEM.finditer(document), MOST_ENTRIES + 1)]
-    if len(starts) <= MOST_ENTRIES:
+    """The feed without the middle of its items: some have thousands, read one by one."""
+    starts = (item.start() for item in _ITEM.finditer(document))
+    first = list(islice(starts, MOST_ENTRIES + 1))
+    last = deque(starts, maxlen=MOST_ENTRIES)
+    if len(last) < MOST_ENTRIES:
         return document
-    ends = [end.end() for end in _ITEM_END.finditer(document, starts[-1])]
-    return document[: starts[-1]] + (document[ends[-1] :] if ends else "")
+    return document[: first[-1]] + document[last[0] :]
 
 
 def _check_entities(document: str) -> None:

@@ -9,11 +9,11 @@ from bot.errors import ParseError
 from bot.ingest.dates import date_of
 from bot.ingest.markup import line_of, text_of
 from bot.ingest.parsed import (
-    MOST_ENTRIES,
     ParsedFeed,
+    ends_of,
     entry,
     language_code,
-    once_each,
+    newest_of,
     plain,
 )
 from bot.reading import Entry
@@ -33,10 +33,10 @@ def parse_json_feed(text: str, url: str) -> ParsedFeed:
     items = feed.get("items")
     entries = [
         read
-        for item in (items if isinstance(items, list) else [])[:MOST_ENTRIES]
+        for item in ends_of(items if isinstance(items, list) else [])
         if isinstance(item, dict) and (read := _entry(item, url, language))
     ]
-    return ParsedFeed(_string(feed, "title") or None, language, once_each(entries))
+    return ParsedFeed(_string(feed, "title") or None, language, newest_of(entries))
 
 
 def _entry(item: _Object, url: str, language: str | None) -> Entry | None:

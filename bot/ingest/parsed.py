@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TypeVar
 from urllib.parse import urljoin
 
 from bot.ingest.urls import canonical, is_url
 from bot.reading import Entry, Schedule
 
-#: A feed's entries beyond this many are left alone; the newest come first in nearly all feeds.
+#: So many of a feed's entries are kept, the newest: in nearly all feeds they come first.
 MOST_ENTRIES = 200
 _LONGEST_TEXT = 200_000
 LONGEST_TITLE = 1_000
@@ -72,8 +74,24 @@ def plain(text: str) -> str:
     return _UNSEEN.sub("", _CONTROLS.sub("", text))
 
 
-def once_each(entries: list[Entry]) -> tuple[Entry, ...]:
-    """The entries, each guid once: the first one counts."""
+Item = TypeVar("Item")
+
+
+def ends_of(items: Sequence[Item]) -> Sequence[Item]:
+    """The items from which a feed's newest entries come: its first and its last ones."""
+    if len(items) <= 2 * MOST_ENTRIES:
+        return items
+    return [*items[:MOST_ENTRIES], *items[-MOST_ENTRIES:]]
+
+
+def newest_of(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries that are kept, each guid once, of which the first counts.
+
+    They are the first ones, or the last ones of a feed that by its dates begins with its oldest.
+    """
+    dates = [found.published_at for found in entries if found.published_at is not None]
+    oldest_first = len(dates) > 1 and dates[0] < dates[-1]
+    entries = entries[-MOST_ENTRIES:] if oldest_first else entries[:MOST_ENTRIES]
     first: dict[str, Entry] = {}
     for found in entries:
         first.setdefault(found.guid, found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from bot.ingest.feed import parse_feed
@@ -139,3 +141,23 @@ def test_of_a_feed_with_thousands_of_items_the_first_are_read_and_what_follows_t
     )
     assert [entry.title for entry in feed.entries] == [f"T{n}" for n in range(200)]
     assert feed.language == "de"
+
+
+@pytest.mark.parametrize("number", [201, 400, 401, 3_000])
+def test_a_feed_that_begins_with_its_oldest_is_read_from_its_end(number: int) -> None:
+    newest = [f"T{n}" for n in range(number)][-200:]
+    days = [f"{1990 + n // 300}-{1 + n // 25 % 12:02}-{1 + n % 25:02}" for n in range(number)]
+    items = "".join(
+        f"<item><title>T{n}</title><pubDate>{day}T08:00:00Z</pubDate></item>"
+        for n, day in enumerate(days)
+    )
+    feed = parse_feed(f"<rss version='2.0'><channel>{items}</channel></rss>".encode(), URL)
+    assert [entry.title for entry in feed.entries] == newest
+    told = [
+        {"id": f"{n}", "title": f"T{n}", "date_published": f"{day}T08:00:00Z"}
+        for n, day in enumerate(days)
+    ]
+    written = {"version": "https://jsonfeed.org/version/1.1", "title": "Quay", "items": told}
+    assert [
+        entry.title for entry in parse_feed(json.dumps(written).encode(), URL).entries
+    ] == newest
