@@ -12,8 +12,8 @@ import logging
 import random
 import sqlite3
 import sys
-from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -53,6 +53,9 @@ _MOST_BYTES = 1_000_000_000
 _STUCK = 60.0
 #: Seconds: what fell due in the last steps before midnight may be waiting for its second try.
 _LONGEST_OWED = 900.0
+
+#: A slot that was closed: whose, of which local day, and how.
+Slot = tuple[int, str, str]
 
 
 @dataclass(slots=True)
@@ -109,6 +112,7 @@ async def soak(days: int, readers: int) -> list[Promise]:
     people = [_reader(number, chance) for number in range(readers)]
     platform = Readers(people, (days + 1) * _ARTICLES, chance)
     evenings = []
+    slots: dict[int, Slot] = {}
     with TemporaryDirectory() as name:
         path = Path(name) / "news.db"
         async with _opened(path, platform) as bot:
@@ -116,12 +120,10 @@ async def soak(days: int, readers: int) -> list[Promise]:
             for day in range(days):
                 await _pass_day(bot, Path(name) / "incoming", day, chance)
                 evenings.append(_evening(bot, path))
-        closed = _closed(path)
-        with closing(sqlite3.connect(path)) as store:
-            queued = dict(store.execute("SELECT outcome, count(*) FROM digests GROUP BY 1"))
+                slots |= _closed(path)
     until = START + days * _DAY
     return [
-        _slots(people, closed, until, queued),
+        _slots(people, slots.values(), until),
         _stories(platform),
         Promise(
             "all that is owed goes out on its day",
@@ -238,37 +240,34 @@ def _evening(bot: Bot, path: Path) -> Evening:
     return Evening(memory(), open_files(), on_disk(path), cached, (now - since).total_seconds())
 
 
-def _closed(path: Path) -> dict[int, Counter[str]]:
-    """The slots that were closed, by reader."""
-    found: dict[int, Counter[str]] = {}
+def _closed(path: Path) -> dict[int, Slot]:
+    """The slots that were closed and are still remembered, by their digest's number."""
     with closing(sqlite3.connect(path)) as store:
         rows = store.execute(
-            "SELECT chats.chat, digests.slot FROM digests JOIN subscriptions ON "
-            "subscriptions.id = subscription_id JOIN chats ON chats.id = subscriptions.chat_id"
+            "SELECT digests.id, chats.chat, digests.slot, outcome FROM digests "
+            "JOIN subscriptions ON subscriptions.id = subscription_id "
+            "JOIN chats ON chats.id = subscriptions.chat_id"
         )
-        for chat, slot in rows:
-            found.setdefault(int(chat), Counter())[slot] += 1
-    return found
+        return {number: (int(chat), slot, outcome) for number, chat, slot, outcome in rows}
 
 
-def _slots(
-    people: Sequence[Reader],
-    closed: dict[int, Counter[str]],
-    until: datetime,
-    outcomes: dict[str, int],
-) -> Promise:
+def _slots(people: Sequence[Reader], slots: Collection[Slot], until: datetime) -> Promise:
     wrong, total, back = [], 0, sum(len(reader.spans) for reader in people)
+    outcomes = Counter(outcome for *_, outcome in slots)
+    closed: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for chat, slot, _ in slots:
+        closed[chat][slot] += 1
     for reader in people:
         wanted = Counter(day.isoformat() for day in reader.expected(until))
         total += len(wanted)
-        if closed.get(reader.number, Counter()) != wanted:
+        if closed[reader.number] != wanted:
             wrong.append(f"{reader.zone} {reader.at:%H:%M}")
     return Promise(
         "exactly one closed slot for each order on each local day",
         f"{len(people)} orders in {len(ZONES)} zones, {back} times blocked and back",
         f"{total:,} local days ({_told(outcomes)}), {len(wrong)} orders wrong "
         + "; ".join(wrong[:3]),
-        not wrong and outcomes.get("queued", 0) > total * 0.9,
+        not wrong and outcomes["queued"] > total * 0.9,
     )
 
 
