@@ -9,7 +9,9 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ\-‑][^\W_]+)*")
 _FIRST = re.compile(r"[\W_]*([^\W_]+)(?:[\W_]+([^\W_]+))?(?:[\W_]+([^\W_]+))?")
 _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
-_ANY_UNSPACED = re.compile(r"[\u0e00-\u9fff]")
+_ANY_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
+)
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
@@ -33,6 +35,11 @@ def split_run(run: str) -> tuple[str, ...]:
         else:
             found.append(word)
     return tuple(found)
+
+
+def unspaced(text: str) -> bool:
+    """Has ``text`` Chinese or Japanese in it, so that ``words`` are pairs of characters?"""
+    return _NO_SPACES.search(text) is not None
 
 
 def first_words(text: str) -> tuple[str, ...]:
@@ -60,10 +67,15 @@ def weigh(text: str) -> float:
     """How long ``text`` reads, in words of a spaced script: for telling headings from prose."""
     if text.isascii() or not _ANY_UNSPACED.search(text):
         return len(text.split())
-    unspaced = len(_UNSPACED.findall(text)) / 6 + len(_NO_SPACES.findall(text)) / 2
-    return len(text.split()) + unspaced
+    run_on = len(_UNSPACED.findall(text)) / 6 + len(_NO_SPACES.findall(text)) / 2
+    return len(text.split()) + run_on
 
 
 def plain(text: str) -> str:
     """``text`` folded for comparison: lower case, words alone, one space between them."""
     return " ".join(_WORD.findall(text.lower()))
+
+
+def plain_words(text: str) -> list[str]:
+    """The words that ``plain`` puts together."""
+    return _WORD.findall(text.lower())

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from benchmarks.cleaning.layouts import Page
 from summarizer.cleaning import KEPT
+from summarizer.cleaning.facts import spell
 from summarizer.cleaning.labeller import Weights, label, score
 from summarizer.cleaning.lexicon import Lexicon, lexicon
 from summarizer.cleaning.rows import read_row
@@ -49,7 +50,8 @@ def example(page: Page, rng: random.Random | None = None) -> Example:
     ruled = judge_together(rows, alone)
     labels = "".join(_label(page, row.line.start, row.line.end) for row in rows)
     spoken = language("und" if known is _NO_WORDS else page.language)
-    return Example(traits(rows, alone, ruled, known, spoken), labels, page.language)
+    seen = traits(rows, alone, ruled, known, spoken)
+    return Example([spell(facts) for facts in seen], labels, page.language)
 
 
 def examples(pages: Iterable[Page], seed: int | None = None) -> list[Example]:
@@ -64,7 +66,7 @@ def read_page(page: Page, learned: Weights) -> list[tuple[str, bool]]:
     alone, _ = judge_alone(rows)
     ruled = judge_together(rows, alone)
     seen = traits(rows, alone, ruled, lexicon(), language(page.language))
-    said, margins = label([score(names, learned) for names in seen], learned)
+    said, margins = label([score(facts, learned) for facts in seen], learned)
     settled = settle(rows, alone, ruled, said, margins)
     return [
         (_label(page, row.line.start, row.line.end), reason in KEPT)

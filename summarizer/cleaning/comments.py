@@ -70,7 +70,7 @@ def _by_numbered_names(rows: Sequence[Row], prose: Sequence[int]) -> int | None:
         match = _says().match(row.text)
         if match is None:
             continue
-        is_name = not any(word in language("en").stop_words for word in row.key.split()[:-1])
+        is_name = not any(word in language("en").stop_words for word in row.words[:-1])
         if match.group(1) and is_name:
             return index
         if match.group(1) or is_name or row.text.endswith(":"):
@@ -107,7 +107,7 @@ def _counts_comments(row: Row) -> bool:
     """ "Read 133 comments": a figure, and little but words of comments."""
     if row.final or row.weight > _LONGEST_COUNT or _FIGURE.search(row.text) is None:
         return False
-    words = row.key.split()
+    words = row.words
     groups = lexicon().groups(words, row.text)
     bare = [word for word in words if not word.isdigit()]
     return "comments" in groups and len(bare) <= 2 * groups.count("comments") + 1
@@ -119,7 +119,7 @@ def _is_buttons(row: Row) -> bool:
         return True
     if row.final or row.prose or row.weight > _LONGEST_BUTTONS:
         return False
-    words = row.key.split()
+    words = row.words
     groups = lexicon().groups(words, row.text)
     figure = _FIGURE.search(row.text) is not None
     said = groups.count("comments")
@@ -179,9 +179,9 @@ def is_stamp(row: Row) -> bool:
     """A short line that says when something was written: "Ann, 3 hours ago"."""
     if row.final or row.weight > _LONGEST_STAMP or len(row.text) > 120:
         return False
-    if _DATE_AND_TIME.search(row.text):
-        return True
-    return _ago().search(row.text) is not None and any(char.isdigit() for char in row.text)
+    if not any(map(str.isdigit, row.text)):
+        return False
+    return bool(_DATE_AND_TIME.search(row.text) or _ago().search(row.text))
 
 
 def _by_stamps(

@@ -6,11 +6,12 @@ Viterbi algorithm. ``benchmarks/cleaning/train.py`` learns its weights from gene
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cache
-from operator import add
+from operator import add, sub
 from pathlib import Path
+
+from .facts import Fact, spell
 
 LABELS = "TPHNOC"
 """Title, paragraph, heading, furniture ("noise"), other article, comment."""
@@ -20,21 +21,59 @@ Scores = tuple[int, ...]
 
 _KEPT = 3  # labels, the first ones
 _LANE = 20  # bits for each label's sum
-_BIAS = 1 << 12  # added to each weight, so that none is negative
+_ZERO = 1 << _LANE - 1  # added to each lane, so that none is negative
 _MASK = (1 << _LANE) - 1
 _LANES = tuple(_LANE * place for place in range(len(LABELS)))
+_ZEROS = sum(_ZERO << lane for lane in _LANES)
+_MOST_REMEMBERED = 60_000  # facts
 
 
-@dataclass(frozen=True, slots=True)
+class _Worth(dict[Fact, int]):
+    """What each fact weighs for all labels, side by side in one number; remembered."""
+
+    def __init__(self, traits: Mapping[str, int]) -> None:
+        super().__init__()
+        self.update(traits)
+        self._traits = traits
+
+    def __missing__(self, fact: Fact) -> int:
+        weight = self._traits.get
+        worth = sum(weight(name, 0) for name in spell([fact]))
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+            self.update(self._traits)
+        self[fact] = worth
+        return worth
+
+
+class _Steps:
+    """The best way from what is so far to each label that may follow."""
+
+    def __init__(self, rows: tuple[Scores, ...]) -> None:
+        self._rows = rows
+        self._columns = tuple(zip(*rows, strict=True))
+        # A label that is behind another by so much is on no best way.
+        self._hopeless = tuple(max(max(map(sub, other, row)) for other in rows) for row in rows)
+
+    def best(self, reached: list[int]) -> list[int]:
+        second, top = sorted(reached)[-2:]
+        leader = reached.index(top)
+        if second + self._hopeless[leader] < top:
+            return [top + step for step in self._rows[leader]]
+        return [max(map(add, reached, column)) for column in self._columns]
+
+
 class Weights:
-    """``traits``: name → its weights for all labels, side by side in one number.
+    """What was learned. ``traits``: name → its weights for all labels, side by side in one number.
 
     ``first``: by the label of the first line; ``steps[before][after]``: from label to label.
     """
 
-    traits: dict[str, int]
-    first: Scores
-    steps: tuple[Scores, ...]
+    def __init__(self, traits: Mapping[str, int], first: Scores, steps: tuple[Scores, ...]) -> None:
+        self.first = first
+        self.worth = _Worth(traits)
+        self.onward = _Steps(steps)
+        self.backward = _Steps(tuple(zip(*steps, strict=True)))
 
 
 @cache
@@ -57,55 +96,39 @@ def parse(text: str) -> Weights:
 
 
 def _packed(row: Scores) -> int:
-    return sum(number + _BIAS << lane for number, lane in zip(row, _LANES, strict=True))
+    return sum(number << lane for number, lane in zip(row, _LANES, strict=True))
 
 
-def score(names: Sequence[str], learned: Weights) -> Scores:
+def score(facts: Sequence[Fact], learned: Weights) -> Scores:
     """How well each label fits a line, before its neighbours are asked."""
-    known = [*filter(None, map(learned.traits.get, names))]
-    together, bias = sum(known), len(known) * _BIAS
-    return tuple([(together >> lane & _MASK) - bias for lane in _LANES])
+    together = sum(map(learned.worth.__getitem__, facts), _ZEROS)
+    return tuple([(together >> lane & _MASK) - _ZERO for lane in _LANES])
 
 
 def label(scored: Sequence[Scores], learned: Weights) -> tuple[str, list[int]]:
     """The best labels for all lines together, and how sure it is that each line is kept.
 
     One letter of ``LABELS`` each; and by how much, in hundredths, the best labelling that keeps the
-    line beats the best that drops it.
+    line beats the best that drops it. Each line's label is that of the best labelling through it,
+    once from above and once from below.
     """
     if not scored:
         return "", []
-    columns = tuple(zip(*learned.steps, strict=True))
-    ahead = [[own + start for own, start in zip(scored[0], learned.first, strict=True)]]
-    back: list[list[int]] = []
+    onward, backward = learned.onward.best, learned.backward.best
+    reached = [*map(add, scored[0], learned.first)]
+    ahead = [reached]
     for own in scored[1:]:
-        came: list[int] = []
-        reached: list[int] = []
-        best = ahead[-1]
-        for to, column in enumerate(columns):
-            sums = [*map(add, best, column)]
-            top = max(sums)
-            came.append(sums.index(top))
-            reached.append(top + own[to])
-        back.append(came)
+        reached = [*map(add, onward(reached), own)]
         ahead.append(reached)
-    at = ahead[-1].index(max(ahead[-1]))
-    path = [at]
-    for came in reversed(back):
-        at = came[at]
-        path.append(at)
-    return "".join(LABELS[index] for index in reversed(path)), _margins(scored, ahead, learned)
-
-
-def _margins(
-    scored: Sequence[Scores], ahead: Sequence[Sequence[int]], learned: Weights
-) -> list[int]:
     behind = [0] * len(LABELS)
+    labels: list[str] = []
     margins: list[int] = []
     for own, best in zip(reversed(scored), reversed(ahead), strict=True):
         through = [*map(add, best, behind)]
-        margins.append(max(through[:_KEPT]) - max(through[_KEPT:]))
-        below = [*map(add, own, behind)]
-        behind = [max(map(add, row, below)) for row in learned.steps]
+        kept, dropped = max(through[:_KEPT]), max(through[_KEPT:])
+        labels.append(LABELS[through.index(max(kept, dropped))])
+        margins.append(kept - dropped)
+        behind = backward([*map(add, own, behind)])
+    labels.reverse()
     margins.reverse()
-    return margins
+    return "".join(labels), margins

@@ -58,9 +58,15 @@ class Lexicon:
 
     def groups(self, tokens: list[str], text: str) -> list[str]:
         """The group of each word of furniture on a line."""
+        return self.groups_of_stems([token[:6] for token in tokens], text)
+
+    def groups_of_stems(self, beginnings: list[str], text: str) -> list[str]:
+        """The same, of the words' ``stem``s."""
         stems = self.stems
-        found = [stems[token[:6]] for token in tokens if token[:6] in stems]
-        if _UNSPACED.search(text):
+        found: list[str] = []
+        if not stems.keys().isdisjoint(beginnings):
+            found = [stems[each] for each in beginnings if each in stems]
+        if not text.isascii() and _UNSPACED.search(text):
             found += [self.inside[match] for match in self.pattern.findall(text)]
         return found
 

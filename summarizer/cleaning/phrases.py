@@ -16,9 +16,8 @@ from ..words import plain
 from .rows import LONGEST_KEY, Row
 
 _LABEL = re.compile(r"^[\s(\[*•–—-]*([^:：|/]{2,40}?)\s*[:：|/]\s*(.*)$", re.DOTALL)
-_COLONS = frozenset(":：|/")
+_COLONS = ":：|/"
 _LABEL_ENDS = 60  # characters
-_JOINTS = str.maketrans("'’-", "   ")
 _LONGEST = 500  # characters
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*[kкmм]?\b")
 # How long a line may be, in words, and still be what its first words say.
@@ -85,7 +84,7 @@ def may_be_phrase(words: tuple[str, ...], text: str) -> bool:
     heads = phrase_heads()
     if words[:2] in heads:
         return True
-    return (words[0], "") in heads and not _COLONS.isdisjoint(text[:_LABEL_ENDS])
+    return (words[0], "") in heads and _has_label(text[:_LABEL_ENDS])
 
 
 def _by_first_word(reasons: Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -112,7 +111,11 @@ def _list(tables: list[dict[str, dict[str, list[str]]]], kind: str, key: str) ->
 
 
 def _fold(text: str) -> str:
-    return plain(text.translate(_JOINTS))
+    return plain(_loosened(text))
+
+
+def _loosened(text: str) -> str:
+    return text.replace("'", " ").replace("’", " ").replace("-", " ")
 
 
 def phrase_reason(row: Row) -> tuple[str, str] | None:
@@ -124,13 +127,13 @@ def phrase_reason(row: Row) -> tuple[str, str] | None:
     if len(text) > _LONGEST:
         return None
     known = phrases()
-    folded = row.key.translate(_JOINTS) if len(text) <= LONGEST_KEY else _fold(text)
+    folded = _loosened(row.key) if len(text) <= LONGEST_KEY else _fold(text)
     reason = known.whole.get(folded)
     if reason is None and _DIGITS.search(folded):
         reason = known.whole.get(" ".join(_DIGITS.sub(" ", folded).split()))
     if reason:
         return reason, ""
-    labelled = None if _COLONS.isdisjoint(text) else _label(text, row.weight, known)
+    labelled = _label(text, row.weight, known) if _has_label(text) else None
     if labelled:
         return labelled
     return _begins_or_holds(folded, row.weight, known) if row.weight <= _LONGEST_ELSE else None
@@ -142,11 +145,17 @@ def _begins_or_holds(folded: str, weight: float, known: Phrases) -> tuple[str, s
     for phrase, why in known.starts.get(words[0] if words else "", ()):
         if weight <= _LONGEST_START.get(why, _LONGEST_ELSE) and padded.startswith(f" {phrase} "):
             return why, ""
+    if known.contains.keys().isdisjoint(words):
+        return None
     for word in known.contains.keys() & words:
         for phrase, why in known.contains[word]:
             if f" {phrase} " in padded:
                 return why, ""
     return None
+
+
+def _has_label(text: str) -> bool:
+    return any(colon in text for colon in _COLONS)
 
 
 def _label(text: str, weight: float, known: Phrases) -> tuple[str, str] | None:

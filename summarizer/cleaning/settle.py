@@ -133,7 +133,7 @@ def _settle_figures(rows: Sequence[Row], ruled: Sequence[str | None], settled: l
 def _counts(row: Row) -> bool:
     if not _COUNTED.match(row.text) or not _LEAST_COUNTED <= row.weight <= _LONG:
         return False
-    return _LEAST_PLAIN * len(lexicon().groups(row.key.split(), row.text)) <= row.weight
+    return _LEAST_PLAIN * len(lexicon().groups(row.words, row.text)) <= row.weight
 
 
 def _settle_doubts(
@@ -165,7 +165,7 @@ def _settle_doubts(
 
 def _like_a_caption(row: Row) -> bool:
     """One short sentence with no figure, quotation or colon: little is lost if it is not quoted."""
-    return _NO_CAPTION.search(row.text[:-1]) is None and row.weight <= _LONGEST_CAPTION
+    return row.weight <= _LONGEST_CAPTION and _NO_CAPTION.search(row.text[:-1]) is None
 
 
 def _settle_bare(rows: Sequence[Row], ruled: Sequence[str | None], settled: list[str]) -> None:
@@ -177,7 +177,7 @@ def _settle_bare(rows: Sequence[Row], ruled: Sequence[str | None], settled: list
     if first is None or any(ruled[first:]) or not all(row.final for row in rows[first:]):
         return
     for index in range(first, len(rows)):
-        words = rows[index].key.split()
+        words = rows[index].words
         groups = lexicon().groups(words, rows[index].text)
         spoken_to = lexicon().speaks_to_you(words, rows[index].text)
         between = _LEAST_BETWEEN if spoken_to else _LEAST_PLAIN
@@ -186,14 +186,14 @@ def _settle_bare(rows: Sequence[Row], ruled: Sequence[str | None], settled: list
 
 
 def _reads_plain(row: Row) -> bool:
-    known, words = lexicon(), row.key.split()
+    known, words = lexicon(), row.words
     return not known.speaks_to_you(words, row.text) and len(known.groups(words, row.text)) < 2
 
 
 def _reads_like_heading(row: Row) -> bool:
     if row.weight > _CERTAIN or row.text.isupper() or _BRACKETS.search(row.text) or is_name(row):
         return False
-    return _LEAST_PLAIN * len(lexicon().groups(row.key.split(), row.text)) <= row.weight
+    return _LEAST_PLAIN * len(lexicon().groups(row.words, row.text)) <= row.weight
 
 
 def _settle_runs(rows: Sequence[Row], ruled: Sequence[str | None], settled: list[str]) -> None:
@@ -220,6 +220,6 @@ def _settle_paragraphs(
         row = rows[index]
         lost = ruled[index] is None and settled[index] in (_FURNITURE, OTHER)
         if lost and row.final and row.weight >= _LONG:
-            words = lexicon().groups(row.key.split(), row.text)
+            words = lexicon().groups(row.words, row.text)
             if settled[index - 1] == "text" == settled[index + 1] and len(words) < 2:
                 settled[index] = "text"

@@ -43,21 +43,21 @@ _NAME_JOINERS = frozenset(_JOINERS.split())
 def shape_reason(row: Row) -> str | None:
     """Why ``row`` is furniture by its shape, or None."""
     text = row.text
-    if not any(char.isalnum() for char in text):
+    if not row.words and not any(char.isalnum() for char in text):
         return "symbols"
     if _CODE.match(text) or _is_markup(text):
         return "markup"
     if row.weight > 30 or len(text) > _LONGEST:
         return None
-    if not any(char.isalpha() for char in text):
+    if not text[0].isalpha() and not any(char.isalpha() for char in text):
         return "figures"
     if row.weight <= 4 and not row.final and _CLOCK.match(text):
         return "clock"
     if row.weight <= 14 and _FIGURE.search(text) and _is_date(text):
         return "date"
-    if row.weight <= _LONGEST_STAMPED and _STAMPED.search(text):
+    if row.weight <= _LONGEST_STAMPED and "," in text and _STAMPED.search(text):
         return STAMPED
-    if " " not in text and _ADDRESS.match(text) and len(row.key.split()) > 1:
+    if " " not in text and _ADDRESS.match(text) and len(row.words) > 1:
         return "address"
     if row.weight <= 15 and "@" in text and _MAIL.search(text):
         return "address"
@@ -81,8 +81,9 @@ def _menu_or_credit(row: Row) -> str | None:
         return "credit"
     if "©" in text and row.weight <= 20:
         return "copyright"
-    tokens = set(row.key.split())
-    if not row.final and row.weight <= 10 and tokens & phrases().credit_words:
+    if row.final:
+        return None
+    if row.weight <= 10 and not phrases().credit_words.isdisjoint(row.words):
         return "credit" if _AGENCY.search(text) else None
     return "byline" if is_byline(row) else None
 
@@ -95,7 +96,7 @@ def _is_menu(row: Row) -> bool:
             return True
         if row.weight <= _LONGEST_MENU and _CRUMBS.match(text):
             return True
-    words = row.key.split()
+    words = row.words
     if not 2 < len(words) <= _LONGEST_MENU or "," in text:
         return False
     if len(_GAP.findall(text)) >= 2:
