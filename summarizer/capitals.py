@@ -7,20 +7,23 @@ sentence or quotation, and anywhere in a headline written With Capitals.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from .folding import fold_word
 from .name_tables import word_list
 from .types import Sentence
 
-_TOKEN: Final = re.compile(
+_KINDS: Final = (
     r"(?<![\w@.])@(?P<handle>\w{2,60})"
     r"|(?P<dotted>(?:[^\W\d_]\.){2,})"
     r"|(?P<word>[^\W\d_]+(?:['’ʼ\-‑](?=[^\W\d_])[^\W\d_]+)*)"
     r"|(?P<other>\d[\w.,]*)"
 )
+_TOKEN: Final = re.compile(_KINDS)
+#: The same, with words written small and a space after each, of which few matter, in one step.
+_STEP: Final = re.compile(rf"(?P<small>(?:[a-zß-öø-ÿа-џґ]++ )++)|{_KINDS}")
+_WRITTEN_SMALL: Final = re.compile(" [a-z]{2,} ")
 _POSSESSIVE: Final = re.compile(r"['’ʼ](?:s|S)$")
 _OPENING: Final = frozenset('"“„«‘(:–—')
 _SPACES: Final = frozenset((" ", "\u00a0", "\u202f"))
@@ -41,8 +44,7 @@ class CapitalWord(NamedTuple):
     shouted: bool = False  # in a line that is all capitals
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Capitalised words, and small joining ones between them, that may be one name."""
 
     words: tuple[CapitalWord, ...]
@@ -50,82 +52,129 @@ class Chain:
     before: str = ""  # the word in front of the chain, as written, within its sentence
 
 
-def chains(sentence: Sentence) -> Iterator[Chain]:
+def chains(sentence: Sentence) -> Sequence[Chain]:
     """All chains of one sentence, in order, with offsets into the text that it is from."""
-    if sentence.text.islower() and "@" not in sentence.text:
-        return
-    tokens = list(_tokens(sentence))
-    shouted = _is_shouted(tokens)
-    headline = shouted or (sentence.text[-1:] not in _STOPS and _is_headline(tokens))
-    running: list[CapitalWord] = []
-    before = ""
-    joint: list[CapitalWord] = []
-    for position, (token, gap, kind) in enumerate(tokens):
-        if running and not _continues(running[-1], gap, joint, headline=headline):
-            yield Chain(tuple(running), before=before)
-            running, joint = [], []
-        if kind == "handle":
-            if running:
-                yield Chain(tuple(running), before=before)
-            running, joint = [], []
-            yield Chain((token,), handle=True)
-        elif kind in ("word", "dotted") and token.text[0].isupper():
-            if not running:
-                before = tokens[position - 1][0].text if position and not headline else ""
-            weak = headline or position == 0 or bool(_OPENING.intersection(gap))
-            running += [
-                *joint,
-                token._replace(weak=weak and not running, headline=headline, shouted=shouted),
-            ]
-            joint = []
-        elif running and not headline and _joins(running[-1], joint, token):
-            joint.append(token)
-        elif running:
-            yield Chain(tuple(running), before=before)
-            running, joint = [], []
-    if running:
-        yield Chain(tuple(running), before=before)
-
-
-def _tokens(sentence: Sentence) -> Iterator[tuple[CapitalWord, str, str]]:
-    """(word, what stands between it and the one before, kind) for each token."""
-    text, offset = sentence.text, sentence.start
-    last = 0
-    for match in _TOKEN.finditer(text):
+    text = sentence.text
+    if text.islower() and "@" not in text:
+        return ()
+    forming = _Forming(sentence)
+    last, previous = 0, ""
+    for match in _STEP.finditer(text):
         start, end = match.span()
-        written = match.group()
-        gap, last, possessive = text[last:start], end, False
-        if written[-1] in "sS":
-            if _POSSESSIVE.search(written):
-                end, written, possessive = end - 2, written[:-2], True
-            elif written[-1] == "s":
-                possessive = text[end : end + 1] in _PLURAL_POSSESSIVE
-        word = CapitalWord(written, offset + start, offset + end, False, possessive)
-        yield word, gap, match.lastgroup or "other"
+        kind = match.lastgroup
+        if forming.words and not forming.goes_on(text[last:start]):
+            forming.close()
+        if kind == "small":
+            small = text[start : end - 1].split(" ")
+            if forming.words:
+                forming.join(small, start)
+            last, previous = end - 1, small[-1]
+            continue
+        written, possessive = _without_possessive(text, start, end)
+        if kind == "handle":
+            forming.close()
+            word = CapitalWord(written, sentence.start + start, sentence.start + end, False)
+            forming.found.append(Chain((word._replace(possessive=possessive),), handle=True))
+        elif kind != "other" and written[0].isupper():
+            weak = not previous or not _OPENING.isdisjoint(text[last:start])
+            forming.add(written, start, weak, possessive, previous)
+        elif forming.words:
+            forming.join([written], start)
+        last, previous = end, written
+    forming.close()
+    return forming.found
 
 
-def _is_headline(tokens: list[tuple[CapitalWord, str, str]]) -> bool:
-    long = [word.text for word, _, kind in tokens if kind == "word" and len(word.text) > 3]
+class _Forming:
+    """The chains of a sentence, and the one that its words are forming just now."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        text = sentence.text
+        self.found: list[Chain] = []
+        self.words: list[CapitalWord] = []
+        self._joint: list[CapitalWord] = []  # small words that may join it to a capital
+        self._before = ""
+        self._offset = sentence.start
+        self._shouted = _WRITTEN_SMALL.search(text) is None and _is_shouted(text)
+        self._headline = self._shouted or (text[-1:] not in _STOPS and _is_headline(text))
+
+    def close(self) -> None:
+        """The chain is at its end."""
+        if self.words:
+            self.found.append(Chain(tuple(self.words), before=self._before))
+            self.words, self._joint = [], []
+
+    def goes_on(self, gap: str) -> bool:
+        """May the chain go on after ``gap``, what stands between its last word and the next?"""
+        last, joint = self.words[-1], self._joint
+        if self._headline or (last.possessive and not joint):
+            return False
+        if gap in _SPACES:
+            return True
+        abbreviated = len(last.text) == 1 or fold_word(last.text) in word_list("titles")
+        return gap == ". " and abbreviated and not joint
+
+    def join(self, small: Sequence[str], start: int) -> None:
+        """Small words come, a space between each two: they join the chain or end it."""
+        start += self._offset
+        for word in small:
+            if self._headline or not _joins(self.words[-1], self._joint, word):
+                self.close()
+                return
+            self._joint.append(CapitalWord(word, start, start + len(word), False))
+            start += len(word) + 1
+
+    def add(self, written: str, start: int, weak: bool, possessive: bool, before: str) -> None:
+        """A word with a capital comes, ``before`` it another."""
+        start += self._offset
+        headline = self._headline
+        weak = headline or weak
+        if not self.words:
+            self._before = "" if headline else before
+        elif self._joint:
+            self.words += self._joint
+            self._joint = []
+        word = CapitalWord(
+            written,
+            start,
+            start + len(written),
+            weak and not self.words,
+            possessive,
+            headline,
+            self._shouted,
+        )
+        self.words.append(word)
+
+
+def _without_possessive(text: str, start: int, end: int) -> tuple[str, bool]:
+    """A word of ``text`` without an English possessive, and whether it has one."""
+    written = text[start:end]
+    if written[-1] in "sS":
+        if _POSSESSIVE.search(written):
+            return written[:-2], True
+        if written[-1] == "s":
+            return written, text[end : end + 1] in _PLURAL_POSSESSIVE
+    return written, False
+
+
+def _words(text: str) -> list[str]:
+    found = (match for match in _TOKEN.finditer(text) if match.lastgroup == "word")
+    return [_without_possessive(text, *match.span())[0] for match in found]
+
+
+def _is_headline(text: str) -> bool:
+    long = [word for word in _words(text) if len(word) > 3]
     return len(long) >= 4 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
 
 
-def _is_shouted(tokens: list[tuple[CapitalWord, str, str]]) -> bool:
-    words = [word.text for word, _, kind in tokens if kind == "word" and len(word.text) > 1]
+def _is_shouted(text: str) -> bool:
+    words = [word for word in _words(text) if len(word) > 1]
     return len(words) >= 3 and all(word.isupper() for word in words)
 
 
-def _continues(last: CapitalWord, gap: str, joint: list[CapitalWord], *, headline: bool) -> bool:
-    if headline or (last.possessive and not joint):
-        return False
-    if gap in _SPACES:
-        return True
-    abbreviated = len(last.text) == 1 or fold_word(last.text) in word_list("titles")
-    return gap == ". " and abbreviated and not joint
-
-
-def _joins(last: CapitalWord, joint: list[CapitalWord], token: CapitalWord) -> bool:
+def _joins(last: CapitalWord, joint: list[CapitalWord], small: str) -> bool:
     """May this small word stand inside a name: "Ursula von der Leyen", "Bank of England"?"""
-    word = token.text.casefold()
+    word = small.casefold()
     if word in ("of", "the"):
         return fold_word(last.text) in word_list("organisations") and len(joint) < 2
     if word in _ARTICLES:
