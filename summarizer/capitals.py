@@ -23,6 +23,7 @@ _KINDS: Final = (
 _TOKEN: Final = re.compile(_KINDS)
 #: The same, with words written small and a space after each, of which few matter, in one step.
 _STEP: Final = re.compile(rf"(?P<small>(?:[a-zß-öø-ÿа-џґ]++ )++)|{_KINDS}")
+_SMALL, _HANDLE, _OTHER = (_STEP.groupindex[kind] for kind in ("small", "handle", "other"))
 _WRITTEN_SMALL: Final = re.compile(" [a-z]{2,} ")
 _POSSESSIVE: Final = re.compile(r"['’ʼ](?:s|S)$")
 _OPENING: Final = frozenset('"“„«‘(:–—')
@@ -39,6 +40,7 @@ class CapitalWord(NamedTuple):
     start: int
     end: int
     weak: bool
+    folded: str = ""
     possessive: bool = False
     headline: bool = False  # in a line where every word has a capital
     shouted: bool = False  # in a line that is all capitals
@@ -61,25 +63,23 @@ def chains(sentence: Sentence) -> Sequence[Chain]:
     last, previous = 0, ""
     for match in _STEP.finditer(text):
         start, end = match.span()
-        kind = match.lastgroup
-        if forming.words and not forming.goes_on(text[last:start]):
-            forming.close()
-        if kind == "small":
-            small = text[start : end - 1].split(" ")
+        kind = match.lastindex
+        if kind == _SMALL:
             if forming.words:
-                forming.join(small, start)
-            last, previous = end - 1, small[-1]
+                forming.join(text[start : end - 1], start, text[last:start])
+            last = end - 1
+            previous = text[max(start, text.rfind(" ", start, last) + 1) : last]
             continue
-        written, possessive = _without_possessive(text, start, end)
-        if kind == "handle":
+        written, possessive = text[start:end], False
+        if written[-1] in "sS":
+            written, possessive = _without_possessive(text, start, end)
+        if kind == _HANDLE:
             forming.close()
-            word = CapitalWord(written, sentence.start + start, sentence.start + end, False)
-            forming.found.append(Chain((word._replace(possessive=possessive),), handle=True))
-        elif kind != "other" and written[0].isupper():
-            weak = not previous or not _OPENING.isdisjoint(text[last:start])
-            forming.add(written, start, weak, possessive, previous)
+            forming.found.append(Chain((forming.word(written, start, possessive),), handle=True))
+        elif kind != _OTHER and written[0].isupper():
+            forming.add(written, start, text[last:start], previous, possessive)
         elif forming.words:
-            forming.join([written], start)
+            forming.join(written, start, text[last:start])
         last, previous = end, written
     forming.close()
     return forming.found
@@ -87,6 +87,8 @@ def chains(sentence: Sentence) -> Sequence[Chain]:
 
 class _Forming:
     """The chains of a sentence, and the one that its words are forming just now."""
+
+    __slots__ = ("_before", "_headline", "_joint", "_offset", "_shouted", "found", "words")
 
     def __init__(self, sentence: Sentence) -> None:
         text = sentence.text
@@ -98,68 +100,68 @@ class _Forming:
         self._shouted = _WRITTEN_SMALL.search(text) is None and _is_shouted(text)
         self._headline = self._shouted or (text[-1:] not in _STOPS and _is_headline(text))
 
+    def word(self, written: str, start: int, possessive: bool, weak: bool = False) -> CapitalWord:
+        """A word of the sentence, ``start`` letters from its beginning."""
+        place = start + self._offset
+        return CapitalWord(
+            written, place, place + len(written), weak, fold_word(written), possessive
+        )
+
     def close(self) -> None:
         """The chain is at its end."""
         if self.words:
-            self.found.append(Chain(tuple(self.words), before=self._before))
+            self.found.append(Chain(tuple(self.words), False, self._before))
             self.words, self._joint = [], []
 
-    def goes_on(self, gap: str) -> bool:
+    def join(self, small: str, start: int, gap: str) -> None:
+        """Words come, one space between each two, that join the chain or, mostly, end it."""
+        if self._headline or not self._goes_on(gap):
+            self.close()
+            return
+        for word in small.split(" "):
+            if not _joins(self.words[-1], self._joint, word):
+                self.close()
+                return
+            self._joint.append(self.word(word, start, False))
+            start += len(word) + 1
+
+    def add(self, written: str, start: int, gap: str, before: str, possessive: bool) -> None:
+        """A word with a capital comes after ``gap`` and the word ``before``."""
+        if self.words and not self._goes_on(gap):
+            self.close()
+        headline = self._headline
+        if self.words:
+            self.words += self._joint
+            self._joint = []
+            self.words.append(self.word(written, start, possessive))
+            return
+        self._before = "" if headline else before
+        weak = headline or not before or not _OPENING.isdisjoint(gap)
+        word = self.word(written, start, possessive, weak)
+        self.words.append(word._replace(headline=True, shouted=self._shouted) if headline else word)
+
+    def _goes_on(self, gap: str) -> bool:
         """May the chain go on after ``gap``, what stands between its last word and the next?"""
         last, joint = self.words[-1], self._joint
         if self._headline or (last.possessive and not joint):
             return False
         if gap in _SPACES:
             return True
-        abbreviated = len(last.text) == 1 or fold_word(last.text) in word_list("titles")
+        abbreviated = len(last.text) == 1 or last.folded in word_list("titles")
         return gap == ". " and abbreviated and not joint
-
-    def join(self, small: Sequence[str], start: int) -> None:
-        """Small words come, a space between each two: they join the chain or end it."""
-        start += self._offset
-        for word in small:
-            if self._headline or not _joins(self.words[-1], self._joint, word):
-                self.close()
-                return
-            self._joint.append(CapitalWord(word, start, start + len(word), False))
-            start += len(word) + 1
-
-    def add(self, written: str, start: int, weak: bool, possessive: bool, before: str) -> None:
-        """A word with a capital comes, ``before`` it another."""
-        start += self._offset
-        headline = self._headline
-        weak = headline or weak
-        if not self.words:
-            self._before = "" if headline else before
-        elif self._joint:
-            self.words += self._joint
-            self._joint = []
-        word = CapitalWord(
-            written,
-            start,
-            start + len(written),
-            weak and not self.words,
-            possessive,
-            headline,
-            self._shouted,
-        )
-        self.words.append(word)
 
 
 def _without_possessive(text: str, start: int, end: int) -> tuple[str, bool]:
     """A word of ``text`` without an English possessive, and whether it has one."""
     written = text[start:end]
-    if written[-1] in "sS":
-        if _POSSESSIVE.search(written):
-            return written[:-2], True
-        if written[-1] == "s":
-            return written, text[end : end + 1] in _PLURAL_POSSESSIVE
-    return written, False
+    if _POSSESSIVE.search(written):
+        return written[:-2], True
+    return written, written[-1] == "s" and text[end : end + 1] in _PLURAL_POSSESSIVE
 
 
 def _words(text: str) -> list[str]:
     found = (match for match in _TOKEN.finditer(text) if match.lastgroup == "word")
-    return [_without_possessive(text, *match.span())[0] for match in found]
+    return [_POSSESSIVE.sub("", match.group()) for match in found]
 
 
 def _is_headline(text: str) -> bool:
@@ -176,7 +178,7 @@ def _joins(last: CapitalWord, joint: list[CapitalWord], small: str) -> bool:
     """May this small word stand inside a name: "Ursula von der Leyen", "Bank of England"?"""
     word = small.casefold()
     if word in ("of", "the"):
-        return fold_word(last.text) in word_list("organisations") and len(joint) < 2
+        return last.folded in word_list("organisations") and len(joint) < 2
     if word in _ARTICLES:
         return len(joint) == 1  # "van der", "de la": an article alone joins two names
     return not joint and word in word_list("particles")

@@ -48,9 +48,9 @@ def evidence_of(body: str, candidates: Sequence[Candidate], code: str) -> Eviden
     sure: set[str] = set()
     pairs: set[tuple[str, str]] = set()
     for candidate in candidates:
-        pairs.update(pairwise(fold_word(word.text) for word in candidate.words))
+        pairs.update(pairwise(word.folded for word in candidate.words))
         for word in candidate.words:
-            folded = fold_word(word.text)
+            folded = word.folded
             if candidate.titled or (not word.weak and folded not in stop_words):
                 sure |= {folded, _root(folded)}
     small = {fold_word(word) for word in _written_small(body)}
@@ -74,7 +74,7 @@ def trusted(candidate: Candidate, evidence: Evidence) -> Candidate | None:
     while words and not words[0].text[0].isupper():
         words.pop(0)
     demonyms = word_list("demonyms")
-    if candidate.titled is False and all(fold_word(w.text) in demonyms for w in words):
+    if candidate.titled is False and all(w.folded in demonyms for w in words):
         return None
     if len(words) == 1 and not _alone_is_a_name(words[0], candidate, evidence):
         return None
@@ -84,7 +84,7 @@ def trusted(candidate: Candidate, evidence: Evidence) -> Candidate | None:
 def _is_opener(word: CapitalWord, *, alone: bool, evidence: Evidence) -> bool:
     if not word.weak:
         return False
-    folded = fold_word(word.text)
+    folded = word.folded
     if folded in given_names() or folded in places() or _is_acronym(word, evidence):
         return False
     if folded in word_list("openers") or folded in evidence.stop_words:
@@ -97,7 +97,7 @@ def _is_opener(word: CapitalWord, *, alone: bool, evidence: Evidence) -> bool:
 
 
 def _is_acronym(word: CapitalWord, evidence: Evidence) -> bool:
-    folded = fold_word(word.text)
+    folded = word.folded
     if word.shouted:  # in a line of capitals every word looks like one
         return bool(who_is(word.text)) and folded not in evidence.small
     return looks_like_acronym(word.text) and not (
@@ -115,7 +115,7 @@ def looks_like_acronym(word: str) -> bool:
 
 
 def _alone_is_a_name(word: CapitalWord, candidate: Candidate, evidence: Evidence) -> bool:
-    folded = fold_word(word.text)
+    folded = word.folded
     if len(folded) < 2 or folded in word_list("demonyms"):
         return False
     if candidate.titled or folded in places() or _is_acronym(word, evidence):
@@ -148,5 +148,5 @@ def _one_name(last: CapitalWord, candidate: Candidate, evidence: Evidence) -> bo
     first = candidate.words[0]
     if not (last.headline and first.headline) or first.start != last.end + 1 or last.possessive:
         return False
-    one, two = fold_word(last.text), fold_word(first.text)
+    one, two = last.folded, first.folded
     return (one, two) in evidence.pairs or (one in given_names() and two not in places())

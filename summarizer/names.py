@@ -78,7 +78,7 @@ def _without_titles(chain: Chain, code: str) -> Iterator[Candidate]:
     german_titles = tuple(word_list("title_endings_german"))
     piece: list[CapitalWord] = []
     titled = fold_word(chain.before) in titles
-    folded = [fold_word(word.text) for word in chain.words] + ["", ""]
+    folded = [word.folded for word in chain.words] + ["", ""]
     for position, word in enumerate(chain.words):
         this, following = folded[position], folded[position + 1]
         previous = folded[position - 1]  # before the first stands the empty word at the end
@@ -90,7 +90,7 @@ def _without_titles(chain: Chain, code: str) -> Iterator[Candidate]:
         is_date = (
             this in calendar
             and following not in common
-            and not (piece and fold_word(piece[-1].text) in given_names())
+            and not (piece and piece[-1].folded in given_names())
         )
         # "Belarus Aleksander Lukashenko" is a place and a person, so is "в Минске Лукашенко".
         is_next = (this in given_names() and _is_place(piece)) or _is_where(chain.before, piece)
@@ -135,8 +135,8 @@ def _kind(name: str, item: Candidate) -> MentionKind:
     known = {one.kind for one in who_is(name.removeprefix("@"))}
     if len(known) == 1 and not item.titled:
         return known.pop()
-    first, last = fold_word(item.words[0].text), fold_word(item.words[-1].text)
-    folded = {fold_word(word.text) for word in item.words}
+    first, last = item.words[0].folded, item.words[-1].folded
+    folded = {word.folded for word in item.words}
     if folded & word_list("organisations"):
         return "organisation"
     if last in word_list("geography"):
