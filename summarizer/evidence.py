@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from .capitals import CapitalWord
 from .folding import fold_word
@@ -22,8 +23,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _TELLING: Final = 5  # letters of a known name that is taken for one though its capital is weak
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A chain without its titles; ``titled`` when one stood in front of it."""
 
     words: tuple[CapitalWord, ...]
@@ -44,22 +44,30 @@ class Evidence:
 
 
 def evidence_of(body: str, candidates: Sequence[Candidate], code: str) -> Evidence:
-    stop_words = frozenset(map(fold_word, language_named(code).stop_words))
+    stop_words = _stop_words(code)
     sure: set[str] = set()
+    strong: set[str] = set()
     pairs: set[tuple[str, str]] = set()
-    for candidate in candidates:
-        pairs.update(pairwise(word.folded for word in candidate.words))
-        for word in candidate.words:
-            folded = word.folded
-            if candidate.titled or (not word.weak and folded not in stop_words):
-                sure |= {folded, _root(folded)}
-    small = {fold_word(word) for word in _written_small(body)}
-    return Evidence(frozenset(small), frozenset(sure), code == "de", stop_words, frozenset(pairs))
+    for words, titled, _, _ in candidates:
+        if len(words) > 1:
+            pairs.update(pairwise([word.folded for word in words]))
+        if titled:
+            sure.update([word.folded for word in words])
+        else:
+            strong.update([word.folded for word in words if not word.weak])
+    sure |= strong - stop_words
+    sure.update([_root(each) for each in sure])
+    return Evidence(_small(body), frozenset(sure), code == "de", stop_words, frozenset(pairs))
 
 
-def _written_small(body: str) -> Iterator[str]:
-    """The different words that stand in ``body`` in lower case."""
-    return (word for word in set(_WORD.findall(body)) if word.islower())
+@lru_cache(maxsize=32)
+def _stop_words(code: str) -> frozenset[str]:
+    return frozenset(map(fold_word, language_named(code).stop_words))
+
+
+def _small(body: str) -> frozenset[str]:
+    """The different words that stand in ``body`` in lower case, folded."""
+    return frozenset(map(fold_word, filter(str.islower, set(_WORD.findall(body)))))
 
 
 def trusted(candidate: Candidate, evidence: Evidence) -> Candidate | None:
