@@ -7,6 +7,7 @@ the line, so only the pages that it touches are ever read (``tools/names.py`` bu
 from __future__ import annotations
 
 import mmap
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,7 @@ from .types import MentionKind
 
 _TABLE: Final = Path(__file__).parent / "data" / "names" / "known.txt"
 _LONGEST_ACRONYM: Final = 6
+_BLOCK: Final = 2048  # bytes that are searched through
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,9 @@ class NameTable:
     def __init__(self, path: Path) -> None:
         with path.open("rb") as file:
             self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        last = self._bytes.rfind(b"\n", 0, -1)
+        self._blocks = range(last // _BLOCK + 1)
+        self._first: dict[int, bytes] = {}
 
     def who(self, spelling: str) -> frozenset[KnownName]:
         """The entities that a spelling may stand for; case, accents and hyphens do not count."""
@@ -46,20 +51,32 @@ class NameTable:
             found |= self._entry(f"={plain}")
         return found
 
-    def between(self, first: str, last: str) -> Iterator[tuple[str, frozenset[KnownName]]]:
-        """Every (folded spelling, entities) from ``first`` up to but without ``last``."""
+    def between(self, first: str, last: str) -> Iterator[tuple[str, str]]:
+        """Every (folded spelling, whose, for ``entities``) from ``first`` up to ``last``."""
         start, end = self._find(first.encode()), self._find(last.encode())
         for line in self._bytes[start:end].decode().splitlines():
             key, _, who = line.partition("\t")
-            yield key, _entities(who)
+            yield key, who
 
     def _entry(self, key: str) -> frozenset[KnownName]:
-        wanted = f"{key}\t".encode()
-        start = self._find(wanted)
-        if not key or self._bytes[start : start + len(wanted)] != wanted:
+        if not key:
             return NOBODY
-        end = self._bytes.find(b"\n", start)
-        return _entities(self._bytes[start + len(wanted) : end].decode())
+        wanted = f"\n{key}\t".encode()
+        block = bisect_right(self._blocks, wanted[1:], key=self._first_line) - 1
+        start = max(0, block * _BLOCK - 1)
+        found = self._bytes.find(wanted, start, start + _BLOCK + len(wanted))
+        if found < 0:
+            return NOBODY
+        start = found + len(wanted)
+        return entities(self._bytes[start : self._bytes.find(b"\n", start)].decode())
+
+    def _first_line(self, block: int) -> bytes:
+        """The spelling of the first line that begins in a block, or after it, with its tab."""
+        found = self._first.get(block)
+        if found is None:
+            start = self._bytes.find(b"\n", max(0, block * _BLOCK - 1)) + 1
+            found = self._first[block] = self._bytes[start : self._bytes.find(b"\t", start) + 1]
+        return found
 
     def _find(self, wanted: bytes) -> int:
         """Where the first line stands that is not smaller than ``wanted``."""
@@ -75,7 +92,9 @@ class NameTable:
         return low
 
 
-def _entities(written: str) -> frozenset[KnownName]:
+@lru_cache(maxsize=4096)
+def entities(written: str) -> frozenset[KnownName]:
+    """The entities that a line of the table has after its tab."""
     rows = (row.partition(" ") for row in written.split("|"))
     return frozenset(KnownName(cast(MentionKind, kind), name) for kind, _, name in rows)
 

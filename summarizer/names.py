@@ -24,6 +24,7 @@ from .types import Mention, MentionKind
 
 LONGEST_TEXT: Final = 200_000  # characters read; a longer text has said who it is about by then
 
+
 def find_mentions(text: str, *, language: str | None = None) -> tuple[Mention, ...]:
     """Every occurrence of a name in ``text``, in order; ``Mention.name`` is its fullest form.
 

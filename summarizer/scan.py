@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from .folding import fold_word
-from .known_names import KnownName, known_names
+from .known_names import KnownName, entities, known_names
 
 #: Scripts without capitals, as ranges of letters; in the last one words are not divided.
 _DIVIDED: Final = (
@@ -28,6 +28,7 @@ _WORD: Final = re.compile(
     "[" + "".join(f"{a}-{b}" for a, b in _DIVIDED) + "]+(?:['’׳״\"][\u0590-\u06ff]+)*"
 )
 _RUN: Final = re.compile("[" + "".join(f"{a}-{b}" for a, b in _UNDIVIDED) + "·・]+")
+_ANY: Final = re.compile("[" + "".join(f"{a}-{b}" for a, b in (*_DIVIDED, *_UNDIVIDED)) + "]")
 # Small words written as one with the next: "and", "in", "to", "the", … One or two of them.
 _ATTACHED: Final = re.compile("(?:[וש]?[בלמהכ]?|[وف]?(?:[بكل]?ال|لل|[بكل])?)(?=.{3})")
 _MOST_WORDS: Final = 5
@@ -42,48 +43,48 @@ class Found:
     who: frozenset[KnownName]
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """Names by their first word, or first two letters; the longest of each first."""
-
-    words: Mapping[str, tuple[tuple[tuple[str, ...], frozenset[KnownName]], ...]]
-    letters: Mapping[str, tuple[tuple[str, frozenset[KnownName]], ...]]
+#: The table's (spelling, whose) by the spelling's first word or first two letters, longest first.
+_Index = Mapping[str, Sequence[tuple[str, str]]]
 
 
 def scan(text: str) -> tuple[Found, ...]:
     """Every known name in the parts of ``text`` without capitals, in order, none overlapping."""
+    if text.isascii() or _ANY.search(text) is None:
+        return ()
     found = [*_in_words(text), *_in_letters(text)]
     return tuple(sorted(found, key=lambda one: one.start))
 
 
 @lru_cache(maxsize=1)
-def _index() -> _Index:
-    table = known_names()
-    words: defaultdict[str, list[tuple[tuple[str, ...], frozenset[KnownName]]]]
-    words = defaultdict(list)
+def _by_word() -> _Index:
+    index: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for first, last in _DIVIDED:
-        for key, who in table.between(first, last):
-            parts = tuple(key.split())
-            words[parts[0]].append((parts, who))
-    letters: defaultdict[str, list[tuple[str, frozenset[KnownName]]]] = defaultdict(list)
+        for key, who in known_names().between(first, last):
+            index[key.split(None, 1)[0]].append((key, who))
+    for names in index.values():
+        names.sort(key=lambda one: -one[0].count(" "))
+    return index
+
+
+@lru_cache(maxsize=1)
+def _by_letters() -> _Index:
+    index: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for first, last in _UNDIVIDED:
-        for key, who in table.between(first, last):
-            letters[key[:2]].append((key, who))
-    return _Index(
-        {first: tuple(sorted(all_, key=lambda one: -len(one[0]))) for first, all_ in words.items()},
-        {two: tuple(sorted(all_, key=lambda one: -len(one[0]))) for two, all_ in letters.items()},
-    )
+        for key, who in known_names().between(first, last):
+            index[key[:2]].append((key, who))
+    for names in index.values():
+        names.sort(key=lambda one: -len(one[0]))
+    return index
 
 
 def _in_words(text: str) -> Iterator[Found]:
     matches = list(_WORD.finditer(text))
     if not matches:
         return
-    index = _index().words
     folded = [fold_word(match.group()) for match in matches]
     position = 0
     while position < len(matches):
-        best = _longest(index, folded, position)
+        best = _longest(folded, position)
         if best is None:
             position += 1
             continue
@@ -94,19 +95,15 @@ def _in_words(text: str) -> Iterator[Found]:
         position += length
 
 
-def _longest(
-    index: Mapping[str, tuple[tuple[tuple[str, ...], frozenset[KnownName]], ...]],
-    words: list[str],
-    position: int,
-) -> tuple[int, int, frozenset[KnownName]] | None:
+def _longest(words: list[str], position: int) -> tuple[int, int, frozenset[KnownName]] | None:
     """(words, letters before the name, who) of the longest name that begins at a word."""
-    first = words[position]
+    index, first = _by_word(), words[position]
     attached = _ATTACHED.match(first)
     for cut in sorted({0, attached.end() if attached else 0, *_articles(first)}):
-        for name, who in index.get(first[cut:], ()):
-            rest = words[position + 1 : position + len(name)]
-            if tuple(rest) == name[1:]:
-                return len(name), cut, who
+        for spelling, who in index.get(first[cut:], ()):
+            name = spelling.split()
+            if words[position + 1 : position + len(name)] == name[1:]:
+                return len(name), cut, entities(who)
     return None
 
 
@@ -117,7 +114,7 @@ def _articles(word: str) -> Iterable[int]:
 
 def _in_letters(text: str) -> Iterator[Found]:
     for run in _RUN.finditer(text):
-        index = _index().letters
+        index = _by_letters()
         letters, origins = _folded(run.group(), run.start())
         position = 0
         while position < len(letters):
@@ -125,7 +122,7 @@ def _in_letters(text: str) -> Iterator[Found]:
             for name, who in index.get(letters[position : position + 2], ()):
                 end = position + len(name)
                 if letters.startswith(name, position) and _whole(origins, end):
-                    yield Found(origins[position], origins[end - 1] + 1, who)
+                    yield Found(origins[position], origins[end - 1] + 1, entities(who))
                     step = len(name)
                     break
             position += step

@@ -86,9 +86,7 @@ def _is_title(this: str, following: str, previous: str, lists: _Lists) -> bool:
     return (
         (this in lists.titles or this.endswith(lists.german_endings))
         and following not in lists.organisations
-        and (
-            this not in lists.modifiers or following in lists.titles or previous in lists.titles
-        )
+        and (this not in lists.modifiers or following in lists.titles or previous in lists.titles)
     )
 
 
