@@ -21,6 +21,7 @@ from .scripts import script_of
 LONGEST_TOKEN: Final = 40  # letters read of one name; no name is longer, hostile text is
 _INFLECTED: Final = 0.05  # doubt of a reading that supposes another case
 _STRIPPED: Final = 0.15  # doubt of a reading that drops an ending nobody asked to drop
+_SIGNS: Final = 0xE000  # from here on no letter has its place
 _GERESH: Final = str.maketrans("׳’", "''")
 _REPEATED: Final = re.compile(r"(.)\1+")
 _CLASSES: Final = ("bp", "tdcszSZCD", "l", "r", "mn", "kgHhq")
@@ -52,14 +53,24 @@ class Readings:
 
 @lru_cache(maxsize=16)
 def _speaker(spelling: str) -> Callable[[str], str]:
+    """Groups of letters, the longest first, become one sign each; then all signs become sounds."""
     table = spellings()[spelling]
-    longest_first = sorted(table, key=lambda key: (-len(key), key))
-    pattern = re.compile("|".join(map(re.escape, longest_first)) + r"|[a-z]")
+    groups = sorted((key for key in table if len(key) > 1), key=lambda key: (-len(key), key))
+    signs = {group: chr(_SIGNS + number) for number, group in enumerate(groups)}
+    sounds = _Sounds({ord(signs.get(key, key)): sound for key, sound in table.items()})
+    pattern = re.compile("|".join(map(re.escape, groups)))
 
     def speak(written: str) -> str:
-        return "".join(table.get(part, part) for part in pattern.findall(written))
+        return pattern.sub(lambda found: signs[found.group()], written).translate(sounds)
 
     return speak
+
+
+class _Sounds(dict[int, str]):
+    """For ``str.translate``: plain letters stand for themselves, strange ones for nothing."""
+
+    def __missing__(self, letter: int) -> str:
+        return chr(letter) if 97 <= letter <= 122 else ""
 
 
 def _ways_of_writing(word: str) -> tuple[str, ...]:

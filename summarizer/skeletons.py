@@ -20,6 +20,7 @@ _FINE: Final = 5  # a longer key does not tell t from s: it is rare enough, and 
 _LONGEST: Final = 12  # consonants that count
 _MOST_DOUBTS: Final = 4  # sounds of a word that are taken both ways; later ones are what they seem
 _NO_CONSONANT: Final = "-"
+_TS: Final = "Q"
 # The classes that a sound may belong to; one that may go unheard also has "".
 _CLASSES: Final = {
     **{sound: (sound.upper(),) for sound in "lrmn"},
@@ -33,9 +34,8 @@ _CLASSES: Final = {
     "x": ("S",),
     "X": ("K", ""),
     "B": ("P", ""),
-    "ts": ("T", "S", "TS"),  # in some spellings two letters, in others one sound
+    _TS: ("T", "S", "TS"),  # "ts": in some spellings two letters, in others one sound
 }
-_SOUND: Final = re.compile("ts|[" + "".join(key for key in _CLASSES if len(key) == 1) + "]")
 
 
 _REPEATED: Final = re.compile(r"(.)\1+")
@@ -43,6 +43,17 @@ _MUTE: Final = re.compile(
     r"(?:[aeiouyéè][trsxz]|[aeiouyn][td]s?|[aeiou]rd|[aeiou]rt|[aeu]lt|lds?)$"
 )
 _ARTICLE: Final = "ال"
+
+
+class _Counted(dict[int, int | None]):
+    """For ``str.translate``: all but the sounds that count are left out."""
+
+    def __missing__(self, letter: int) -> int | None:
+        self[letter] = found = letter if chr(letter) in _CLASSES else None
+        return found
+
+
+_COUNTED: Final = _Counted()
 
 
 @lru_cache(maxsize=65536)
@@ -57,12 +68,22 @@ def skeletons(word: str) -> frozenset[str]:
             heard |= all_sounds(folded[:-1])
     elif script == "arabic" and word.startswith(_ARTICLE) and len(word) > 4:
         heard |= all_sounds(word.removeprefix(_ARTICLE))
-    return frozenset(key for sounds in heard for key in _consonants(sounds))
+    return frozenset().union(*map(_keys, {_consonants(sounds) for sounds in heard}))
 
 
-def _consonants(sounds: str) -> Iterator[str]:
+def _consonants(sounds: str) -> str:
+    """The sounds of one reading that count."""
+    return sounds.replace("ts", _TS).translate(_COUNTED)
+
+
+@lru_cache(maxsize=65536)
+def _keys(consonants: str) -> frozenset[str]:
     """Every way to class the consonants of one reading."""
-    classes: list[tuple[str, ...]] = [_CLASSES[sound] for sound in _SOUND.findall(sounds)]
+    return frozenset(_ways(consonants))
+
+
+def _ways(consonants: str) -> Iterator[str]:
+    classes: list[tuple[str, ...]] = [_CLASSES[sound] for sound in consonants]
     if len(classes) > _FINE + 2:
         classes = [_coarse(each) for each in classes[:_LONGEST]]
     for taken in product(*_settled(classes)):
