@@ -40,6 +40,7 @@ class Reading:
     doubt: float
     weight: float
     extra: tuple[float, ...]  # what it costs to leave out each sound
+    counts: tuple[int, ...]  # consonants of each class
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def _speaker(spelling: str) -> Callable[[str], str]:
     table = spellings()[spelling]
     groups = sorted((key for key in table if len(key) > 1), key=lambda key: (-len(key), key))
     signs = {group: chr(_SIGNS + number) for number, group in enumerate(groups)}
-    sounds = _Sounds({ord(signs.get(key, key)): sound for key, sound in table.items()})
+    sounds = _Sounds({letter: chr(letter) for letter in range(ord("a"), ord("z") + 1)})
+    sounds.update({ord(signs.get(key, key)): sound for key, sound in table.items()})
     pattern = re.compile("|".join(map(re.escape, groups)))
 
     def speak(written: str) -> str:
@@ -67,10 +69,10 @@ def _speaker(spelling: str) -> Callable[[str], str]:
 
 
 class _Sounds(dict[int, str]):
-    """For ``str.translate``: plain letters stand for themselves, strange ones for nothing."""
+    """For ``str.translate``: letters that are not known have no sound."""
 
     def __missing__(self, letter: int) -> str:
-        return chr(letter) if 97 <= letter <= 122 else ""
+        return ""
 
 
 def _ways_of_writing(word: str) -> tuple[str, ...]:
@@ -201,9 +203,7 @@ def readings(token: str) -> Readings:
                 key = (heard, sex)
                 best[key] = min(doubt, best.get(key, doubt))
     found = tuple(_reading(*key, doubt) for key, doubt in sorted(best.items()))
-    counts = [
-        tuple(sum(map(reading.sounds.count, letters)) for letters in _CLASSES) for reading in found
-    ]
+    counts = [reading.counts for reading in found]
     return Readings(found, _each(min, counts), _each(max, counts))
 
 
@@ -214,7 +214,8 @@ def _reading(sounds: str, sex: str, doubt: float) -> Reading:
         # A final vowel is often only a case ending; a final i is not: it makes another name.
         extra[-1] *= 0.35
     weight = sum(costs.weight.get(sound, 1.0) for sound in sounds)
-    return Reading(sounds, sex, doubt, weight, tuple(extra))
+    counts = tuple(sum(map(sounds.count, letters)) for letters in _CLASSES)
+    return Reading(sounds, sex, doubt, weight, tuple(extra), counts)
 
 
 def _each(pick: Callable[..., int], counts: list[tuple[int, ...]]) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ given up once they exceed the limit.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -44,9 +45,10 @@ def _nearest(left: Readings, right: Readings) -> float:
                 continue
             length = max(_SHORTEST, (one.weight + other.weight) / 2)
             doubt = one.doubt + other.doubt
-            if apart + doubt > best * length:
+            limit = best * length - doubt
+            if apart > limit or _counted_apart(one.counts, other.counts) > limit:
                 continue
-            cost = doubt + _edits(one, other, best * length - doubt)
+            cost = doubt + _edits(one, other, limit)
             if cost <= best * length:
                 best, near = cost / length, True
     return best if near else 1.0
@@ -62,6 +64,15 @@ def _at_least(left: Readings, right: Readings) -> float:
             cost += each * (least - other_most)
         elif other_least > most:
             cost += each * (other_least - most)
+    return cost
+
+
+def _counted_apart(one: Sequence[int], other: Sequence[int]) -> float:
+    """What the difference in consonants of two readings costs at least."""
+    cost = 0.0
+    for mine, theirs, each in zip(one, other, _LEAST, strict=True):
+        if mine != theirs:
+            cost += each * abs(mine - theirs)
     return cost
 
 
