@@ -81,7 +81,7 @@ def _edits(one: Reading, other: Reading, limit: float) -> float:
     left, right = one.sounds, other.sounds
     if left == right:
         return 0.0
-    instead, extra_right = sound_costs().instead, other.extra
+    instead, extra_right = _instead(), other.extra
     row = [0.0]
     for cost in extra_right:
         row.append(row[-1] + cost)
@@ -89,14 +89,12 @@ def _edits(one: Reading, other: Reading, limit: float) -> float:
         diagonal = row[0]
         cost = cheapest = diagonal + more
         new = [cost]
-        for j, b in enumerate(right):
-            above = row[j + 1]
-            if a != b:
-                known = instead.get((a, b))
-                diagonal += _default(a, b) if known is None else known
-            cost += extra_right[j]
+        changes = instead[a]
+        for b, above, extra in zip(right, row[1:], extra_right, strict=True):
+            cost += extra
             if above + more < cost:
                 cost = above + more
+            diagonal += changes[b]
             if diagonal < cost:
                 cost = diagonal
             if cost < cheapest:
@@ -109,5 +107,29 @@ def _edits(one: Reading, other: Reading, limit: float) -> float:
     return row[-1]
 
 
-def _default(a: str, b: str) -> float:
-    return 0.35 if a in _VOWELS and b in _VOWELS else 1.2
+class _Changes(dict[str, float]):
+    """What it costs to take a sound for each other one."""
+
+    def __init__(self, sound: str) -> None:
+        self._sound = sound
+
+    def __missing__(self, other: str) -> float:
+        found = sound_costs().instead.get((self._sound, other))
+        if found is None:
+            vowels = self._sound in _VOWELS and other in _VOWELS
+            found = 0.0 if other == self._sound else 0.35 if vowels else 1.2
+        self[other] = found
+        return found
+
+
+class _AllChanges(dict[str, _Changes]):
+    """``_Changes`` of each sound."""
+
+    def __missing__(self, sound: str) -> _Changes:
+        self[sound] = found = _Changes(sound)
+        return found
+
+
+@lru_cache(maxsize=1)
+def _instead() -> _AllChanges:
+    return _AllChanges()
