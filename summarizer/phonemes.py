@@ -22,6 +22,13 @@ LONGEST_TOKEN: Final = 40  # letters read of one name; no name is longer, hostil
 _INFLECTED: Final = 0.05  # doubt of a reading that supposes another case
 _STRIPPED: Final = 0.15  # doubt of a reading that drops an ending nobody asked to drop
 _SIGNS: Final = 0xE000  # from here on no letter has its place
+_ANY_WAY: Final = ("english", "slavic", "german", "french")
+_TELLING: Final = (
+    (frozenset("łśźńżąęŭšžčćřěůťďľ"), ("slavic",)),
+    (frozenset("äöüß"), ("german",)),
+    (frozenset("ïèêçëâûœ"), ("french", "english")),
+    (frozenset("ñáíúóé"), ("spanish", "english", "slavic", "french")),
+)
 _GERESH: Final = str.maketrans("׳’", "''")
 _REPEATED: Final = re.compile(r"(.)\1+")
 _CLASSES: Final = ("bp", "tdcszSZCD", "l", "r", "mn", "kgHhq")
@@ -77,17 +84,11 @@ class _Sounds(dict[int, str]):
 
 def _ways_of_writing(word: str) -> tuple[str, ...]:
     """The spellings that the letters of a Latin word allow; a telling letter leaves few."""
-    letters = set(word)
-    if letters & set("łśźńżąęŭšžčćřěůťďľ"):
-        return ("slavic",)
-    if letters & set("äöüß"):
-        return ("german",)
-    if letters & set("ïèêçëâûœ"):
-        return ("french", "english")
-    if letters & set("ñáíúóé"):
-        return ("spanish", "english", "slavic", "french")
-    ways = ("english", "slavic", "german", "french")
-    return (*ways, "spanish") if "j" in letters else ways
+    letters = () if word.isascii() else set(word)
+    for telling, ways in _TELLING:
+        if not telling.isdisjoint(letters):
+            return ways
+    return _ANY_WAY if "j" not in word else (*_ANY_WAY, "spanish")
 
 
 def _without_marks(word: str) -> str:
@@ -100,13 +101,13 @@ def _without_repeats(sounds: str) -> str:
     return _REPEATED.sub(r"\1", sounds)
 
 
-@lru_cache(maxsize=4)
-def _endings_in(script: str) -> Mapping[str, tuple[Ending, ...]]:
-    """A script's endings by their last letter."""
+@lru_cache(maxsize=8)
+def _endings_in(script: str) -> tuple[Mapping[str, tuple[Ending, ...]], range]:
+    """A script's endings by how they are written, and how long they are, the longest first."""
     found: defaultdict[str, tuple[Ending, ...]] = defaultdict(tuple)
     for ending in endings().get(script, ()):
-        found[ending.written[-1]] += (ending,)
-    return dict(found)
+        found[ending.written] += (ending,)
+    return dict(found), range(max(map(len, found), default=0), 0, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +123,12 @@ class Form:
 
 def forms_of(word: str, script: str) -> Iterator[Form]:
     """Every form that the word may be, the plainest first."""
+    known, lengths = _endings_in(script)
     fitting = [
         ending
-        for ending in _endings_in(script).get(word[-1:], ())
-        if word.endswith(ending.written)
-        and len(word) - len(ending.written) + ending.kept >= ending.shortest_stem
+        for length in lengths
+        for ending in known.get(word[-length:], ())
+        if len(word) - length + ending.kept >= ending.shortest_stem
     ]
     plain = next((ending for ending in fitting if not ending.inflected), None)
     adjective = any(ending.sounds for ending in fitting)

@@ -38,6 +38,8 @@ def script_of(word: str) -> str:
     for letter in word:
         if letter.isalpha():
             code = ord(letter)
+            if code < _BLOCKS[0][0]:
+                return "latin"
             if any(start <= code < end for start, end in _ARABIC):
                 return "arabic"
             return next((name for end, name in _BLOCKS if code < end), "other")
