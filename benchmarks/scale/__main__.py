@@ -1,7 +1,7 @@
 """How the store bears a large installation, on SQLite and on PostgreSQL: one table.
 
-``python -m benchmarks.scale [--small] [--subscriptions N] [--articles N] [--zones N]``. Articles of
-a twentieth as many feeds.
+``python -m benchmarks.scale [--small] [--subscriptions N] [--articles N] [--zones N]
+[--on SQLite|PostgreSQL]``. Articles of a twentieth as many feeds.
 """
 
 from __future__ import annotations
@@ -248,6 +248,7 @@ def main() -> int:
     parser.add_argument("--subscriptions", type=int)
     parser.add_argument("--articles", type=int)
     parser.add_argument("--zones", type=int, default=400, help="time zones, up to 400")
+    parser.add_argument("--on", choices=("SQLite", "PostgreSQL"), help="one of them alone")
     given = parser.parse_args()
     default = (10_000, 1_000) if given.small else (1_000_000, 100_000)
     size = Size(
@@ -259,8 +260,9 @@ def main() -> int:
     folder.chmod(0o755)
     try:
         server.start()
-        lines = _apart("SQLite", f"sqlite:///{folder / 'bench.db'}", size)
-        lines += _apart("PostgreSQL", server.url(), size)
+        urls = {"SQLite": f"sqlite:///{folder / 'bench.db'}", "PostgreSQL": server.url()}
+        chosen = {given.on: urls[given.on]} if given.on else urls
+        lines = [line for name, url in chosen.items() for line in _apart(name, url, size)]
     finally:
         server.kill()
         shutil.rmtree(folder, ignore_errors=True)

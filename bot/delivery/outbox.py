@@ -1,7 +1,8 @@
 """The shell that sends what is owed on one platform: claim, send, record; it decides nothing.
 
 One loop does all the writing: what landed since it last looked and what may go next stand in one
-transaction, so that a send costs one commit and many that land together share it.
+transaction, so that a send costs one commit and many that land together share it. It waits for no
+other writer on PostgreSQL, unless an attempt failed: what that means for a chat must be read first.
 """
 
 from __future__ import annotations
@@ -46,6 +47,14 @@ Waited = Callable[[float], None]
 Record = Callable[[Tx], Awaitable[None]]
 
 
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How what became of a delivery is written down: ``alone`` if it is decided by what is read."""
+
+    record: Record
+    alone: bool = False
+
+
 @dataclass(slots=True)
 class Outbox:
     """Sends for one platform until it is stopped; ``wake`` makes it look at once.
@@ -65,7 +74,7 @@ class Outbox:
     _stopping: bool = False
     _flying: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     _held: set[int] = field(default_factory=set)
-    _landed: dict[int, Record] = field(default_factory=dict)
+    _landed: dict[int, Ending] = field(default_factory=dict)
     _resting: dict[int, float] = field(default_factory=dict)
 
     def wake(self) -> None:
@@ -134,9 +143,10 @@ class Outbox:
         free = 0 if self._stopping or not self.leads() else self._free(now)
         if not landed and free <= self._ahead() // 2:
             return self.governor.until_room(now) or _IDLE
-        async with self.db.write() as tx:
-            for record in landed.values():
-                await record(tx)
+        alone = any(ending.alone for ending in landed.values())
+        async with self.db.write(alone=alone) as tx:
+            for ending in landed.values():
+                await ending.record(tx)
             claimed = await self._claim(tx, free, landed) if free > 0 else []
         self._recorded(landed)
         for delivery in claimed:
@@ -160,7 +170,7 @@ class Outbox:
         everyone = self.governor.limits.everyone
         return min(_AHEAD, int(everyone.number / everyone.seconds) // 3)
 
-    async def _claim(self, tx: Tx, limit: int, landed: Mapping[int, Record]) -> list[Delivery]:
+    async def _claim(self, tx: Tx, limit: int, landed: Mapping[int, Ending]) -> list[Delivery]:
         flying = [chat for chat in self._flying if chat not in landed]
         return await deliveries.claim(
             tx,
@@ -177,10 +187,10 @@ class Outbox:
 
     async def _record_each(self) -> None:
         """One that cannot be recorded whatever we do must not keep the others from it."""
-        for chat_id, record in dict(self._landed).items():
+        for chat_id, ending in dict(self._landed).items():
             try:
                 async with self.db.write() as tx:
-                    await record(tx)
+                    await ending.record(tx)
             except Exception as error:
                 if will_pass(error):
                     return
@@ -235,9 +245,9 @@ class Outbox:
             self._woken.set()
         return 0.0
 
-    def _land(self, delivery: Delivery, record: Record) -> None:
+    def _land(self, delivery: Delivery, record: Record, *, alone: bool = False) -> None:
         """Have written down what became of it, however long that takes: or it would go twice."""
-        self._landed[delivery.chat_id] = record
+        self._landed[delivery.chat_id] = Ending(record, alone)
 
     async def _send(self, delivery: Delivery, chat: str, *, group: bool) -> str:
         """Send, with the governor knowing from when to when; gives the receipt."""
@@ -268,7 +278,7 @@ class Outbox:
         async def record(tx: Tx) -> None:
             await after(tx, self.platform, delivery, error, verdict, now)
 
-        self._land(delivery, record)
+        self._land(delivery, record, alone=True)
         self.landed(error.outcome, now - delivery.due_at)
         text = "delivery %d: %s (%s)"
         of = about("delivery", delivery.id)

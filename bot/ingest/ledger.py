@@ -18,7 +18,7 @@ Record = Callable[[Tx, Sequence[_T]], Coroutine[object, object, None]]
 
 
 class Ledger(Generic[_T]):
-    """Writes notes by ``record``, as many at once as wait."""
+    """Writes notes by ``record``, as many at once as wait, relying on nothing that was read."""
 
     def __init__(self, db: Database, record: Record[_T]) -> None:
         self._db = db
@@ -58,7 +58,7 @@ class Ledger(Generic[_T]):
 
     async def _try(self, batch: Sequence[_Waiting[_T]]) -> Exception | None:
         try:
-            async with self._db.write() as tx:
+            async with self._db.write(alone=False) as tx:
                 await self._record(tx, [note for note, _ in batch])
         except Exception as error:  # noqa: BLE001 - each who waits is told, and raises it
             return error

@@ -213,7 +213,7 @@ class Refresher:
         texts = ([article.text for article in found] + before)[:LOOKED_AT]
         lines = learned(texts, feed.boilerplate)
         if lines != feed.boilerplate:
-            async with self._db.write() as tx:
+            async with self._db.write(alone=False) as tx:
                 await feeds.learn(tx, feed.id, lines)
         return [replace(article, text=without(article.text, lines)) for article in found]
 
@@ -283,7 +283,7 @@ class Refresher:
             interval=LOOKED_AFTER if feed.kind is FeedKind.FOLDER else self._interval,
             jitter=self._random(),
         )
-        async with self._db.write() as tx:
+        async with self._db.write(alone=False) as tx:
             await feeds.failed(
                 tx,
                 feed.id,

@@ -161,7 +161,10 @@ async def checked(tx: Tx, feed_id: int, found: Checked, now: datetime) -> None:
 
 
 async def all_checked(tx: Tx, some: Sequence[tuple[int, Checked, datetime]]) -> None:
-    """The same for many feeds in one statement: (the feed's id, what was found, when)."""
+    """The same for many feeds in one statement: (the feed's id, what was found, when).
+
+    In the order of their ids: two that lock some of the same feeds never wait for each other.
+    """
     await tx.execute(
         _CHECKED,
         [
@@ -178,7 +181,7 @@ async def all_checked(tx: Tx, some: Sequence[tuple[int, Checked, datetime]]) -> 
                 "number": found.entries,
                 "brought_at": now if found.brought else None,
             }
-            for feed_id, found, now in some
+            for feed_id, found, now in sorted(some, key=lambda each: each[0])
         ],
     )
 
