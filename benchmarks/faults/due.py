@@ -58,9 +58,9 @@ class Watched(Database):
         self.held: list[float] = []
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[Tx]:
+    async def write(self, *, alone: bool = True) -> AsyncIterator[Tx]:
         """As before, timed from the lock to the commit."""
-        async with super().write() as tx:
+        async with super().write(alone=alone) as tx:
             began = clock_time.perf_counter()
             yield tx
         self.held.append(clock_time.perf_counter() - began)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -13,6 +13,7 @@ from typing import Protocol
 from bot.clock import Clock
 from bot.digest.compose import digest_parts
 from bot.digest.header import Header, missed_line
+from bot.digest.lots import lots, side_by_side
 from bot.digest.schedule import Punctuality, Slot, expiry, following, punctuality
 from bot.digest.select import Selection, select
 from bot.digest.taste import NO_TASTE, Taste
@@ -30,10 +31,6 @@ _MOST_CANDIDATES = 200
 _MOST_CORRECTED = 3
 _OLDEST_NEWS = timedelta(days=3)
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
-#: So many slots are closed in one transaction: a tenth of a second of the one writer's time.
-_AT_ONCE = 3_500
-#: So many groups are composed before their slots are closed together.
-_GROUPS_AT_ONCE = 32
 #: So many compositions are kept at hand for others who wish the same.
 _MOST_SHARED = 1_000
 
@@ -117,8 +114,7 @@ class Builder:
             async with self.db.read() as tx:
                 groups = await due(tx, now, without=sorted(failed), zone=zone)
             closed, shared = 0, Shared()
-            for start in range(0, len(groups), _GROUPS_AT_ONCE):
-                some = groups[start : start + _GROUPS_AT_ONCE]
+            for some in lots(groups):
                 closed += await self._try(some, now, failed, shared)
                 shared.make_room()
             if not closed:
@@ -154,8 +150,8 @@ class Builder:
         async with self.db.read() as tx:
             closings = [await self._closing(tx, group, now, shared) for group in groups]
         closed = 0
-        for some in _side_by_side([group.subscription_ids for group in groups]):
-            async with self.db.write() as tx:
+        for some in side_by_side([group.subscription_ids for group in groups]):
+            async with self.db.write(alone=False) as tx:
                 kept = dict(shared.kept)
                 ends = []
                 for place, ids in some.items():
@@ -208,16 +204,6 @@ class Builder:
 
     def _parts(self, group: Due, message: Message) -> tuple[Part, ...]:
         return self.split(group.platform, message, group.kind)
-
-
-def _side_by_side(groups: Sequence[Sequence[int]]) -> Iterator[dict[int, list[int]]]:
-    """All the ids in order, so many at a time; of each lot which are whose, by place."""
-    every = sorted((number, place) for place, ids in enumerate(groups) for number in ids)
-    for start in range(0, len(every), _AT_ONCE):
-        some: dict[int, list[int]] = {}
-        for number, place in every[start : start + _AT_ONCE]:
-            some.setdefault(place, []).append(number)
-        yield some
 
 
 async def _compose(tx: Tx, end: Closing, now: datetime) -> int:

@@ -18,6 +18,8 @@ MOST_ENTRIES = 200
 _LONGEST_TEXT = 200_000
 LONGEST_TITLE = 1_000
 _LONGEST_NAME = 200
+#: Bytes; PostgreSQL's indexes take keys of 2,700.
+_LONGEST_GUID = 1_000
 _OLDEST_YEAR = 1990
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u115f\u1160\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0"
@@ -54,7 +56,9 @@ def entry(
     if not title and not text:
         return None
     url = resolved(base, link)
-    identity = plain(guid or "") or url or hashlib.sha256(f"{title}\n{text}".encode()).hexdigest()
+    identity = plain(guid or "") or url or ""
+    if not identity or len(identity.encode()) > _LONGEST_GUID:
+        identity = hashlib.sha256((identity or f"{title}\n{text}").encode()).hexdigest()
     return Entry(
         guid=identity,
         url=url,

@@ -26,7 +26,7 @@ _TRACKING = re.compile(
 
 def is_url(text: str) -> bool:
     """Whether this is an http(s) address with a host, and without a password in it."""
-    if len(text) > _LONGEST or _FORBIDDEN.search(text):
+    if len(text.encode(errors="replace")) > _LONGEST or _FORBIDDEN.search(text):
         return False
     parts = _split(text)
     return parts is not None and "@" not in parts.netloc

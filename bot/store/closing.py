@@ -10,7 +10,8 @@ from typing import Literal
 import sqlalchemy as sa
 
 from bot.model import DeliveryState
-from bot.store.db import Tx, insert, these
+from bot.store.db import Tx, insert
+from bot.store.expressions import table_of
 from bot.store.schema import deliveries, digests, subscriptions
 
 Outcome = Literal["queued", "empty", "skipped"]
@@ -62,6 +63,8 @@ async def _close(tx: Tx, closed: sa.Subquery, now: datetime) -> int:
         "built_at": sa.literal(now, digests.c.built_at.type),
     }
     still_open = sa.select(*values.values()).where(_open(closed))
+    # Whoever changes an order meanwhile waits, on PostgreSQL too: it is closed as it was read.
+    still_open = still_open.with_for_update(of=subscriptions)
     made = await tx.execute(
         insert(digests).from_select(list(values), still_open).on_conflict_do_nothing()
     )
@@ -109,7 +112,7 @@ def _open(closed: sa.Subquery) -> sa.ColumnElement[bool]:
     )
 
 
-#: What its end says of each subscription, with the column that it is kept in.
+#: What an end says of its subscriptions, each with the column that it is kept in.
 _SAID = {
     "slot": digests.c.slot,
     "outcome": digests.c.outcome,
@@ -120,16 +123,22 @@ _SAID = {
     "parts": deliveries.c.parts,
     "expires_at": deliveries.c.expires_at,
 }
+_WHOSE = {"id": subscriptions.c.id.type, "end": sa.Integer()}
+_ENDS = {"end": sa.Integer()} | {name: column.type for name, column in _SAID.items()}
 
 
 def _each(ends: Sequence[Closed]) -> sa.Subquery:
-    """A row for each subscription: its ``id`` and what its end says."""
-    rows = []
+    """A row for each subscription, in order: its ``id`` and what its end says.
+
+    Many end alike: what is said of them goes to the database once.
+    """
+    alike: dict[tuple[object, ...], int] = {}
+    whose = []
     for end in ends:
-        (number,) = these(end.subscription_ids).subquery().c
-        said = (
-            sa.literal(getattr(end, name), column.type).label(name)
-            for name, column in _SAID.items()
-        )
-        rows.append(sa.select(number.label("id"), *said))
-    return sa.union_all(*rows).subquery()
+        said = tuple(getattr(end, name) for name in _SAID)
+        place = alike.setdefault(said, len(alike))
+        whose += [(number, place) for number in end.subscription_ids]
+    orders = table_of("orders", sorted(whose), _WHOSE)
+    told = table_of("told", [(place, *said) for said, place in alike.items()], _ENDS)
+    joined = orders.join(told, told.c.end == orders.c.end)
+    return sa.select(orders.c.id, *(told.c[name] for name in _SAID)).select_from(joined).subquery()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
+from sqlalchemy.types import TypeEngine
 
 from bot.store.schema.ground import KEPT_OR_NULL
 
@@ -42,6 +43,46 @@ def these(ids: Sequence[int]) -> sa.Select[tuple[int]]:
     """Thousands of ids for an IN, as one parameter."""
     each = each_of(json.dumps(list(ids))).table_valued("value")
     return sa.select(sa.cast(each.c.value, sa.BigInteger))
+
+
+class _item(GenericFunction[Any]):  # noqa: N801 - a function of SQL, named as they are
+    """An item of a JSON list, by its place."""
+
+    inherit_cache = True
+
+
+@compiles(_item, "sqlite")
+def _item_sqlite(made: _item, compiler: SQLCompiler, **kw: Any) -> str:
+    items, place = made.clauses.clauses
+    return f"({compiler.process(items, **kw)} ->> {compiler.process(place, **kw)})"
+
+
+@compiles(_item, "postgresql")
+def _item_postgresql(made: _item, compiler: SQLCompiler, **kw: Any) -> str:
+    items, place = made.clauses.clauses
+    found = f"CAST({compiler.process(items, **kw)} AS JSON) ->> {compiler.process(place, **kw)}"
+    return f"CAST({found} AS {made.type.compile(compiler.dialect)})"
+
+
+def table_of(
+    name: str, rows: Sequence[Sequence[object]], columns: Mapping[str, TypeEngine[Any]]
+) -> sa.CTE:
+    """Thousands of rows as one parameter, with these columns; read once, and joined by an index."""
+    each = each_of(json.dumps(rows, default=_kept)).table_valued("value")
+    items = [
+        _item(each.c.value, sa.literal_column(str(place)), type_=type_).label(column)
+        for place, (column, type_) in enumerate(columns.items())
+    ]
+    # Inside the query that asks it: what begins with WITH tells no driver how many rows it wrote.
+    return sa.select(*items).cte(name, nesting=True).prefix_with("MATERIALIZED")
+
+
+def _kept(value: object) -> str:
+    """A date or moment as SQLite keeps it; PostgreSQL reads it as well."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+    assert isinstance(value, date)
+    return value.isoformat()
 
 
 def insert(table: sa.Table) -> postgresql.Insert:

@@ -23,6 +23,7 @@ _SENTENCES = 2
 _WITH_MORE = 5
 _LONGEST_TITLE = 200
 _MOST_NAMES = 60
+_LONGEST_NAME = 200
 
 
 def read(unread: Unread, topics: Sequence[Topic]) -> Enrichment | None:
@@ -78,6 +79,8 @@ def _names(text: str, language: str) -> tuple[tuple[str, str, int], ...]:
     counts: Counter[str] = Counter()
     kinds: dict[str, str] = {}
     for mention in find_mentions(text, language=language):
+        if len(mention.name) > _LONGEST_NAME:
+            continue  # nobody's name, and more than an index holds
         counts[mention.name] += 1
         if kinds.get(mention.name, "unknown") == "unknown":
             kinds[mention.name] = mention.kind

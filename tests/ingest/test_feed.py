@@ -148,6 +148,15 @@ def test_without_id_and_link_the_text_is_the_identity() -> None:
     assert len({e.guid for e in first}) == 2
 
 
+def test_an_endless_id_is_one_that_every_index_can_hold() -> None:
+    ids = ["п" * 3_000, "п" * 2_999 + "р", "short"]
+    items = "".join(f"<item><guid>{each}</guid><title>One</title></item>" for each in ids)
+    found = [entry.guid for entry in parse_feed(rss(items).encode(), URL).entries]
+    assert len(set(found)) == 3
+    assert found[2] == "short"
+    assert all(len(each.encode()) <= 1_000 for each in found)
+
+
 @pytest.mark.parametrize(
     "number", ["&#xFFFFFFFF;", "&#x00fffffff0;", "&#99999999999;", "&#x110000;", "&#xD800;", "&#0;"]
 )

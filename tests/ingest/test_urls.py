@@ -129,6 +129,7 @@ def test_a_feeds_address_keeps_its_parameters() -> None:
         "http://a.example:99999/",
         "http://a.example/\n",
         "http://a.example/" + "x" * 3000,
+        "http://a.example/" + "щ" * 1500,
     ],
 )
 def test_what_is_no_plain_web_address(text: str) -> None:

@@ -16,7 +16,7 @@ from bot.store.db import open_database
 from bot.stories.enrich import Enricher
 from bot.stories.read import read
 from summarizer import Topic
-from tests.builders import HandClock, Newsroom, new_article, url_in
+from tests.builders import NOW, HandClock, Newsroom, new_article, url_in
 from tests.stories.texts import GRID, GRID_TOLD_AGAIN, MUSEUM
 
 FURNITURE = "Read more\n\nAdvertisement\n\nShare this article\n\n© 2026 All rights reserved"
@@ -250,3 +250,11 @@ async def test_what_breaks_the_comparison_leaves_the_stories(
     assert await Enricher(room.db, HandClock(), differ=broken).tick() == 1
     assert len(await _listed(room)) == 1
     assert "compared for what differs" in caplog.text
+
+
+async def test_an_endless_word_is_nobodys_name() -> None:
+    word = "Xy" * 1_500
+    text = f"On Monday {word} met Petra Nowak. Later {word} left, and Petra Nowak stayed."
+    made = read(Unread(1, None, "Wire", None, text, None, NOW, "en"), [])
+    assert made is not None
+    assert [name for name, _, _ in made.names] == ["Petra Nowak"]

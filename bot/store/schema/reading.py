@@ -116,17 +116,19 @@ article_topics = Table(
     "article_topics",
     metadata,
     Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
-    Column("topic", sa.Text, primary_key=True, index=True),
+    Column("topic", sa.Text, primary_key=True),
     Column("because", KEPT, nullable=False),
+    Index("ix_article_topics_topic_article_id", "topic", "article_id"),
 )
 
 mentions = Table(
     "mentions",
     metadata,
     Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
-    Column("name", sa.Text, primary_key=True, index=True),
+    Column("name", sa.Text, primary_key=True),
     Column("kind", sa.Text, nullable=False),
     Column("count", sa.Integer, nullable=False),
+    Index("ix_mentions_name_article_id", "name", "article_id"),
 )
 
 # Every name that is mentioned, under the keys that its spellings share. The keys are the
