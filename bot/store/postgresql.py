@@ -47,6 +47,11 @@ _SETTINGS = {
     # A process that hangs, or whose machine is gone, keeps its locks no longer than this.
     "idle_in_transaction_session_timeout": "120s",
     "timezone": "UTC",
+    # What is asked for every moment is in memory: a look-up by an index costs no turn of a disk.
+    # Nobody waits for a query to be compiled, or gets one that was planned for other questions.
+    "random_page_cost": "1.1",
+    "jit": "off",
+    "plan_cache_mode": "force_custom_plan",
     **LASTING,
 }
 _CONNECT_SECONDS = 10.0
