@@ -21,7 +21,7 @@ from bot.message import Message, Part, plain
 from bot.model import ChatKind, DigestPage, Length, Story
 from bot.store import closing, corrections, digests, search
 from bot.store.db import Database, Tx
-from bot.store.due import Due, due, zones
+from bot.store.due import Due, due, shares
 from bot.store.search import Window
 from bot.texts.catalogue import ENGLISH, texts_in
 
@@ -101,18 +101,18 @@ class Builder:
     make_key: Callable[[], str] = _key
 
     async def batches(self) -> list[tuple[str, str]]:
-        """The time zones in which digests are due, as (zone, zone)."""
+        """The shares in which digests are due, as (number, number)."""
         async with self.db.read() as tx:
-            return [(zone, zone) for zone in await zones(tx, self.clock.now())]
+            return [(str(each), str(each)) for each in await shares(tx, self.clock.now())]
 
-    async def tick(self, zone: str | None = None) -> int:
-        """Close every slot that is due, or those of one time zone; gives how many."""
-        done = 0
+    async def tick(self, share: str | None = None) -> int:
+        """Close every slot that is due, or those of one share; gives how many."""
+        done, only = 0, None if share is None else int(share)
         failed: set[int] = set()
         while True:
             now = self.clock.now()
             async with self.db.read() as tx:
-                groups = await due(tx, now, without=sorted(failed), zone=zone)
+                groups = await due(tx, now, without=sorted(failed), share=only)
             closed, shared = 0, Shared()
             for some in lots(groups):
                 closed += await self._try(some, now, failed, shared)

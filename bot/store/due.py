@@ -16,6 +16,9 @@ from bot.store.digests import MEMORY
 from bot.store.history import days_of, missed_days
 from bot.store.schema import chat_feeds, chats, digests, shown, subscriptions
 
+#: So many may make the digests of one moment, each those of every eighth thousands of chats.
+_SHARES, _NEIGHBOURS = 8, 4_096
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -69,24 +72,29 @@ class Due:
         )
 
 
-async def zones(tx: Tx, now: datetime) -> list[str]:
-    """The time zones of the digests that are due."""
+async def shares(tx: Tx, now: datetime) -> list[int]:
+    """The shares in which digests are due."""
     rows = await tx.execute(
-        sa.select(subscriptions.c.timezone)
+        sa.select(_share(subscriptions).label("share"))
         .distinct()
         .where(subscriptions.c.next_digest_at <= now, subscriptions.c.state == "active")
     )
     return sorted(rows.scalars())
 
 
+def _share(orders: sa.FromClause) -> sa.ColumnElement[int]:
+    """Whose work an order is: its chat's, whose neighbours' rows share pages, whatever the zone."""
+    return (orders.c.chat_id // _NEIGHBOURS) % _SHARES
+
+
 async def due(
-    tx: Tx, now: datetime, *, without: Sequence[int] = (), zone: str | None = None
+    tx: Tx, now: datetime, *, without: Sequence[int] = (), share: int | None = None
 ) -> list[Due]:
     """Everything that is due, longest waiting first; of each chat the first order only.
 
     A chat's second order is due when the first is closed: it must not repeat its stories. Those
     on topics come first: one on everything would leave them nothing.
-    ``without``: subscriptions to be left out. ``zone``: of this time zone only.
+    ``without``: subscriptions to be left out. ``share``: of this one only.
     """
     ours = sa.and_(
         subscriptions.c.next_digest_at <= now,
@@ -105,7 +113,7 @@ async def due(
         rival.c.id.not_in(without),
         before,
     )
-    here = sa.true() if zone is None else subscriptions.c.timezone == zone
+    ours_to_do = sa.true() if share is None else _share(subscriptions) == share
     named = [key.label(f"key_{number}") for number, key in enumerate(_keys(now))]
     query = (
         sa.select(
@@ -114,7 +122,7 @@ async def due(
             sa.func.aggregate_strings(sa.cast(subscriptions.c.id, sa.Text), ",").label("ids"),
         )
         .join(chats, chats.c.id == subscriptions.c.chat_id)
-        .where(ours, first, chats.c.blocked.is_(None), here)
+        .where(ours, first, chats.c.blocked.is_(None), ours_to_do)
         .group_by(*named)
         .order_by(subscriptions.c.next_digest_at, sa.func.min(subscriptions.c.id))
     )

@@ -29,7 +29,7 @@ from bot.store import (
     vitals,
 )
 from bot.store.db import Database, Tx
-from bot.store.due import due, zones
+from bot.store.due import due, shares
 from tests.builders import DAY, NOW
 
 Asks = Callable[[Tx], Awaitable[object]]
@@ -42,8 +42,8 @@ TICKS: dict[str, Asks] = {
     "the last enriched": articles.last_enriched,
     "open groups": lambda tx: articles.grouped(tx, since=NOW - DAY, limit=400),
     "digests that are due": lambda tx: due(tx, NOW),
-    "of one zone": lambda tx: due(tx, NOW, zone="Europe/Warsaw"),
-    "their zones": lambda tx: zones(tx, NOW),
+    "of one share": lambda tx: due(tx, NOW, share=3),
+    "their shares": lambda tx: shares(tx, NOW),
     "what a chat was shown": lambda tx: digests.shown_to(tx, 1, NOW),
     "what a digest chooses from": lambda tx: search.newest(
         tx, None, 200, window=search.Window(since=NOW - DAY, seen_since=NOW - DAY)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
 
 from bot.ingest.ledger import Ledger
-from bot.store import feeds, meta
+from bot.store import closing, feeds, meta, subscriptions
+from bot.store.closing import Closed
 from bot.store.feeds import Checked
 from bot.store.schema import chats, deliveries
-from tests.builders import HOUR, NOW, Newsroom
+from tests.builders import DAY, HOUR, NOW, TODAY, Newsroom
 from tests.delivery.post import Post, refusal
+from tests.digest.desk import Desk
 
 pytestmark = pytest.mark.parametrize("url", ["postgresql"], indirect=True)
 
@@ -70,3 +74,35 @@ async def test_two_who_wait_for_each_other_both_get_through(room: Newsroom) -> N
     async with room.db.read() as tx:
         found = (await tx.execute(sa.select(chats.c.silent, chats.c.refused_since))).one()
     assert tuple(found) == (True, None)
+
+
+async def test_two_who_make_the_digests_of_one_moment_make_each_once(room: Newsroom) -> None:
+    desk, other = Desk(room), Desk(room)
+    for name in ("anna", "boris", "vera"):
+        await room.order(await room.chat(name))
+    await room.report("Grid warns")
+    made = await asyncio.gather(desk.builder.tick(), other.builder.tick())
+    assert sum(made) == 3
+    assert len(await desk.slots()) == 3
+    assert len(await desk.sent()) == 3
+
+
+async def test_an_order_that_is_being_closed_is_changed_afterwards(room: Newsroom) -> None:
+    order = await room.order(await room.chat())
+    end = Closed([order.id], order.next_slot, "empty", None, TODAY + DAY, NOW + DAY)
+    paused = asyncio.Event()
+
+    async def pause() -> None:
+        async with room.db.write() as tx:
+            await subscriptions.change(tx, order.id, state="paused")
+        paused.set()
+
+    async with room.db.write(alone=False) as tx:
+        assert await closing.close(tx, [end], NOW) == 1
+        pausing = asyncio.create_task(pause())
+        await asyncio.sleep(0.2)
+        assert not paused.is_set()
+    await pausing
+    async with room.db.write(alone=False) as tx:
+        again = replace(end, slot=TODAY + DAY, next_slot=TODAY + 2 * DAY)
+        assert await closing.close(tx, [again], NOW) == 0
