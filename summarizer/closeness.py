@@ -13,7 +13,7 @@ many ways, and nothing is taken (``Window.settled``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -26,9 +26,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
+    Places = NDArray[np.int64]
+
+ByNames = Callable[[int, Sequence[int]], float]
 
 _BLOCK: Final = 256  # rows at a time
 _KIN: Final = 3  # texts that are alike by their beat
+_LEAST_KIN: Final = 0.05  # likeness of the third, below which it is not worth asking
+_AROUND: Final = 5  # neighbours by which it is told what their likeness is made of
+_NONE: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,8 @@ class GroupingRules:
     twin: float = 0.4  # likeness of a twin: from here on nothing is taken …
     settled: float = 0.5  # … nor in a window where so many texts have one of ``twins``
     twins: float = 0.3
+    named: float = 0.45  # share of names in what a beat's texts have in common: from here on …
+    named_for: float = 0.15  # … it counts, and wholly from so much more
     loyalty: float = 0.02  # for a pair that is in one group already
 
     def least(self, texts: int) -> float:
@@ -115,6 +123,7 @@ def closeness(
     rules: GroupingRules,
     *,
     settled: float = 1.0,
+    by_names: ByNames = lambda _one, _others: 0.0,
 ) -> Floats:
     """Scores of each two of these documents, from how alike they are; ``alike`` is used up.
 
@@ -124,7 +133,9 @@ def closeness(
     import numpy as np
 
     np.fill_diagonal(alike, 0.0)
-    usual = _usual(alike, rules, 1 - settled / rules.settled)
+    near = _nearest(alike, rules.neighbours)
+    usual: Floats = 2 * rules.usual * near.alike.sum(axis=1) / rules.neighbours
+    usual += _of_a_beat(near, rules, 1 - settled / rules.settled, by_names)
     undated = np.isnan(days)
     bare = np.array([one.length < rules.headline_words for one in subjects])
     for first in range(0, len(alike), _BLOCK):
@@ -138,23 +149,52 @@ def closeness(
     return alike
 
 
-def _usual(alike: Floats, rules: GroupingRules, doubt: float) -> Floats:
-    """What each document has in common with its nearest ones anyway.
+@dataclass(frozen=True, slots=True)
+class _Nearest:
+    """Of each text those that are most like it, and how much: a row each, in no order."""
 
-    Twice ``rules.usual`` of the mean likeness to them, missing ones counting nothing; and, by how
-    much ``doubt`` (up to 1) there is of stories in the window, of the third nearest.
+    places: Places
+    alike: Floats
+
+
+def _nearest(alike: Floats, most: int) -> _Nearest:
+    import numpy as np
+
+    most = min(most, alike.shape[1])
+    near = _Nearest(
+        np.empty((len(alike), most), np.int64), np.empty((len(alike), most), np.float32)
+    )
+    for first in range(0, len(alike) if most else 0, _BLOCK):
+        block = alike[first : first + _BLOCK]
+        places = np.argpartition(block, block.shape[1] - most, axis=1)[:, -most:]
+        near.places[first : first + _BLOCK] = places
+        near.alike[first : first + _BLOCK] = np.take_along_axis(block, places, axis=1)
+    return near
+
+
+def _of_a_beat(
+    near: _Nearest, rules: GroupingRules, doubt: float, by_names: ByNames
+) -> Floats | float:
+    """What a text has in common with others of its beat: by the third nearest, if it has no twin.
+
+    As far as there is ``doubt`` (up to 1) of stories in the window; or where its neighbours have
+    no twins either, and names are most of what they share.
     """
     import numpy as np
 
-    most = min(rules.neighbours, alike.shape[1])
-    usual = np.zeros(len(alike), np.float32)
-    for first in range(0, len(alike) if most else 0, _BLOCK):
-        block = alike[first : first + _BLOCK]
-        nearest = np.partition(block, block.shape[1] - most, axis=1)[:, -most:]
-        taken = 2 * rules.usual * nearest.sum(axis=1) / rules.neighbours
-        if doubt > 0 and most >= _KIN:
-            kin = np.partition(nearest, most - _KIN, axis=1)[:, -_KIN]
-            lone = np.maximum(0.0, 1 - nearest.max(axis=1) / rules.twin)
-            taken += 2 * rules.beat * doubt * lone * kin
-        usual[first : first + _BLOCK] = taken
-    return usual
+    most = near.alike.shape[1]
+    if most < _KIN:
+        return 0.0
+    best = near.alike.max(axis=1)
+    kin = np.partition(near.alike, most - _KIN, axis=1)[:, -_KIN]
+    lone = np.maximum(0.0, 1 - best / rules.twin)
+    doubts = np.full(len(best), max(0.0, doubt), np.float32)
+    if doubt < 1:
+        weight = near.alike**2
+        told = ((best >= rules.twins)[near.places] * weight).sum(axis=1)
+        alone = 1 - told / np.maximum(weight.sum(axis=1), _NONE) / rules.settled
+        for one in np.flatnonzero((alone > doubts) & (lone > 0) & (kin > _LEAST_KIN)).tolist():
+            others = near.places[one][np.argsort(-near.alike[one])[:_AROUND]]
+            named = (by_names(one, others.tolist()) - rules.named) / rules.named_for
+            doubts[one] = max(doubts[one], float(alone[one]) * min(1.0, named))
+    return 2 * rules.beat * doubts * lone * kin

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 from .fingerprints import SHORT, Fingerprint, fingerprint, shared, shingles
@@ -79,7 +80,7 @@ def _fuller_first(document: Document, own: Fingerprint, index: int) -> tuple[int
 def _met_again(prints: Sequence[Fingerprint], new: Sequence[bool]) -> tuple[Hashes, Places]:
     """(kept hash, whose) of all that several have, one of them new; and of some others by chance.
 
-    Hashes are counted by their lower bits, which is done sooner than sorting all of them.
+    Hashes are told apart by their lower bits first, which is done sooner than sorting all of them.
     """
     import numpy as np
 
@@ -87,14 +88,24 @@ def _met_again(prints: Sequence[Fingerprint], new: Sequence[bool]) -> tuple[Hash
         return np.zeros(0, np.uint64), np.zeros(0, np.int64)
     hashes = np.concatenate([one.kept for one in prints])
     owners = np.repeat(np.arange(len(prints)), [len(one.kept) for one in prints])
+    if not all(new):
+        return _met_by(np.concatenate([one.kept for one in compress(prints, new)]), hashes, owners)
     size = 1 << min(_MOST_BITS, len(hashes).bit_length() + _SPARE_BITS)
     low = (hashes & np.uint64(size - 1)).astype(np.int64)
-    several = np.bincount(low, minlength=size) > 1
-    if not all(new):
-        fresh = np.zeros(size, np.bool_)
-        fresh[low[np.array(new)[owners]]] = True
-        several &= fresh
-    chosen = np.flatnonzero(several[low])
+    chosen = np.flatnonzero((np.bincount(low, minlength=size) > 1)[low])
+    return hashes[chosen], owners[chosen]
+
+
+def _met_by(some: Hashes, hashes: Hashes, owners: Places) -> tuple[Hashes, Places]:
+    """(hash, whose) of those among ``some`` that several have."""
+    import numpy as np
+
+    size = 1 << min(_MOST_BITS, len(some).bit_length() + _SPARE_BITS)
+    fresh = np.zeros(size, np.bool_)
+    fresh[(some & np.uint64(size - 1)).astype(np.int64)] = True
+    maybe = np.flatnonzero(fresh[(hashes & np.uint64(size - 1)).astype(np.int64)])
+    _, which, counts = np.unique(hashes[maybe], return_inverse=True, return_counts=True)
+    chosen = maybe[(counts > 1)[which]]
     return hashes[chosen], owners[chosen]
 
 
@@ -115,12 +126,14 @@ def _met(
     hashes, owners = hashes[order], owners[order]
     edges = np.flatnonzero(hashes[1:] != hashes[:-1]) + 1
     starts, ends = np.append(0, edges), np.append(edges, len(hashes))
-    counts = _counted(_pairs(owners, starts, ends), len(prints))
-    return [
-        (one, other)
-        for one, other, count in counts
-        if (new[one] or new[other]) and count >= _enough(min(prints[one].size, prints[other].size))
-    ]
+    one, other, counts = _counted(_pairs(owners, starts, ends), len(prints))
+    sizes = np.array([each.size for each in prints], np.int64)
+    fresh = np.array(new, np.bool_)
+    enough = np.minimum(sizes[one], sizes[other])
+    kept = (fresh[one] | fresh[other]) & (
+        counts >= np.maximum(np.minimum(_ENOUGH, enough), _ENOUGH_SHARE * enough)
+    )
+    return list(zip(one[kept].tolist(), other[kept].tolist(), strict=True))
 
 
 def _pairs(owners: Places, starts: Places, ends: Places) -> Iterator[tuple[Places, Places]]:
@@ -142,20 +155,16 @@ def _pairs(owners: Places, starts: Places, ends: Places) -> Iterator[tuple[Place
         yield owners[here], owners[here + step]
 
 
-def _counted(pairs: Iterable[tuple[Places, Places]], size: int) -> Iterator[tuple[int, int, int]]:
-    """(one, other, how often) of each different pair."""
+def _counted(pairs: Iterable[tuple[Places, Places]], size: int) -> tuple[Places, Places, Places]:
+    """(one, other, how often) of each different pair, a column each."""
     import numpy as np
 
     codes = [one * size + other for one, other in pairs]
     if not codes:
-        return
+        none = np.zeros(0, np.int64)
+        return none, none, none
     different, counts = np.unique(np.concatenate(codes), return_counts=True)
-    for code, count in zip(different.tolist(), counts.tolist(), strict=True):
-        yield *divmod(code, size), count
-
-
-def _enough(size: int) -> float:
-    return max(min(_ENOUGH, size), _ENOUGH_SHARE * size)
+    return different // size, different % size, counts
 
 
 def _contained(

@@ -28,6 +28,7 @@ _CLIMB: Final = 1.2  # the power to which rarity is raised
 _COMMON: Final = 22  # a stem in one text of so many stands in the full matrix …
 _LEAST_COMMON: Final = 30  # … if it is in more texts than this
 _BLOCK: Final = 64  # rows made at a time
+_FEW: Final = 20_000  # entries; so few are numbered by sorting them
 
 
 class Weighed:
@@ -37,23 +38,39 @@ class Weighed:
         import numpy as np
 
         self.size = len(subjects)
+        lengths = [len(one.stems) for one in subjects]
         self.bounds = np.zeros(self.size + 1, np.int64)
-        np.cumsum([len(one.stems) for one in subjects], out=self.bounds[1:])
-        self.owners = np.repeat(np.arange(self.size, dtype=np.int32), np.diff(self.bounds))
+        np.cumsum(lengths, out=self.bounds[1:])
+        self.owners = np.repeat(np.arange(self.size, dtype=np.int32), lengths)
         self.stems = _joined([one.stems for one in subjects], np.int32)
         self.names = _joined([one.names for one in subjects], np.bool_)
-        self._counts = np.bincount(self.stems, minlength=BUCKETS).astype(np.int32)
-        self.seen = self._counts[self.stems]
-        shares = _joined([one.shares for one in subjects], np.float32)
+        self._numbers, self._counts = _numbered(self.stems)
+        seen = self._counts[self._numbers].astype(np.float32)
+        weights = _joined([one.said for one in subjects], np.float32)
+        weights *= self._rarity(_joined([one.shares for one in subjects], np.float32), seen)
+        there = np.flatnonzero(np.diff(self.bounds))
+        norms = np.ones(self.size, np.float32)
+        norms[there] = np.sqrt(np.add.reduceat(weights * weights, self.bounds[there]))
+        norms[norms == 0] = 1.0
+        self.values = weights / np.repeat(norms, lengths)
+
+    def _rarity(self, shares: Floats, seen: Floats) -> Floats:
+        """How rare each entry's stem is, of which ``shares`` are the prior; both are used up."""
+        import numpy as np
+
         known = np.where(self.names, np.float32(_NAMES_KNOWN), np.float32(_WORDS_KNOWN))
-        share = np.minimum(1.0, (known * shares + self.seen) / (known + self.size))
         # A name that more than two texts hold is at least as usual as it is among the others.
-        beat = np.maximum(0, self.seen - 2) / np.float32(max(1, self.size))
-        share = np.where(self.names, np.maximum(share, beat), share).astype(np.float32)
-        weights = _joined([one.said for one in subjects], np.float32) * (-np.log(share)) ** _CLIMB
-        squares = np.bincount(self.owners, weights**2, self.size)
-        norms = np.sqrt(np.where(squares > 0, squares, 1.0)).astype(np.float32)
-        self.values = weights / norms[self.owners]
+        beat = (seen - 2) * (self.names / np.float32(max(1, self.size)))
+        shares *= known
+        shares += seen
+        shares /= known + np.float32(self.size)
+        np.maximum(shares, beat, out=shares)
+        np.minimum(shares, np.float32(1), out=shares)
+        rarity = -np.log(shares)
+        with np.errstate(divide="ignore"):
+            np.log(rarity, out=rarity)  # of what is in every text, minus infinity: it weighs nothing
+        rarity *= np.float32(_CLIMB)
+        return np.exp(rarity, out=rarity)
 
     def shared(self, one: int, other: int) -> tuple[float, list[int]]:
         """The cosine of two subjects, and the names and figures that both have.
@@ -72,6 +89,23 @@ class Weighed:
         named = (self.names[mine][same] & self.names[theirs][places[same]]).nonzero()[0]
         order = named[np.argsort(-weights[named], kind="stable")]
         return float(weights.sum()), stems[same][order].tolist()
+
+    def by_names(self, one: int, others: Sequence[int]) -> float:
+        """How much of the likeness of one subject to some others is names and figures, 0 … 1."""
+        import numpy as np
+
+        mine = slice(*self.bounds[one : one + 2])
+        weights, numbers = self._scratch, self._numbers[mine]
+        weights[0, numbers] = self.values[mine]
+        weights[1, numbers] = self.values[mine] * self.names[mine]
+        whole = named = 0.0
+        for other in others:
+            theirs = slice(*self.bounds[other : other + 2])
+            among, values = self._numbers[theirs], self.values[theirs]
+            whole += float(weights[0, among] @ values)
+            named += float(weights[1, among] @ (values * self.names[theirs]))
+        weights[:, numbers] = 0.0
+        return named / whole if whole else 0.0
 
     def cosines(self, rows: Sequence[int], columns: Sequence[int]) -> Floats:
         """The cosine of each of ``rows`` with each of ``columns``; both ascending."""
@@ -108,15 +142,22 @@ class Weighed:
                 found[start:, first : first + len(chosen)] += products.T
 
     @cached_property
+    def _scratch(self) -> Floats:
+        """Nought for every stem, twice; whoever writes into it cleans up."""
+        import numpy as np
+
+        return np.zeros((2, len(self._counts)), np.float32)
+
+    @cached_property
     def _full(self) -> Floats:
         """The weights of the common stems, a row for each subject."""
         import numpy as np
 
         common = self._counts > self._limit
         number = np.cumsum(common, dtype=np.int32) - 1
-        entries = np.flatnonzero(self.seen > self._limit)
+        entries = np.flatnonzero(common[self._numbers])
         full = np.zeros((self.size, int(common.sum())), np.float32)
-        full[self.owners[entries], number[self.stems[entries]]] = self.values[entries]
+        full[self.owners[entries], number[self._numbers[entries]]] = self.values[entries]
         return full
 
     @cached_property
@@ -125,8 +166,8 @@ class Weighed:
         import numpy as np
 
         rare = (self._counts > 1) & (self._counts <= self._limit)
-        entries = np.flatnonzero((self.seen > 1) & (self.seen <= self._limit))
-        number = (np.cumsum(rare, dtype=np.int32) - 1)[self.stems[entries]]
+        entries = np.flatnonzero(rare[self._numbers])
+        number = (np.cumsum(rare, dtype=np.int32) - 1)[self._numbers[entries]]
         return _Postings(number, self.owners[entries], self.values[entries], self.size)
 
     @property
@@ -191,6 +232,22 @@ class _Postings:
         entries = np.repeat(self._bounds[rows] - (ends - lengths), lengths)
         entries += np.arange(len(entries))
         return entries, np.repeat(np.arange(len(rows)), lengths)
+
+
+def _numbered(stems: Ints) -> tuple[Ints, Places]:
+    """Each entry's stem as a number from 0 on, and how many entries each number has."""
+    import numpy as np
+
+    if len(stems) < _FEW:
+        _, numbers, counts = np.unique(stems, return_inverse=True, return_counts=True)
+        return numbers.astype(np.int32), counts
+    there = np.zeros(BUCKETS, np.bool_)
+    there[stems] = True
+    different = np.flatnonzero(there)
+    number = np.empty(BUCKETS, np.int32)
+    number[different] = np.arange(len(different), dtype=np.int32)
+    numbers = number[stems]
+    return numbers, np.bincount(numbers)
 
 
 def _order(numbers: Ints) -> Places:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Constraint = tuple[str, str, Literal["together", "apart"]]
 
 _MOST_TOUCHED: Final = 1_500  # documents of open groups that are looked at again
+import os
+_NEAREST: Final = int(os.environ.get("NEAREST", "100000"))
 _CERTAIN: Final = 9.0  # nearer than any likeness: a copy, or people's word
 _SAMPLE: Final = 256  # documents by which a window is known
 _TOLD: Final = 3  # names and figures in common that a reason tells
@@ -69,8 +71,12 @@ class Window:
         known = [one for one in owner if one in self.place]
         if fresh and known:
             known.sort(key=self.place.__getitem__)
-            best = self._alike(fresh, known).max(axis=0)
-            for number in np.flatnonzero(best >= self.rules.threshold).tolist():
+            alike = self._alike(fresh, known)
+            most = min(_NEAREST, len(known))
+            floor = np.partition(alike, len(known) - most, axis=1)[:, -most]
+            alike[alike < np.maximum(floor, self.rules.threshold)[:, None]] = 0.0
+            best = alike.max(axis=0)
+            for number in np.flatnonzero(best).tolist():
                 group = owner[known[number]]
                 near[group] = max(near.get(group, 0.0), float(best[number]))
             for copy in find_duplicates(self.documents, among=fresh):
@@ -158,7 +164,13 @@ class Window:
         rows = [self.place[one] for one in telling]
         subjects = [self.subjects[row] for row in rows]
         scores = closeness(
-            alike, self.days[rows], subjects, self.least, self.rules, settled=self.settled()
+            alike,
+            self.days[rows],
+            subjects,
+            self.least,
+            self.rules,
+            settled=self.settled(),
+            by_names=lambda one, others: self.weighed.by_names(rows[one], [rows[n] for n in others]),
         )
         row = {one: number for number, one in enumerate(telling)}
         for group in groups:
