@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .chronology import timeline
     from .cleaning import clean
+    from .desk import Desk
     from .disagreements import find_disagreements
     from .duplicates import find_duplicates
     from .engines import DEFAULT_ENGINE, ENGINES
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from .languages import detect_language
     from .names import find_mentions
     from .novelty import find_news
+    from .outlines import Outline, outline
     from .sentences import split_sentences
     from .story import summarize_story
     from .topics import Topic, TopicMatch, find_topics
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
 _ROOMS = {
     "chronology": ("timeline",),
     "cleaning": ("clean",),
+    "desk": ("Desk",),
     "disagreements": ("find_disagreements",),
     "duplicates": ("find_duplicates",),
     "engines": ("DEFAULT_ENGINE", "ENGINES"),
@@ -55,6 +58,7 @@ _ROOMS = {
     "languages": ("detect_language",),
     "names": ("find_mentions",),
     "novelty": ("find_news",),
+    "outlines": ("Outline", "outline"),
     "sentences": ("split_sentences",),
     "story": ("summarize_story",),
     "topics": ("Topic", "TopicMatch", "find_topics"),
@@ -100,6 +104,7 @@ __all__ = [
     "ChosenSentence",
     "Cleaned",
     "DatedSentence",
+    "Desk",
     "Disagreement",
     "Document",
     "Duplicate",
@@ -107,6 +112,7 @@ __all__ = [
     "Group",
     "Mention",
     "NameMatch",
+    "Outline",
     "Paragraph",
     "Sentence",
     "SourcedSentence",
@@ -123,6 +129,7 @@ __all__ = [
     "find_topics",
     "group_documents",
     "name_keys",
+    "outline",
     "same_name",
     "split_sentences",
     "summarize",

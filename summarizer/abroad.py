@@ -47,6 +47,13 @@ class Crossed:
     second: Ints
     alike: Floats
 
+    def moved(self, places: Sequence[int]) -> Crossed:
+        """The same pairs, where each document has the place that is given for it."""
+        import numpy as np
+
+        to = np.asarray(places, np.int64)
+        return Crossed(to[self.first], to[self.second], self.alike)
+
     def raise_to(self, alike: Floats, rows: Sequence[int], columns: Sequence[int]) -> None:
         """Raise the likeness of ``rows`` and ``columns`` (ascending places) in place."""
         import numpy as np

@@ -197,4 +197,5 @@ def _of_a_beat(
             others = near.places[one][np.argsort(-near.alike[one])[:_AROUND]]
             named = (by_names(one, others.tolist()) - rules.named) / rules.named_for
             doubts[one] = max(doubts[one], float(alone[one]) * min(1.0, named))
-    return 2 * rules.beat * doubts * lone * kin
+    taken: Floats = 2 * rules.beat * doubts * lone * kin
+    return taken

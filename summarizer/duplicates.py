@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from .fingerprints import SHORT, Fingerprint, fingerprint, shared, shingles
+from .fingerprints import SHORT, Fingerprint, shared
+from .outlines import Outline, holds, marks
 from .types import Document, Duplicate
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     Hashes = NDArray[np.uint64]
     Places = NDArray[np.int64]
+
+_Kind = TypeVar("_Kind", bound=Document | Outline)
 
 SAME_TEXT: Final = 0.55  # containment from which one text is the other's copy
 _LEAST_SHARED: Final = 4  # shingles; fewer in common are a turn of phrase
@@ -27,7 +30,7 @@ _ENOUGH_SHARE: Final = 0.04  # … and of the smaller one's: half of what a half
 
 
 def find_duplicates(
-    documents: Sequence[Document], *, among: Iterable[str] | None = None
+    documents: Sequence[Document | Outline], *, among: Iterable[str] | None = None
 ) -> tuple[Duplicate, ...]:
     """Documents whose text stands for the most part in another, fuller one.
 
@@ -37,7 +40,7 @@ def find_duplicates(
     ids are looked at.
     """
     documents = each_once(documents)
-    prints = [fingerprint(document.text) for document in documents]
+    prints = [marks(document) for document in documents]
     wanted = None if among is None else set(among)
     new = [wanted is None or document.id in wanted for document in documents]
     entries = _met_again(prints, new)
@@ -47,7 +50,7 @@ def find_duplicates(
     fuller: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
     for one, other in _met(prints, new, entries, place):
         small, large = (one, other) if place[one] > place[other] else (other, one)
-        share = _contained(prints[small], prints[large], documents[small], documents[large])
+        share = _contained(prints[small], prints[large], documents[large])
         if share >= SAME_TEXT:
             fuller[small].append((share, large))
     copies: dict[int, Duplicate] = {}
@@ -59,9 +62,9 @@ def find_duplicates(
     return tuple(copies[index] for index in sorted(copies))
 
 
-def each_once(documents: Sequence[Document]) -> tuple[Document, ...]:
+def each_once(documents: Sequence[_Kind]) -> tuple[_Kind, ...]:
     """The documents in order, without those whose id was given before."""
-    first: dict[str, Document] = {}
+    first: dict[str, _Kind] = {}
     for document in documents:
         first.setdefault(document.id, document)
     return tuple(first.values())
@@ -72,7 +75,9 @@ def _copy(copy: str, original: str, share: float) -> Duplicate:
     return Duplicate(copy, original, round(share, 4), because)
 
 
-def _fuller_first(document: Document, own: Fingerprint, index: int) -> tuple[int, bool, float, int]:
+def _fuller_first(
+    document: Document | Outline, own: Fingerprint, index: int
+) -> tuple[int, bool, float, int]:
     published = document.published_at
     return (-own.size, published is None, published.timestamp() if published else 0.0, index)
 
@@ -167,12 +172,9 @@ def _counted(pairs: Iterable[tuple[Places, Places]], size: int) -> tuple[Places,
     return different // size, different % size, counts
 
 
-def _contained(
-    small: Fingerprint, large: Fingerprint, document: Document, other: Document
-) -> float:
+def _contained(small: Fingerprint, large: Fingerprint, larger: Document | Outline) -> float:
     """How much of the smaller text stands in the larger: exactly for a short one."""
     if small.size > SHORT:
         return shared(small.sampled, large.sampled) / max(1, len(small.sampled))
-    whole = large.kept if large.whole else shingles(other.text)
-    common = shared(small.kept if small.whole else shingles(document.text), whole)
+    common = shared(small.kept, large.kept) if large.whole else holds(larger, small.kept)
     return common / small.size if common >= min(_LEAST_SHARED, small.size) else 0.0

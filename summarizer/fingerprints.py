@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from .words import words
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Hashes = NDArray[np.uint64]
+    Halves = NDArray[np.uint32]
+    _Kind = TypeVar("_Kind", np.uint64, np.uint32)
 
 SHINGLE: Final = 4  # words
 SKETCH: Final = 8  # one in so many shingles is kept
@@ -69,7 +71,14 @@ def shingles(text: str) -> Hashes:
     return _distinct(_runs(text))
 
 
-def shared(one: Hashes, other: Hashes) -> int:
+def halves(hashes: Hashes) -> Halves:
+    """The upper halves of sorted hashes, sorted: enough to tell a few thousand apart."""
+    import numpy as np
+
+    return (hashes >> np.uint64(32)).astype(np.uint32)
+
+
+def shared(one: NDArray[_Kind], other: NDArray[_Kind]) -> int:
     """How many hashes two sorted arrays have in common."""
     import numpy as np
 

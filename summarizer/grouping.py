@@ -13,7 +13,9 @@ from typing import Final
 
 from .closeness import RULES, GroupingRules
 from .continuity import Heir, heirs
+from .desk import Desk
 from .duplicates import each_once
+from .outlines import Outline
 from .types import Document, Group
 from .window import Clusters, Constraint, Window
 
@@ -22,12 +24,13 @@ _MOST_REASONS: Final = 40
 
 
 def group_documents(
-    documents: Sequence[Document],
+    documents: Sequence[Document | Outline],
     *,
     groups: Sequence[Group] = (),
     now: datetime | None = None,
     constraints: Sequence[Constraint] = (),
     rules: GroupingRules = RULES,
+    desk: Desk | None = None,
 ) -> tuple[Group, ...]:
     """Put every document into exactly one group; each group says why it is one.
 
@@ -36,7 +39,8 @@ def group_documents(
     Members that are not among ``documents`` stay with the group's id. ``constraints`` are pairs
     of ids with "together" or "apart", as people decided; where they contradict one another,
     "apart" wins. A date after ``now`` counts as ``now``. Deterministic; documents with an id
-    given before are passed over. Open groups come first, in the order given.
+    given before are passed over. Open groups come first, in the order given. Whoever groups a
+    moving window gives ``outline`` of its documents, and the same ``desk`` each time.
     """
     unique = each_once(documents)
     held = {one for group in groups for one in group.ids}
@@ -44,9 +48,9 @@ def group_documents(
     while len(fresh) > _AT_ONCE:
         later = set(fresh[_AT_ONCE:])
         known = [document for document in unique if document.id not in later]
-        groups = _grouped(Window(known, now, rules), fresh[:_AT_ONCE], groups, constraints)
+        groups = _grouped(Window(known, now, rules, desk), fresh[:_AT_ONCE], groups, constraints)
         fresh = fresh[_AT_ONCE:]
-    return _grouped(Window(unique, now, rules), fresh, groups, constraints)
+    return _grouped(Window(unique, now, rules, desk), fresh, groups, constraints)
 
 
 def _grouped(
@@ -55,9 +59,10 @@ def _grouped(
     groups: Sequence[Group],
     constraints: Sequence[Constraint],
 ) -> tuple[Group, ...]:
+    fresh = window.in_order(fresh)
     touched = window.touched(fresh, groups, constraints)
     again = {one for group in touched for one in group.ids}.union(fresh)
-    region = [document.id for document in window.documents if document.id in again]
+    region = window.in_order(again)
     found = window.clusters(region, touched, constraints)
     members = _in_order(found.members, touched, window.place)
     old = {group.id: group for group in touched}

@@ -7,9 +7,11 @@ made once for a window, whichever of its rows are asked for then.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from .postings import Postings
 from .similarity import BUCKETS, Subject
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int32]
     Places = NDArray[np.int64]
-    Doubles = NDArray[np.float64]
+    Flags = NDArray[np.bool_]
     _Kind = TypeVar("_Kind", bound=np.generic)
 
 _WORDS_KNOWN: Final = 100  # how many texts the prior counts for, for a word
@@ -44,23 +46,75 @@ class Weighed:
         self.owners = np.repeat(np.arange(self.size, dtype=np.int32), lengths)
         self.stems = _joined([one.stems for one in subjects], np.int32)
         self.names = _joined([one.names for one in subjects], np.bool_)
-        self._numbers, self._counts = _numbered(self.stems)
-        seen = self._counts[self._numbers].astype(np.float32)
-        weights = _joined([one.said for one in subjects], np.float32)
-        weights *= self._rarity(_joined([one.shares for one in subjects], np.float32), seen)
-        there = np.flatnonzero(np.diff(self.bounds))
-        norms = np.ones(self.size, np.float32)
-        norms[there] = np.sqrt(np.add.reduceat(weights * weights, self.bounds[there]))
-        norms[norms == 0] = 1.0
-        self.values = weights / np.repeat(norms, lengths)
+        self._different, self._numbers, self._counts = _numbered(self.stems)
+        self.values = self._weighed(subjects, 0)
 
-    def _rarity(self, shares: Floats, seen: Floats) -> Floats:
+    def and_then(self, subjects: Sequence[Subject]) -> Weighed:
+        """These subjects with some more, who are weighed by all; those before them not anew."""
+        more = copy(self)
+        more.take_in(subjects)
+        return more
+
+    def take_in(self, subjects: Sequence[Subject]) -> None:
+        """Add subjects. A stem that few had stays a rare one, however many have it now."""
+        import numpy as np
+
+        full, postings, common, size = self._full, self._postings, self._common, self.size
+        for stale in ("_named", "_scratch", "_rare"):
+            vars(self).pop(stale, None)
+        self.size += len(subjects)
+        lengths = [len(one.stems) for one in subjects]
+        self.bounds = np.append(self.bounds, self.bounds[-1] + np.cumsum(lengths, dtype=np.int64))
+        owners = np.repeat(np.arange(size, self.size, dtype=np.int32), lengths)
+        self.owners = np.append(self.owners, owners)
+        stems = _joined([one.stems for one in subjects], np.int32)
+        self.stems = np.append(self.stems, stems)
+        self.names = np.append(self.names, _joined([one.names for one in subjects], np.bool_))
+        self._add_numbers(stems)
+        self.values = np.append(self.values, self._weighed(subjects, size))
+        new = np.zeros(len(self._counts) - len(common), np.bool_)
+        self._common = np.append(common, new)
+        self._full = np.concatenate((full, self._full_of(size)))
+        self._postings = [*postings, (size, self._postings_of(size))]
+
+    def _add_numbers(self, stems: Ints) -> None:
+        """Number what these entries have too; stems that nobody had come after all others."""
+        import numpy as np
+
+        numbers = np.minimum(np.searchsorted(self._different, stems), len(self._different) - 1)
+        unknown = self._different[numbers] != stems
+        new, which = np.unique(stems[unknown], return_inverse=True)
+        numbers[unknown] = which + len(self._different)
+        size = len(self._different) + len(new)
+        counts = np.bincount(numbers, minlength=size)
+        counts[: len(self._counts)] += self._counts
+        self._counts = counts
+        self._numbers = np.append(self._numbers, numbers.astype(np.int32))
+
+    def _weighed(self, subjects: Sequence[Subject], start: int) -> Floats:
+        """The weights of the entries of subjects from ``start`` on, each of unit length."""
+        import numpy as np
+
+        skipped = int(self.bounds[start])
+        seen = self._counts[self._numbers[skipped:]].astype(np.float32)
+        weights = _joined([one.said for one in subjects], np.float32)
+        shares = _joined([one.shares for one in subjects], np.float32)
+        weights *= self._rarity(shares, seen, self.names[skipped:])
+        bounds = self.bounds[start:] - skipped
+        there = np.flatnonzero(np.diff(bounds))
+        norms = np.ones(len(subjects), np.float32)
+        norms[there] = np.sqrt(np.add.reduceat(weights * weights, bounds[there]))
+        norms[norms == 0] = 1.0
+        weights /= np.repeat(norms, np.diff(bounds))
+        return weights
+
+    def _rarity(self, shares: Floats, seen: Floats, names: Flags) -> Floats:
         """How rare each entry's stem is, of which ``shares`` are the prior; both are used up."""
         import numpy as np
 
-        known = np.where(self.names, np.float32(_NAMES_KNOWN), np.float32(_WORDS_KNOWN))
+        known = np.where(names, np.float32(_NAMES_KNOWN), np.float32(_WORDS_KNOWN))
         # A name that more than two texts hold is at least as usual as it is among the others.
-        beat = (seen - 2) * (self.names / np.float32(max(1, self.size)))
+        beat = (seen - 2) * (names / np.float32(max(1, self.size)))
         shares *= known
         shares += seen
         shares /= known + np.float32(self.size)
@@ -68,9 +122,12 @@ class Weighed:
         np.minimum(shares, np.float32(1), out=shares)
         rarity = -np.log(shares)
         with np.errstate(divide="ignore"):
-            np.log(rarity, out=rarity)  # of what is in every text, minus infinity: it weighs nothing
+            np.log(
+                rarity, out=rarity
+            )  # of what is in every text, minus infinity: it weighs nothing
         rarity *= np.float32(_CLIMB)
-        return np.exp(rarity, out=rarity)
+        raised: Floats = np.exp(rarity)
+        return raised
 
     def shared(self, one: int, other: int) -> tuple[float, list[int]]:
         """The cosine of two subjects, and the names and figures that both have.
@@ -92,18 +149,17 @@ class Weighed:
 
     def by_names(self, one: int, others: Sequence[int]) -> float:
         """How much of the likeness of one subject to some others is names and figures, 0 … 1."""
-        import numpy as np
 
         mine = slice(*self.bounds[one : one + 2])
         weights, numbers = self._scratch, self._numbers[mine]
         weights[0, numbers] = self.values[mine]
-        weights[1, numbers] = self.values[mine] * self.names[mine]
+        weights[1, numbers] = self._named[mine]
         whole = named = 0.0
         for other in others:
             theirs = slice(*self.bounds[other : other + 2])
             among, values = self._numbers[theirs], self.values[theirs]
             whole += float(weights[0, among] @ values)
-            named += float(weights[1, among] @ (values * self.names[theirs]))
+            named += float(weights[1, among] @ self._named[theirs])
         weights[:, numbers] = 0.0
         return named / whole if whole else 0.0
 
@@ -117,7 +173,15 @@ class Weighed:
         if np.array_equal(down, across):
             return self._each_two(down)
         found: Floats = self._full[down] @ self._full.T
-        self._add_rare(found, down, self._rare, upper=False)
+        for first in range(0, len(down), _BLOCK):
+            block = found[first : first + _BLOCK]
+            entries, lines = self._entries(down[first : first + _BLOCK])
+            stems = self._rare[self._numbers[entries]]
+            kept = stems >= 0
+            stems, lines, values = stems[kept], lines[kept], self.values[entries[kept]]
+            for start, postings in self._postings:
+                part = block[:, start : start + postings.size]
+                part += postings.products(stems, lines, values, len(block))
         return found if len(across) == self.size else found[:, across]
 
     def _each_two(self, rows: Places) -> Floats:
@@ -126,20 +190,34 @@ class Weighed:
         whole = len(rows) == self.size
         full = self._full if whole else self._full[rows]
         found: Floats = full @ full.T
-        rare = self._rare if whole else self._rare.only(rows)
-        self._add_rare(found, np.arange(len(rows)) if not whole else rows, rare, upper=True)
+        entries, lines = self._entries(rows)
+        numbers = self._numbers[entries]
+        stems = self._rare[numbers]
+        kept = np.flatnonzero((stems >= 0) & (self._counts[numbers] > 1))
+        values = self.values[entries[kept]]
+        rare = Postings(stems[kept], lines[kept].astype(np.int32), values, len(rows))
+        for first in range(0, len(rows), _BLOCK):
+            last = min(first + _BLOCK, len(rows))
+            products = rare.later(first, last)
+            found[first:last, first:] += products
+            found[first:, first:last] += products.T
         np.fill_diagonal(found, np.diff(self.bounds)[rows] > 0)
         return found
 
-    def _add_rare(self, found: Floats, rows: Places, rare: _Postings, *, upper: bool) -> None:
-        """Add to the rows what the rare stems give; ``upper``: one half, and the same as other."""
-        for first in range(0, len(rows), _BLOCK):
-            chosen = rows[first : first + _BLOCK]
-            start = first if upper else 0
-            products = rare.products(chosen, start, found.shape[1] - start, upper=upper)
-            found[first : first + len(chosen), start:] += products
-            if upper:
-                found[start:, first : first + len(chosen)] += products.T
+    def _entries(self, rows: Places) -> tuple[Places, Places]:
+        """Where the entries of some owners stand, and the place of each owner among ``rows``."""
+        import numpy as np
+
+        lengths = self.bounds[rows + 1] - self.bounds[rows]
+        ends = np.cumsum(lengths)
+        entries = np.repeat(self.bounds[rows] - (ends - lengths), lengths)
+        entries += np.arange(len(entries))
+        return entries, np.repeat(np.arange(len(rows)), lengths)
+
+    @cached_property
+    def _named(self) -> Floats:
+        """The weights of names and figures, nought of other words."""
+        return self.values * self.names
 
     @cached_property
     def _scratch(self) -> Floats:
@@ -149,115 +227,66 @@ class Weighed:
         return np.zeros((2, len(self._counts)), np.float32)
 
     @cached_property
-    def _full(self) -> Floats:
-        """The weights of the common stems, a row for each subject."""
+    def _common(self) -> Flags:
+        """Which stems stand in the full matrix."""
+        limit: Flags = self._counts > max(_LEAST_COMMON, self.size // _COMMON)
+        return limit
+
+    @cached_property
+    def _rare(self) -> Ints:
+        """The number of each stem among the others; -1 for a common one."""
         import numpy as np
 
-        common = self._counts > self._limit
-        number = np.cumsum(common, dtype=np.int32) - 1
-        entries = np.flatnonzero(common[self._numbers])
-        full = np.zeros((self.size, int(common.sum())), np.float32)
-        full[self.owners[entries], number[self._numbers[entries]]] = self.values[entries]
+        return np.where(self._common, -1, np.cumsum(~self._common) - 1).astype(np.int32)
+
+    @cached_property
+    def _full(self) -> Floats:
+        """The weights of the common stems, a row for each subject."""
+        return self._full_of(0)
+
+    def _full_of(self, start: int) -> Floats:
+        import numpy as np
+
+        number = np.cumsum(self._common, dtype=np.int32) - 1
+        skipped = int(self.bounds[start])
+        entries = np.flatnonzero(self._common[self._numbers[skipped:]]) + skipped
+        full = np.zeros((self.size - start, int(self._common.sum())), np.float32)
+        full[self.owners[entries] - start, number[self._numbers[entries]]] = self.values[entries]
         return full
 
     @cached_property
-    def _rare(self) -> _Postings:
-        """Who has each of the other stems that two have."""
+    def _postings(self) -> list[tuple[int, Postings]]:
+        """Who has each of the other stems: lists of subjects from a place on."""
+        return [(0, self._postings_of(0))]
+
+    def _postings_of(self, start: int) -> Postings:
         import numpy as np
 
-        rare = (self._counts > 1) & (self._counts <= self._limit)
-        entries = np.flatnonzero(rare[self._numbers])
-        number = (np.cumsum(rare, dtype=np.int32) - 1)[self._numbers[entries]]
-        return _Postings(number, self.owners[entries], self.values[entries], self.size)
-
-    @property
-    def _limit(self) -> int:
-        return max(_LEAST_COMMON, self.size // _COMMON)
-
-
-class _Postings:
-    """Entries of some owners, and for each of the stems, numbered from 0, who has it.
-
-    Given by owner, each of whom has a stem once.
-    """
-
-    def __init__(self, stems: Ints, owners: Ints, values: Floats, width: int) -> None:
-        import numpy as np
-
-        self.stems, self.owners, self.values = stems, owners, values
-        self._bounds = np.zeros(width + 1, np.int64)
-        np.cumsum(np.bincount(owners, minlength=width), out=self._bounds[1:])
-        self._ends = np.cumsum(np.bincount(stems, minlength=1))
-        order = _order(stems)
-        self._who, self._weights = owners[order], values[order].astype(np.float64)
-        self._at = np.empty(len(order), np.int64)  # where an entry stands among those by stem
-        self._at[order] = np.arange(len(order))
-
-    def only(self, rows: Places) -> _Postings:
-        """The entries of some owners, numbered by their place among ``rows``."""
-        import numpy as np
-
-        entries, owners = self._entries(rows)
-        return _Postings(
-            self.stems[entries], owners.astype(np.int32), self.values[entries], len(rows)
+        skipped = int(self.bounds[start])
+        stems = self._rare[self._numbers[skipped:]]
+        entries = np.flatnonzero(stems >= 0)
+        return Postings(
+            stems[entries],
+            self.owners[skipped:][entries] - np.int32(start),
+            self.values[skipped:][entries],
+            self.size - start,
         )
 
-    def products(self, rows: Places, first: int, width: int, *, upper: bool) -> Doubles:
-        """Sums of products of ``rows`` with each owner from ``first`` on.
 
-        ``upper``: rows are owners themselves, and only later owners count.
-        """
-        import numpy as np
-
-        entries, lines = self._entries(rows)
-        stems = self.stems[entries]
-        starts = self._at[entries] + 1 if upper else np.append(0, self._ends)[stems]
-        counts = self._ends[stems] - starts
-        total = np.cumsum(counts)
-        places = np.repeat(starts - (total - counts), counts)
-        places += np.arange(len(places))
-        cells = np.repeat(lines * width - first, counts)
-        cells += self._who[places]
-        products = np.repeat(self.values[entries], counts) * self._weights[places]
-        sums: Doubles = np.zeros((len(rows), width))
-        sums += np.bincount(cells, products, sums.size).reshape(sums.shape)
-        return sums
-
-    def _entries(self, rows: Places) -> tuple[Places, Places]:
-        """Where the entries of some owners stand, and the place of each owner among ``rows``."""
-        import numpy as np
-
-        lengths = self._bounds[rows + 1] - self._bounds[rows]
-        ends = np.cumsum(lengths)
-        entries = np.repeat(self._bounds[rows] - (ends - lengths), lengths)
-        entries += np.arange(len(entries))
-        return entries, np.repeat(np.arange(len(rows)), lengths)
-
-
-def _numbered(stems: Ints) -> tuple[Ints, Places]:
-    """Each entry's stem as a number from 0 on, and how many entries each number has."""
+def _numbered(stems: Ints) -> tuple[Ints, Ints, Places]:
+    """The different stems, ascending; each entry's number among them; how many entries each has."""
     import numpy as np
 
     if len(stems) < _FEW:
-        _, numbers, counts = np.unique(stems, return_inverse=True, return_counts=True)
-        return numbers.astype(np.int32), counts
+        few, places, counts = np.unique(stems, return_inverse=True, return_counts=True)
+        return few, places.astype(np.int32), counts
     there = np.zeros(BUCKETS, np.bool_)
     there[stems] = True
-    different = np.flatnonzero(there)
+    different = np.flatnonzero(there).astype(np.int32)
     number = np.empty(BUCKETS, np.int32)
     number[different] = np.arange(len(different), dtype=np.int32)
     numbers = number[stems]
-    return numbers, np.bincount(numbers)
-
-
-def _order(numbers: Ints) -> Places:
-    """A stable order; by the lower sixteen bits first: numbers so short sort in linear time."""
-    import numpy as np
-
-    if not len(numbers) or numbers.max() <= np.iinfo(np.uint16).max:
-        return np.argsort(numbers.astype(np.uint16), kind="stable")
-    low = np.argsort((numbers & 0xFFFF).astype(np.uint16), kind="stable")
-    return low[np.argsort((numbers[low] >> 16).astype(np.uint16), kind="stable")]
+    return different, numbers, np.bincount(numbers)
 
 
 def _joined(parts: Sequence[NDArray[_Kind]], kind: type[_Kind]) -> NDArray[_Kind]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import exp
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from .abroad import cross
 from .closeness import GroupingRules, alike_in_time, closeness
+from .desk import Desk
 from .duplicates import find_duplicates
 from .linking import Lumps, agglomerate
-from .similarity import subject_of
+from .outlines import Outline, subject
 from .types import Document, Group
-from .weighing import Weighed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 Constraint = tuple[str, str, Literal["together", "apart"]]
 
 _MOST_TOUCHED: Final = 1_500  # documents of open groups that are looked at again
-import os
-_NEAREST: Final = int(os.environ.get("NEAREST", "100000"))
+_NEAREST: Final = 20  # of a new document, whose groups it could join
 _CERTAIN: Final = 9.0  # nearer than any likeness: a copy, or people's word
 _SAMPLE: Final = 256  # documents by which a window is known
 _TOLD: Final = 3  # names and figures in common that a reason tells
@@ -44,21 +43,34 @@ class Window:
     """Documents, each once, with what they are about and when."""
 
     def __init__(
-        self, documents: Sequence[Document], now: datetime | None, rules: GroupingRules
+        self,
+        documents: Sequence[Document | Outline],
+        now: datetime | None,
+        rules: GroupingRules,
+        desk: Desk | None = None,
     ) -> None:
         import numpy as np
 
         self.rules = rules
-        self.documents = tuple(documents)
-        self.place = {document.id: place for place, document in enumerate(documents)}
-        self.subjects = [subject_of(document) for document in documents]
-        self.weighed = Weighed(self.subjects)
-        self.crossed = cross(self.subjects)
-        days = np.array([_day(document, now) for document in documents], np.float64)
+        self.documents = {document.id: document for document in documents}
+        subjects = [subject(document) for document in documents]
+        self.desk = desk or Desk()
+        self.weighed, rows = self.desk.weigh(list(self.documents), subjects)
+        self.place = dict(zip(self.documents, rows, strict=True))
+        self.subjects = dict(zip(rows, subjects, strict=True))
+        self.crossed = cross(subjects)
+        if self.crossed is not None:
+            self.crossed = self.crossed.moved(rows)
+        days = np.full(self.weighed.size, np.nan)
+        days[rows] = [_day(document, now) for document in documents]
         dated = days[~np.isnan(days)]
         # From the first one on: so that single precision tells minutes apart.
         self.days = (days - (dated.min() if len(dated) else 0.0)).astype(np.float32)
         self.least = rules.least(len(documents))
+
+    def in_order(self, ids: Iterable[str]) -> list[str]:
+        """Those of the ids that are at hand, in the order of their places."""
+        return sorted((one for one in ids if one in self.place), key=self.place.__getitem__)
 
     def touched(
         self, fresh: Sequence[str], groups: Sequence[Group], constraints: Sequence[Constraint]
@@ -68,9 +80,8 @@ class Window:
 
         owner = {one: group.id for group in reversed(groups) for one in group.ids}
         near = {owner[o]: _CERTAIN for a, b, _ in constraints for o in (a, b) if o in owner}
-        known = [one for one in owner if one in self.place]
+        known = self.in_order(owner)
         if fresh and known:
-            known.sort(key=self.place.__getitem__)
             alike = self._alike(fresh, known)
             most = min(_NEAREST, len(known))
             floor = np.partition(alike, len(known) - most, axis=1)[:, -most]
@@ -79,7 +90,7 @@ class Window:
             for number in np.flatnonzero(best).tolist():
                 group = owner[known[number]]
                 near[group] = max(near.get(group, 0.0), float(best[number]))
-            for copy in find_duplicates(self.documents, among=fresh):
+            for copy in find_duplicates(tuple(self.documents.values()), among=fresh):
                 near.update({owner[o]: _CERTAIN for o in (copy.id, copy.of) if o in owner})
         sizes = {group.id: len(group.ids) for group in groups}
         chosen: set[str] = set()
@@ -121,11 +132,13 @@ class Window:
 
         if not self.documents:
             return 0.0
-        step = -(-len(self.documents) // _SAMPLE)
-        ids = [document.id for document in self.documents]
-        alike = self._alike(ids[::step], ids)
-        alike[np.arange(len(alike)), np.arange(0, len(ids), step)] = 0.0
-        return float((alike.max(axis=1) >= self.rules.twins).mean())
+        if self.desk.settled is None:
+            step = -(-len(self.documents) // _SAMPLE)
+            ids = self.in_order(self.documents)
+            alike = self._alike(ids[::step], ids)
+            alike[np.arange(len(alike)), np.arange(0, len(ids), step)] = 0.0
+            self.desk.settled = float((alike.max(axis=1) >= self.rules.twins).mean())
+        return self.desk.settled
 
     def _joined(
         self, region: Sequence[str], groups: Sequence[Group], constraints: Sequence[Constraint]
@@ -147,7 +160,7 @@ class Window:
     def _copies(self, region: Sequence[str], lumps: Lumps, reasons: dict[str, str]) -> set[str]:
         """Join the copies; they are together with their originals, and no witnesses themselves."""
         copies = set()
-        documents = [self.documents[self.place[one]] for one in region]
+        documents = [self.documents[one] for one in region]
         for copy in find_duplicates(documents):
             if lumps.join(copy.id, copy.of):
                 copies.add(copy.id)
@@ -170,7 +183,7 @@ class Window:
             self.least,
             self.rules,
             settled=self.settled(),
-            by_names=lambda one, others: self.weighed.by_names(rows[one], [rows[n] for n in others]),
+            by_names=lambda one, near: self.weighed.by_names(rows[one], [rows[n] for n in near]),
         )
         row = {one: number for number, one in enumerate(telling)}
         for group in groups:
@@ -228,7 +241,7 @@ def _given(scores: Floats, telling: Sequence[str], lumps: Lumps) -> list[tuple[i
     return given
 
 
-def _day(document: Document, now: datetime | None) -> float:
+def _day(document: Document | Outline, now: datetime | None) -> float:
     if document.published_at is None:
         return float("nan")
     when = min(document.published_at, now) if now else document.published_at

@@ -13,13 +13,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.stories.sets import LABELLED, NOON, StorySet, load
 from summarizer import Document, group_documents
 from summarizer.closeness import RULES, GroupingRules
 from summarizer.similarity import subject_of
 from summarizer.weighing import Weighed
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
 
 _PAIRS = 12
 _WINDOWS = 12  # of each set
@@ -75,7 +81,7 @@ def windows(one: StorySet) -> list[list[Triple]]:
 
 
 def _told_apart(
-    stories: Sequence[str], cosines: object, chance: random.Random
+    stories: Sequence[str], cosines: Floats, chance: random.Random
 ) -> list[tuple[int, int]]:
     """Of the pairs of one story the half that are least alike."""
     members: defaultdict[str, list[int]] = defaultdict(list)
@@ -85,7 +91,7 @@ def _told_apart(
     for numbers in members.values():
         every = list(combinations(numbers, 2))
         found += chance.sample(every, min(len(every), _STORIES_PAIRS))
-    found.sort(key=lambda pair: float(cosines[pair]))  # type: ignore[index]
+    found.sort(key=lambda pair: float(cosines[pair]))
     return found[: len(found) // 2]
 
 

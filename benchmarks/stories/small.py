@@ -40,7 +40,7 @@ class Drawn:
     def window(self, size: int, chance: random.Random, *, beat: bool) -> Window:
         """Articles with their stories, in order of publication."""
         chosen: dict[str, list[Document]] = {}
-        for story in self._beat(size // 2, chance) if beat else ():
+        for story in self.beat(size // 2, chance) if beat else ():
             chosen[story] = self._reports(story, _BEAT, chance)
         others = [story for story in self.by_story if story not in chosen]
         chance.shuffle(others)
@@ -56,7 +56,8 @@ class Drawn:
         dated.sort(key=lambda row: row[0].published_at or NOON)
         return [row[0] for row in dated], [row[1] for row in dated]
 
-    def _beat(self, most: int, chance: random.Random) -> list[str]:
+    def beat(self, most: int, chance: random.Random) -> list[str]:
+        """The stories of an article's nearest neighbours, its own first."""
         documents = self.set.documents
         start = chance.randrange(len(documents))
         alike = self.near.cosines([start], range(len(documents)))[0]

@@ -82,12 +82,13 @@ def test_one_beat_without_dates_is_five_stories_on_a_day_of_many(name: str, stre
 
 
 @pytest.mark.shared
-def test_one_beat_of_one_day_is_five_stories_among_two_hundred_others() -> None:
+@pytest.mark.parametrize("name", ["cnndm", "bbc", "wikinews_events", "allsides_dated", "ecbplus"])
+def test_one_beat_of_one_day_is_five_stories_among_two_hundred_others(name: str) -> None:
     if not SHARED.exists():
         pytest.skip("../shared is not here")
     others = [
         Document(str(row["id"]), str(row["text"]), str(row["title"]), NOON, language="en")
-        for row in rows("cnndm")[:200]
+        for row in rows(name)[:200]
     ]
     five = [
         replace(one, text=clean(one.text).text, title=clean(one.text).title, published_at=NOON)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer import Document, Group, group_documents
+from summarizer import Desk, Document, Group, find_duplicates, group_documents, outline
 
 SEEDS = Path(__file__).resolve().parents[2] / "../shared" / "seeds"
 MONDAY = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -231,3 +232,44 @@ def test_the_real_articles_are_five_stories(when: datetime | None) -> None:
     ]
     groups = group_documents([replace(document, published_at=when) for document in documents])
     assert [group.ids for group in groups] == [("000",), ("001",), ("002",), ("003",), ("004",)]
+
+
+def _told(number: int) -> Document:
+    """News in words of its own; of every five two tell one event."""
+    event = random.Random(number - number % 5 // 4)
+    words = [f"{event.choice('bdfgkl')}{event.randrange(3_000)}" for _ in range(40)]
+    own = [f"w{random.Random(number).randrange(900)}" for _ in range(5)]
+    text = " ".join(event.sample(words, 30) + own)
+    return doc(f"n{number}", text, MONDAY + timedelta(minutes=3 * number))
+
+
+def test_a_window_that_moves_on_is_grouped_the_same_from_outlines_at_one_desk() -> None:
+    documents = [_told(number) for number in range(460)]
+    desk, groups, anew = Desk(), (), ()
+    for first in (0, 30, 45, 60):
+        window = documents[first : first + 400]
+        kept = [
+            Group(group.id, ids)
+            for group in groups
+            if (ids := tuple(one for one in group.ids if one in {each.id for each in window}))
+        ]
+        groups = group_documents([outline(one) for one in window], groups=kept, desk=desk)
+        anew = group_documents(window, groups=kept)
+        assert ids_of(groups) == ids_of(anew)
+    assert any(len(group.ids) > 1 for group in groups)
+
+
+def test_an_outline_is_edited_by_giving_another() -> None:
+    documents = [_told(number) for number in range(0, 2_000, 5)]
+    desk = Desk()
+    group_documents([outline(one) for one in documents], desk=desk)
+    edited = [doc(documents[0].id, FIRE), doc("again", FIRE_AGAIN), *documents[1:]]
+    groups = group_documents([outline(one) for one in edited], desk=desk)
+    assert (documents[0].id, "again") in ids_of(groups)
+
+
+def test_copies_are_found_among_outlines() -> None:
+    long = " ".join(f"{FOG} {number} {VOTE}" for number in range(9))
+    documents = [doc("short", FOG), doc("long", long), doc("other", FIRE)]
+    assert find_duplicates([outline(one) for one in documents]) == find_duplicates(documents)
+    assert [copy.id for copy in find_duplicates(documents)] == ["short"]
