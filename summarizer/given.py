@@ -5,6 +5,7 @@ By the table of given names first ("Siarhiej" is "Sergey"), then by sound.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -33,6 +34,21 @@ _GIVEN_CASES: Final = (
     ("еи", ("я",)),
 )
 
+#: How a declined surname ends in Latin letters, folded: Polish, Czech, Lithuanian, Latvian.
+_LATIN_CASE: Final = re.compile(r"(?:[auy]|[aeioy]m|[oe][wv]i|aus|[aou]i|ei|ego|eho|emu)$")
+#: The ending of a given name in any case, folded, where its stem is three letters or more.
+_ANY_CASE: Final = re.compile(
+    r"(?<=[^\W\d_]{3})(?:(?:ow|ov|i)?i|[ioa]?us?|i?[eoa]m|[iy]m|eho|emu|iui|ui|[ia]s|os|es|ou|aus"
+    r"|i?[aeo]|y|ы|и|а|я|у|ю|е|ом|ем|ой|ей|ою|ею|і|о|ь)$"
+)
+_ENDS: Final = {
+    **dict.fromkeys("aая", "a"),
+    **dict.fromkeys("oоё", "o"),
+    **dict.fromkeys("eiuyj", ""),
+    **dict.fromkeys("еиіуюэыї", ""),
+    "": "",
+}
+
 
 @lru_cache(maxsize=4096)
 def given_rows(token: str) -> frozenset[int]:
@@ -56,19 +72,52 @@ def given_names_agree(a: str, b: str) -> bool | None:
 
 
 def same_case(a: str, b: str) -> bool:
-    """Do both surnames stand in the dictionary's form, as far as their last letters tell?"""
-    return not any(is_inflected(one) or fold_word(one)[-1:] in _CASE_ENDS for one in (a, b))
+    """Do both surnames stand in one case, as far as their last letters tell?"""
+    return fold_word(a) == fold_word(b) or not (_may_be_declined(a) or _may_be_declined(b))
+
+
+def _may_be_declined(surname: str) -> bool:
+    folded = fold_word(surname)
+    return (
+        is_inflected(surname)
+        or folded[-1:] in _CASE_ENDS
+        or _LATIN_CASE.search(folded) is not None
+    )
 
 
 def same_given(a: str, b: str, *, declined: bool = True) -> bool:
     """``declined``: may one of them stand in another case, as the surnames have it?"""
     if 1 in (len(a), len(b)):
         return word_distance(a[0], b[0]) <= _GIVEN
-    known = given_names()
-    left, right = (known.get(fold_word(one), NO_ROWS) for one in (a, b))
-    if not declined and left and right:
-        return bool(left & right)
+    if not declined:
+        known = given_names()
+        left, right = (known.get(fold_word(one), NO_ROWS) for one in (a, b))
+        if left and right:
+            return bool(left & right)
+        if _end_apart(a, b):
+            return False
     agree = given_names_agree(a, b)
     if agree is not None:
         return agree
-    return fold_word(a) == fold_word(b) or word_distance(a, b) <= _GIVEN
+    if fold_word(a) == fold_word(b) or word_distance(a, b) <= _GIVEN:
+        return True
+    return declined and _stem(a) == _stem(b)
+
+
+def _end_apart(a: str, b: str) -> bool:
+    """Whether one ends as men's names do and the other as women's: Samir, Samira; Nino, Nina."""
+    one, other = (_gender(word) for word in (a, b))
+    return one != other and "" not in (one, other)
+
+
+def _gender(word: str) -> str:
+    """How a given name ends: "a", "o", "-" for a consonant; "" where that tells nothing."""
+    if script_of(word) not in ("latin", "cyrillic"):
+        return ""
+    last = fold_word(word).rstrip("ьъ'")[-2:].removesuffix("h")[-1:]
+    return _ENDS.get(last, "-")
+
+
+def _stem(word: str) -> str:
+    """A given name without the ending of any case."""
+    return _ANY_CASE.sub("", fold_word(word))

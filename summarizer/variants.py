@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from .chinese import chinese_surname, same_chinese
+from .chinese import chinese_names, chinese_surname, same_chinese
 from .distance import ONE_NAME, word_distance
 from .folding import fold_word, without_possessive
 from .given import given_names_agree, same_case, same_given
@@ -25,14 +25,15 @@ from .types import NameMatch
 
 _ACRONYM: Final = 0.01
 _ARTICLES: Final = frozenset(
-    "as ash ad an ar at az es esh ed en er et ez ас аш ад ан ар ат аз эс эш эд эн эр эт эз".split()
+    "as ash ad an ar at az es esh ed en er et ez ас аш ад ан ар ат аз эс эш эд эн эр эт эз אל א ال".split()
 )
+_SONS: Final = frozenset("ben bin ibn bint bat бен бин ибн בן בת بن ابن بنت".split())
 _LONGEST_NAME: Final = 200  # characters
 _MOST_WORDS: Final = 8
 _SERVANT: Final = re.compile("abd(?:[aeou]l?)?|абд(?:[аеуэ]л?ь?)?|عبد", re.IGNORECASE)
 # "Abdul", "Abdur" before an r, …: the article as it sounds.
 _SERVANT_OF: Final = re.compile(
-    r"(abd|абд|عبد)(?:[aeou](?:l|([rnstdz])(?=\2))|[аеуэ](?:ль?|([рнстдз])(?=\3))|ال)(?!l?ah\b|л?а\b|له\b)(?=\w{2})-?",
+    r"(abd|абд|عبد)(?:[aeou](?:l|([rnstdz])(?=\2))|[аеуэ](?:ль?|([рнстдз])(?=\3))|ال)(?!l?ah\b|л?а\b|له\b)-?(?=\w{2})",
     re.IGNORECASE,
 )
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’ʼ\-‐‑–][^\W\d_]+)*\d*|\d+")
@@ -42,10 +43,14 @@ _JOINTS: Final = re.compile(r"[-‐‑–]")
 
 @dataclass(frozen=True, slots=True)
 class NameParts:
-    """A name taken apart: ``words`` without titles and particles; ``joined`` is all in one."""
+    """A name taken apart: ``words`` without titles and particles; ``joined`` is all in one.
+
+    ``of_father`` where a word for son or daughter stands in it: then its order tells who it is.
+    """
 
     words: tuple[str, ...]
     joined: str
+    of_father: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -59,9 +64,11 @@ def name_parts(name: str) -> NameParts:
     found = _servants(found)
     titles, particles = word_list("titles"), word_list("particles")
     kept = [word for word in found if fold_word(word) not in titles] or found
-    kept = [word for word in kept if fold_word(word) not in particles] or kept
+    if not chinese_names(tuple(kept)):  # "Ван Вэй" has no particle in it
+        kept = [word for word in kept if fold_word(word) not in particles] or kept
     joined = _JOINTS.sub("", "".join(kept))
-    return NameParts(tuple(_without_article(word) for word in kept), joined)
+    of_father = any(fold_word(_JOINTS.split(word, maxsplit=1)[0]) in _SONS for word in found)
+    return NameParts(tuple(_without_article(word) for word in kept), joined, of_father)
 
 
 def _servants(words: list[str]) -> list[str]:
@@ -154,7 +161,7 @@ def _compared(left: NameParts, right: NameParts) -> NameMatch:
         return _single(left.words[0], right.words[0])
     if 1 in (len(left.words), len(right.words)):
         return _surname(left, right)
-    return _full(left.words, right.words)
+    return _full(left, right)
 
 
 def _are_others(who: frozenset[KnownName], others: frozenset[KnownName]) -> bool:
@@ -248,8 +255,9 @@ def _surname(left: NameParts, right: NameParts) -> NameMatch:
     return NameMatch(False, match.distance, f"not the surname “{last}”: {match.because}")
 
 
-def _full(left: tuple[str, ...], right: tuple[str, ...]) -> NameMatch:
+def _full(one: NameParts, other: NameParts) -> NameMatch:
     """Several words on either side: surnames must match, given names must not clash."""
+    left, right = one.words, other.words
     straight = _aligned(left, right)
     if straight:
         return straight
@@ -257,6 +265,8 @@ def _full(left: tuple[str, ...], right: tuple[str, ...]) -> NameMatch:
         joined = word_distance("".join(left), "".join(right))
         if joined <= ONE_NAME:
             return NameMatch(True, joined, "the same name, divided differently")
+    if one.of_father or other.of_father:
+        return straight  # Shaul, son of Yitzhak, is not Yitzhak, son of Shaul
     turned = _aligned(left, (*right[1:], right[0]))
     return turned or straight
 
