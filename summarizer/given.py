@@ -55,6 +55,9 @@ def given_rows(token: str) -> frozenset[int]:
     """The given names that a word may be, also in another Slavic case: "Владимира"."""
     known, word = given_names(), fold_word(token)
     rows = known.get(word, NO_ROWS)
+    if script_of(word) == "latin" and not rows:
+        stem = _stem(token)
+        rows = frozenset().union(*(known.get(stem + end, NO_ROWS) for end in ("", "a", "as", "is")))
     if script_of(word) != "cyrillic":
         return rows
     for ending, nominatives in _GIVEN_CASES:
