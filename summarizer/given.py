@@ -15,7 +15,8 @@ from .name_tables import NO_ROWS, given_names
 from .phonemes import is_inflected
 from .scripts import script_of
 
-_GIVEN: Final = 0.2  # given names vary more, and the surname has matched already
+_SAME_ENDS: Final = frozenset("aа eе iи oо uу аa еe иi оo уu".split())
+LENIENT: Final = 0.2  # given names vary more, and the surname has matched already
 _CASE_ENDS: Final = frozenset("ауюяеыим")  # how a declined surname ends in Cyrillic
 # Endings of Cyrillic given names (folded: й is и), and what they may stand for.
 _GIVEN_CASES: Final = (
@@ -76,7 +77,12 @@ def given_names_agree(a: str, b: str) -> bool | None:
 
 def same_case(a: str, b: str) -> bool:
     """Do both surnames stand in one case, as far as their last letters tell?"""
-    return fold_word(a) == fold_word(b) or not (_may_be_declined(a) or _may_be_declined(b))
+    one, other = fold_word(a), fold_word(b)
+    return (
+        one == other
+        or one[-1:] + other[-1:] in _SAME_ENDS
+        or not (_may_be_declined(a) or _may_be_declined(b))
+    )
 
 
 def _may_be_declined(surname: str) -> bool:
@@ -88,10 +94,10 @@ def _may_be_declined(surname: str) -> bool:
     )
 
 
-def same_given(a: str, b: str, *, declined: bool = True) -> bool:
+def same_given(a: str, b: str, *, declined: bool = True, limit: float = LENIENT) -> bool:
     """``declined``: may one of them stand in another case, as the surnames have it?"""
     if 1 in (len(a), len(b)):
-        return word_distance(a[0], b[0]) <= _GIVEN
+        return word_distance(a[0], b[0]) <= LENIENT
     if not declined:
         known = given_names()
         left, right = (known.get(fold_word(one), NO_ROWS) for one in (a, b))
@@ -102,7 +108,7 @@ def same_given(a: str, b: str, *, declined: bool = True) -> bool:
     agree = given_names_agree(a, b)
     if agree is not None:
         return agree
-    if fold_word(a) == fold_word(b) or word_distance(a, b) <= _GIVEN:
+    if fold_word(a) == fold_word(b) or word_distance(a, b) <= limit:
         return True
     return declined and _stem(a) == _stem(b)
 

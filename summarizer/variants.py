@@ -15,7 +15,7 @@ from typing import Final
 from .chinese import chinese_names, chinese_surname, same_chinese
 from .distance import ONE_NAME, word_distance
 from .folding import fold_word, without_possessive
-from .given import given_names_agree, same_case, same_given
+from .given import LENIENT, given_names_agree, same_case, same_given
 from .known_names import KnownName, who_is
 from .name_tables import given_names, never_same, word_list
 from .scripts import script_of
@@ -278,7 +278,9 @@ def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> NameMatch:
     short, long = sorted((left[:-1], right[:-1]), key=len)
     # Middle names and patronymics may be left out, the first name may not differ.
     # "Олександра" is another's name, unless the surname shows that it is in the genitive.
-    if not same_given(short[0], long[0], declined=not same_case(left[-1], right[-1])):
+    limit = ONE_NAME if fold_word(left[-1]) == fold_word(right[-1]) else LENIENT
+    declined = not same_case(left[-1], right[-1])
+    if not same_given(short[0], long[0], declined=declined, limit=limit):
         return NameMatch(False, 1.0, f"other first name: {left[0]}, {right[0]}")
     rest = iter(long[1:])
     if not all(any(same_given(word, other) for other in rest) for word in short[1:]):
