@@ -16,6 +16,7 @@ from .phonemes import is_inflected
 from .scripts import script_of
 
 _SAME_ENDS: Final = frozenset("aа eе iи oо uу аa еe иi оo уu".split())
+STRICT: Final = 0.15  # … to the letter
 LENIENT: Final = 0.2  # given names vary more, and the surname has matched already
 _CASE_ENDS: Final = frozenset("ауюяеыим")  # how a declined surname ends in Cyrillic
 # Endings of Cyrillic given names (folded: й is и), and what they may stand for.
@@ -88,9 +89,7 @@ def same_case(a: str, b: str) -> bool:
 def _may_be_declined(surname: str) -> bool:
     folded = fold_word(surname)
     return (
-        is_inflected(surname)
-        or folded[-1:] in _CASE_ENDS
-        or _LATIN_CASE.search(folded) is not None
+        is_inflected(surname) or folded[-1:] in _CASE_ENDS or _LATIN_CASE.search(folded) is not None
     )
 
 

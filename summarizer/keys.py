@@ -16,6 +16,7 @@ from .chinese import chinese_keys, chinese_surname
 from .folding import fold_word
 from .given import given_rows
 from .known_names import who_is
+from .korean import korean_keys
 from .name_tables import given_names, row_heads
 from .skeletons import skeletons
 from .variants import is_unsounded, name_parts
@@ -35,6 +36,7 @@ def name_keys(name: str) -> frozenset[str]:
     if is_unsounded(first):
         keys.update(key for one in who_is(name) if one.name != name for key in name_keys(one.name))
     keys.update(chinese_keys(parts.words))
+    keys.update(korean_keys(parts.words))
     surname = chinese_surname(parts.words)
     if surname:
         keys |= _word_keys(surname)

@@ -168,6 +168,14 @@ def chinese_syllables() -> Mapping[str, Any]:
     return tomllib.loads(_read("chinese.toml"))
 
 
+@lru_cache(maxsize=1)
+def korean_syllables() -> Mapping[str, Any]:
+    """The tables of ``korean.toml``."""
+    import tomllib
+
+    return tomllib.loads(_read("korean.toml"))
+
+
 def curated(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of one of our lists, "places" or "people": the spellings of one name each."""
     return tuple(_split(line) for line in _lines(f"{name}.txt"))

@@ -14,6 +14,7 @@ from .name_tables import sound_costs
 from .phonemes import Reading, Readings, readings
 
 FARTHEST: Final = 0.2  # beyond this nothing is measured: the distance is 1
+_MOST: Final = 0.95  # however long: a consonant lost makes another name
 _SHORTEST: Final = 2.2  # weight below which a name is too short to forgive more
 _VOWELS: Final = frozenset("aeiou")
 # The least that it can cost to have one consonant of a class more or fewer, by class: half the
@@ -45,7 +46,7 @@ def _nearest(left: Readings, right: Readings) -> float:
                 continue
             length = max(_SHORTEST, (one.weight + other.weight) / 2)
             doubt = one.doubt + other.doubt
-            limit = best * length - doubt
+            limit = min(best * length, _MOST) - doubt
             if apart > limit or _counted_apart(one.counts, other.counts) > limit:
                 continue
             cost = doubt + _edits(one, other, limit)

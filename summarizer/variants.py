@@ -15,8 +15,9 @@ from typing import Final
 from .chinese import chinese_names, chinese_surname, same_chinese
 from .distance import ONE_NAME, word_distance
 from .folding import fold_word, without_possessive
-from .given import LENIENT, given_names_agree, same_case, same_given
+from .given import LENIENT, STRICT, given_names_agree, same_case, same_given
 from .known_names import KnownName, who_is
+from .korean import same_korean
 from .name_tables import given_names, never_same, word_list
 from .scripts import script_of
 from .sexes import are_couple
@@ -25,8 +26,8 @@ from .types import NameMatch
 
 _ACRONYM: Final = 0.01
 _ARTICLES: Final = frozenset(
-    "as ash ad an ar at az es esh ed en er et ez ас аш ад ан ар ат аз эс эш эд эн эр эт эз אל א ال".split()
-)
+    "as ash ad an ar at az es esh ed en er et ez ас аш ад ан ар ат аз эс эш эд эн эр эт эз".split()
+) | frozenset(("אל", "א", "ال"))
 _SONS: Final = frozenset("ben bin ibn bint bat бен бин ибн בן בת بن ابن بنت".split())
 _LONGEST_NAME: Final = 200  # characters
 _MOST_WORDS: Final = 8
@@ -157,6 +158,9 @@ def _compared(left: NameParts, right: NameParts) -> NameMatch:
     chinese = same_chinese(left.words, right.words)
     if chinese is not None:
         return NameMatch(chinese, float(not chinese), "syllable by syllable, as Chinese names")
+    korean = same_korean(left.words, right.words)
+    if korean is not None:
+        return NameMatch(korean, float(not korean), "syllable by syllable, as Korean names")
     if len(left.words) == len(right.words) == 1:
         return _single(left.words[0], right.words[0])
     if 1 in (len(left.words), len(right.words)):
@@ -278,7 +282,7 @@ def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> NameMatch:
     short, long = sorted((left[:-1], right[:-1]), key=len)
     # Middle names and patronymics may be left out, the first name may not differ.
     # "Олександра" is another's name, unless the surname shows that it is in the genitive.
-    limit = ONE_NAME if fold_word(left[-1]) == fold_word(right[-1]) else LENIENT
+    limit = STRICT if fold_word(left[-1]) == fold_word(right[-1]) else LENIENT
     declined = not same_case(left[-1], right[-1])
     if not same_given(short[0], long[0], declined=declined, limit=limit):
         return NameMatch(False, 1.0, f"other first name: {left[0]}, {right[0]}")
