@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from .name_tables import letter_costs
-from .phonemes import LONGEST_TOKEN, forms_of
+from .phonemes import LONGEST_TOKEN, all_sounds, forms_of
 from .phonetic import sexes_clash, sound_distance
 from .scripts import script_of
 from .skeletons import skeletons
@@ -29,8 +29,12 @@ _ENGLISH: Final = dict(  # German and Polish groups of letters, the longest firs
     pair.split("=")
     for pair in (
         "schtsch=shch chtch=shch szcz=shch tsch=ch dsch=j tch=ch sch=sh "
-        "ąb=omb ąp=omp ęb=emb ęp=emp ą=on ę=en"
+        "dse=dze ąb=omb ąp=omp ęb=emb ęp=emp ą=on ę=en"
     ).split()
+)
+#: The sounds of Greek in Latin letters.
+_AS_WRITTEN: Final = str.maketrans(
+    {"H": "g", "h": "kh", "x": "s", "B": "b", "S": "sh", "C": "ch", "J": "j", "Z": "zh", "c": "ts"}
 )
 _RESPELLED: Final = re.compile("|".join(_ENGLISH))
 _ALIKE: Final = str.maketrans("أإآىة", "ااايه")  # Arabic letters often written for one another
@@ -58,6 +62,8 @@ def romanised(word: str) -> str:
     """``word`` in Latin letters, lower case: for scripts that have no table of their own."""
     from anyascii import anyascii
 
+    if script_of(word) == "greek":
+        return min(sorted(all_sounds(word)), key=len, default="").translate(_AS_WRITTEN)
     return anyascii(word).lower()
 
 

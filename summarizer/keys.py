@@ -20,6 +20,7 @@ from .korean import korean_keys
 from .name_tables import given_names, row_heads
 from .skeletons import skeletons
 from .variants import is_unsounded, name_parts
+from .vietnamese import vietnamese_keys
 
 
 def name_keys(name: str) -> frozenset[str]:
@@ -37,6 +38,7 @@ def name_keys(name: str) -> frozenset[str]:
         keys.update(key for one in who_is(name) if one.name != name for key in name_keys(one.name))
     keys.update(chinese_keys(parts.words))
     keys.update(korean_keys(parts.words))
+    keys.update(vietnamese_keys(parts.words))
     surname = chinese_surname(parts.words)
     if surname:
         keys |= _word_keys(surname)

@@ -24,12 +24,17 @@ _STRIPPED: Final = 0.15  # doubt of a reading that drops an ending nobody asked 
 _SIGNS: Final = 0xE000  # from here on no letter has its place
 _ANY_WAY: Final = ("english", "slavic", "german", "french")
 _TELLING: Final = (
-    (frozenset("łśźńżąęŭšžčćřěůťďľ"), ("slavic",)),
+    (frozenset("ř"), ("slavic", "czech")),
+    (frozenset("łśźńżąęŭšžčćěůťďľ"), ("slavic",)),
     (frozenset("äöüß"), ("german",)),
     (frozenset("ïèêçëâûœ"), ("french", "english")),
     (frozenset("ñáíúóé"), ("spanish", "english", "slavic", "french")),
 )
 _GERESH: Final = str.maketrans("׳’", "''")
+#: A consonant of Devanagari before another one: an "a" is heard between them.
+_UNWRITTEN: Final = re.compile(
+    "([\u0915-\u0939\u0958-\u095f]\u093c?)(?=[\u0904-\u0939\u0958-\u095f])"
+)
 _REPEATED: Final = re.compile(r"(.)\1+")
 _CLASSES: Final = ("bp", "tdcszSZCD", "l", "r", "mn", "kgHhq")
 
@@ -167,6 +172,7 @@ def _speakers(word: str, script: str) -> tuple[Callable[[str], str], ...]:
     def romanised(written: str) -> str:
         from anyascii import anyascii
 
+        written = _UNWRITTEN.sub(r"\1अ", written)
         return _speaker("english")(anyascii(written).lower())
 
     return (romanised,)

@@ -66,6 +66,8 @@ def _settled(sex: Sex, name: tuple[str, ...]) -> Sex:
     if any(_PATRONYMIC.search(fold_word(word)) for word in name[1:]):
         return "f"
     given = fold_word(name[1])
+    if script_of(given) == "greek":
+        return "f" if given[-1] in "αη" else "?"
     hers = given in given_names() or _HER_NAME.search(given)
     return "f" if hers and given[-1:] in ("а", "я") and not _is_his(given) else "?"
 

@@ -23,6 +23,7 @@ from .scripts import script_of
 from .sexes import are_couple
 from .skeletons import skeletons
 from .types import NameMatch
+from .vietnamese import is_vietnamese, same_vietnamese
 
 _ACRONYM: Final = 0.01
 _ARTICLES: Final = frozenset(
@@ -31,6 +32,7 @@ _ARTICLES: Final = frozenset(
 _SONS: Final = frozenset("ben bin ibn bint bat бен бин ибн בן בת بن ابن بنت".split())
 _LONGEST_NAME: Final = 200  # characters
 _MOST_WORDS: Final = 8
+_UNSEEN: Final = {0x200C: None, 0x200D: None, 0x0640: None}  # joiners of letters, and a stroke
 _SERVANT: Final = re.compile("abd(?:[aeou]l?)?|абд(?:[аеуэ]л?ь?)?|عبد", re.IGNORECASE)
 # "Abdul", "Abdur" before an r, …: the article as it sounds.
 _SERVANT_OF: Final = re.compile(
@@ -40,6 +42,11 @@ _SERVANT_OF: Final = re.compile(
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’ʼ\-‐‑–][^\W\d_]+)*\d*|\d+")
 _HUMP: Final = re.compile(r"[^\W\d_a-zа-я]+[^\W\d_A-ZА-Я]*|[^\W\d_A-ZА-Я]+")
 _JOINTS: Final = re.compile(r"[-‐‑–]")
+_SYLLABIC: Final = (
+    ("Chinese", same_chinese),
+    ("Korean", same_korean),
+    ("Vietnamese", same_vietnamese),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class NameParts:
 @lru_cache(maxsize=65536)
 def name_parts(name: str) -> NameParts:
     """Take a name apart: "President Zelensky’s" → ("Zelensky",)."""
-    name = name[:_LONGEST_NAME].strip()
+    name = name[:_LONGEST_NAME].translate(_UNSEEN).strip()
     handle = name.startswith("@")
     found = [without_possessive(word) for word in _TOKEN.findall(name)][:_MOST_WORDS]
     if handle and len(found) == 1:
@@ -65,7 +72,7 @@ def name_parts(name: str) -> NameParts:
     found = _servants(found)
     titles, particles = word_list("titles"), word_list("particles")
     kept = [word for word in found if fold_word(word) not in titles] or found
-    if not chinese_names(tuple(kept)):  # "Ван Вэй" has no particle in it
+    if not (chinese_names(tuple(kept)) or is_vietnamese(kept)):  # "Ван Вэй" has no particle
         kept = [word for word in kept if fold_word(word) not in particles] or kept
     joined = _JOINTS.sub("", "".join(kept))
     of_father = any(fold_word(_JOINTS.split(word, maxsplit=1)[0]) in _SONS for word in found)
@@ -155,12 +162,12 @@ def _known(name: str, parts: NameParts) -> frozenset[KnownName]:
 
 
 def _compared(left: NameParts, right: NameParts) -> NameMatch:
-    chinese = same_chinese(left.words, right.words)
-    if chinese is not None:
-        return NameMatch(chinese, float(not chinese), "syllable by syllable, as Chinese names")
-    korean = same_korean(left.words, right.words)
-    if korean is not None:
-        return NameMatch(korean, float(not korean), "syllable by syllable, as Korean names")
+    for people, same in _SYLLABIC:
+        verdict = same(left.words, right.words)
+        if verdict is not None:
+            return NameMatch(
+                verdict, float(not verdict), f"syllable by syllable, as {people} names"
+            )
     if len(left.words) == len(right.words) == 1:
         return _single(left.words[0], right.words[0])
     if 1 in (len(left.words), len(right.words)):

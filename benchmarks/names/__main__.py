@@ -24,6 +24,7 @@ from benchmarks.names.pairs import (
     SCRIPTS,
     SHARED,
     SPELLINGS,
+    SYSTEMS,
     UNSEEN,
     Pair,
     at_random,
@@ -72,6 +73,7 @@ def lists(methods: dict[str, Decide]) -> None:
         ("spellings.txt", SPELLINGS),
         ("unseen.txt", UNSEEN),
         ("later.txt", LATER),
+        ("systems.txt", SYSTEMS),
     ):
         for name, decide in methods.items():
             precision, recall = judged(decide, rows(path))

@@ -15,6 +15,7 @@ SHARED: Final = ROOT / "../shared"
 SPELLINGS: Final = ROOT / "tests/summarizer/names/spellings.txt"
 UNSEEN: Final = ROOT / "tests/summarizer/names/unseen.txt"
 LATER: Final = ROOT / "tests/summarizer/names/later.txt"
+SYSTEMS: Final = ROOT / "tests/summarizer/names/systems.txt"
 SCRIPTS: Final = {"cyrillic": "russian", "arabic": "arabic", "hebrew": "hebrew"}
 _MOST_OF_ONE: Final = 10  # pairs of one name: a much spelled one is not to outweigh others
 Pair = tuple[str, str]
