@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import available_timezones
 
@@ -36,7 +36,8 @@ async def fill(db: Database, size: Size) -> None:
         await topics.replace(tx, [Topic(name.title(), {"en": (f"{name}*",)}) for name in TOPICS])
         feed = await feeds.add(tx, "files:0", kind=FeedKind.FILES, title="Bench", now=NOW)
         for number in range(80):
-            await articles.save(tx, feed.id, report(number), NOW - _HOUR)
+            made = replace(report(number), published_at=_when(number))
+            await articles.save(tx, feed.id, made, _when(number))
     await Enricher(db, Still()).tick()
     await _copies(db, feed.id, size.articles)
     async with db.write() as tx:
