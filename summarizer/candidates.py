@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from operator import attrgetter
 
 from .cleaning import clean
@@ -11,6 +12,7 @@ from .cleaning.phrases import may_be_phrase, phrase_reason
 from .cleaning.rows import read_row
 from .cleaning.settle import DOUBTFUL
 from .languages import Language
+from .languages import language as language_named
 from .lines import Line
 from .sentences import split_span
 from .types import Cleaned, Sentence
@@ -37,14 +39,33 @@ _NEVER_SAID = frozenset("share related correction subscribe cookies media commen
 """The reasons that a sentence amid a paragraph is believed to be furniture for."""
 _SAID_ALONE = frozenset(("advertisement", "copyright"))
 _ALONE = 6  # words
+_REMEMBERED = 100  # texts
+_LONGEST_REMEMBERED = 20_000  # characters
 
 
 def find_candidates(text: str, known: Language) -> tuple[Cleaned, tuple[Sentence, ...]]:
-    """Clean ``text`` and split its prose; each wording once, datelines left off.
+    """A text of a story, cleaned, and its candidates.
+
+    A story's articles are asked one thing after the other: those read last are at hand.
+    """
+    if len(text) > _LONGEST_REMEMBERED:
+        return _read(text, known.code)
+    return _remembered(text, known.code)
+
+
+def _read(text: str, code: str) -> tuple[Cleaned, tuple[Sentence, ...]]:
+    cleaned, known = clean(text, language=code), language_named(code)
+    return cleaned, candidates_of(text, cleaned, known)
+
+
+_remembered = lru_cache(maxsize=_REMEMBERED)(_read)
+
+
+def candidates_of(text: str, cleaned: Cleaned, known: Language) -> tuple[Sentence, ...]:
+    """The prose of ``text``, split; each wording once, datelines left off.
 
     Headings, titles, dropped and doubtful paragraphs give no sentence; none crosses a paragraph.
     """
-    cleaned = clean(text, language=known.code)
     prose = [p for p in cleaned.paragraphs if p.reason in ("text", DOUBTFUL)]
     found: list[Sentence] = []
     for number, paragraph in enumerate(prose):
@@ -54,7 +75,7 @@ def find_candidates(text: str, known: Language) -> tuple[Cleaned, tuple[Sentence
         found.extend(_without_dateline(sentences, known))
         if len(found) >= MAX_SENTENCES:
             break
-    return cleaned, _once_each(found[:MAX_SENTENCES], cleaned.title)
+    return _once_each(found[:MAX_SENTENCES], cleaned.title)
 
 
 def _without_dateline(sentences: tuple[Sentence, ...], known: Language) -> tuple[Sentence, ...]:

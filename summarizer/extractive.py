@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import takewhile
 
-from .candidates import find_candidates
+from .candidates import candidates_of
+from .cleaning import clean
 from .cleaning.settle import DOUBTFUL
 from .engines import DEFAULT_ENGINE, find_engine
 from .genre import is_column
@@ -33,13 +34,15 @@ def summarize(
     words: int | None = None,
     engine: str | None = None,
     language: str | None = None,
+    cleaned: Cleaned | None = None,
 ) -> Summary:
     """The sentences of ``text`` that say best what it is about, verbatim, in reading order.
 
     ``sentences`` and ``words`` are upper limits, both hold; neither given means three sentences;
     one sentence is given even where it is longer than ``words``. ``engine`` is a name of
     ``ENGINES``, ``language`` an ISO 639-1 code, detected when None. ``title`` helps to rank; the
-    text's own headline is found without it. Only the first ``MAX_CHARACTERS`` are read.
+    text's own headline is found without it. ``cleaned`` is what ``clean(text)`` gave, where that is
+    at hand. Only the first ``MAX_CHARACTERS`` are read.
 
     Offsets are code points of ``text``: ``text[s.start:s.end] == s.text``. A sentence's ``score``
     is the engine's rating brought to 0 … 1 within this text.
@@ -51,7 +54,8 @@ def summarize(
     name, ranker = find_engine(engine)
     code = language or detect_language(text)
     known = find_language(code)
-    cleaned, found = find_candidates(text, known)
+    cleaned = cleaned or clean(text, language=known.code)
+    found = candidates_of(text, cleaned, known)
     if not found:
         raise EmptyText("there is no readable sentence in the text")
     heading = title or cleaned.title

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from bot.model import Enrichment, StorySentence, Unread
 from summarizer import (
-    ChosenSentence,
     Document,
     EmptyText,
     Topic,
@@ -38,13 +37,15 @@ def read(unread: Unread, topics: Sequence[Topic]) -> Enrichment | None:
     # A lead that stands whole as the headline is not said again below it.
     wanted = _SENTENCES + (headline == lead)
     try:
-        main = _summary(unread.text, title, language, wanted)
-        rest = _summary(unread.text, title, language, _WITH_MORE)
+        main, rest = (
+            summarize(unread.text, title=title, sentences=most, language=language, cleaned=cleaned)
+            for most in (wanted, _WITH_MORE)
+        )
     except EmptyText:
         return None
-    shown = {sentence.start for sentence in main}
+    shown = {sentence.start for sentence in main.sentences}
     sentences = sorted(
-        (*main, *(sentence for sentence in rest if sentence.start not in shown)),
+        (*main.sentences, *(each for each in rest.sentences if each.start not in shown)),
         key=lambda sentence: sentence.start,
     )
     about = Document("", cleaned.text, title=headline, language=language)
@@ -59,12 +60,6 @@ def read(unread: Unread, topics: Sequence[Topic]) -> Enrichment | None:
         topics={match.name: tuple(match.because) for match in find_topics(about, topics)},
         names=_names(f"{headline}\n\n{cleaned.text}", language),
     )
-
-
-def _summary(
-    text: str, title: str | None, language: str, sentences: int
-) -> tuple[ChosenSentence, ...]:
-    return summarize(text, title=title, sentences=sentences, language=language).sentences
 
 
 def _cut(lead: str) -> str:

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from summarizer import EmptyText, summarize
+from summarizer import EmptyText, clean, summarize
+from tests.summarizer.pages import PAGES, Page
 
 ARTICLE = """Night ferry stays, say voters
 
@@ -212,3 +213,11 @@ def test_importing_is_light() -> None:
     code = f"import sys, summarizer; print([m for m in {heavy.split()} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("page", PAGES[::8], ids=lambda page: page.name)
+def test_what_is_cleaned_already_is_summed_up_the_same(page: Page) -> None:
+    language = page.name[:2]
+    cleaned = clean(page.text, language=language)
+    again = summarize(page.text, language=language, cleaned=cleaned)
+    assert again == summarize(page.text, language=language)
