@@ -29,7 +29,7 @@ LONGEST_TEXT: Final = 200_000  # characters read of a text for its shingles
 BEGINNING: Final = 64  # shingles of a text's beginning, all of which are kept
 SHORT: Final = 160  # shingles below which all are kept
 _LONGEST_RUN: Final = 64  # characters without a space; longer ones do not come again
-_REMEMBERED: Final = 16_384  # texts; each takes some kilobytes
+_REMEMBERED: Final = 2_048  # texts; each takes some kilobytes
 # Odd multipliers, one for each place in a run, so that the order of the words counts.
 _PLACES: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93)
 
@@ -65,7 +65,7 @@ def fingerprint(text: str) -> Fingerprint:
     return Fingerprint(len(every), sampled, _distinct(np.concatenate((sampled, runs[:BEGINNING]))))
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def shingles(text: str) -> Hashes:
     """Stable 64-bit hashes of every run of four words, sorted; a shorter text is one run."""
     return _distinct(_runs(text))

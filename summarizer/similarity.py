@@ -37,7 +37,7 @@ _TITLE: Final = 3  # how often a word of the title counts
 _UNLISTED: Final = 2  # of a thousand texts hold a word which the prior does not list
 _STEM: Final = 12  # bits below the stem in a term
 _PERMILLE: Final = (1 << (_STEM - 1)) - 1
-_REMEMBERED: Final = 16_384  # texts
+_REMEMBERED: Final = 2_048  # texts; who compares more of them keeps outlines
 _WORD: Final = re.compile(r"[^\W_]{2,}")
 
 

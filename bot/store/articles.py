@@ -15,6 +15,8 @@ from bot.store.db import Tx
 from bot.store.intake import Saved, save_all
 from bot.store.schema import article_topics, articles, entries, feeds, mentions
 
+_AT_ONCE = 500  # ids in one question
+
 
 async def save(tx: Tx, feed_id: int, article: NewArticle, now: datetime) -> Saved:
     """Keep an entry and its article, as ``intake.save_all`` does."""
@@ -69,6 +71,30 @@ async def grouped(
         query = query.where(articles.c.story_id.in_(story_ids))
     rows = await tx.execute(query.order_by(articles.c.fresh_at.desc()).limit(limit))
     return [(row.story_id, _unread(row)) for row in rows]
+
+
+async def opened(tx: Tx, *, since: datetime, limit: int) -> list[tuple[int, int, datetime | None]]:
+    """Articles that have a story and are fresh since then, the newest first, without their texts.
+
+    As (story's id, article's id, when it was enriched).
+    """
+    rows = await tx.execute(
+        sa.select(articles.c.story_id, articles.c.id, articles.c.enriched_at)
+        .where(articles.c.story_id.is_not(None), articles.c.fresh_at >= since)
+        .order_by(articles.c.fresh_at.desc())
+        .limit(limit)
+    )
+    return [(row.story_id, row.id, row.enriched_at) for row in rows]
+
+
+async def among(tx: Tx, article_ids: Sequence[int]) -> list[Unread]:
+    """These articles, as ingest left them."""
+    found: list[Unread] = []
+    for start in range(0, len(article_ids), _AT_ONCE):
+        some = article_ids[start : start + _AT_ONCE]
+        rows = await tx.execute(sa.select(articles).where(articles.c.id.in_(some)))
+        found += map(_unread, rows)
+    return found
 
 
 async def cleaned(tx: Tx, article_ids: Sequence[int]) -> dict[int, str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model import Unread
-from summarizer import Document, Group, group_documents
+from summarizer import Desk, Document, Group, Outline, group_documents
 
 #: A figure in parentheses, or all that explains "the same text" in shares.
 _FIGURES = re.compile(r"\s*\([^()]*\d[.,]\d[^()]*\)|(?<=^the same text):.*")
@@ -27,12 +27,14 @@ class Assignment:
 def assign(
     unread: Sequence[Unread],
     placed: Mapping[int, int | None],
-    opened: Sequence[tuple[int, Unread]],
+    opened: Sequence[tuple[int, Outline]],
     now: datetime,
+    desk: Desk | None = None,
 ) -> list[Assignment]:
     """A story for each article. ``placed``: those that have one keep it, whatever was edited.
 
-    ``opened``: (story's id, article) of the stories that may still grow.
+    ``opened``: (story's id, article) of the stories that may still grow; ``desk``: where those
+    of the last time were weighed.
     """
     kept: dict[int, list[Unread]] = defaultdict(list)
     new = []
@@ -46,21 +48,25 @@ def assign(
         Assignment(story_id, tuple(members), ("edited by its source",))
         for story_id, members in kept.items()
     ]
-    return assignments + (_grouped(new, opened, now) if new else [])
+    return assignments + (_grouped(new, opened, now, desk) if new else [])
 
 
 def _grouped(
-    new: Sequence[Unread], opened: Sequence[tuple[int, Unread]], now: datetime
+    new: Sequence[Unread],
+    opened: Sequence[tuple[int, Outline]],
+    now: datetime,
+    desk: Desk | None,
 ) -> list[Assignment]:
     members: dict[int, list[str]] = defaultdict(list)
     for story_id, article in opened:
-        members[story_id].append(str(article.id))
+        members[story_id].append(article.id)
     groups = [Group(f"story {story_id}", tuple(ids)) for story_id, ids in members.items()]
     stories = {f"story {story_id}": story_id for story_id in members}
-    documents = [as_document(article) for _, article in opened] + [as_document(a) for a in new]
+    documents: list[Document | Outline] = [article for _, article in opened]
+    documents += map(as_document, new)
     waiting = {str(article.id): article for article in new}
     assignments = []
-    for group in group_documents(documents, groups=groups, now=now):
+    for group in group_documents(documents, groups=groups, now=now, desk=desk):
         joined = tuple(waiting[name] for name in group.ids if name in waiting)
         if joined:
             because = in_words(group.because)

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.clock import Clock
 from bot.model import Enrichment, Unread
@@ -17,25 +17,25 @@ from bot.stories.compare import Differ, compare, finished, unfinished
 from bot.stories.correct import corrected
 from bot.stories.differ import between
 from bot.stories.keep import keep, keep_together
+from bot.stories.opened import Opened
 from bot.stories.read import read
 from bot.stories.rearrange import Review, rearrange
 from bot.stories.review import review
 from bot.stories.settle import settle_names
 from bot.stories.tell import Told, tell
-from summarizer import Topic
+from summarizer import Desk, Outline, Topic
 
 log = logging.getLogger(__name__)
 
 Read = Callable[[Unread, Sequence[Topic]], Enrichment | None]
 Assign = Callable[
-    [Sequence[Unread], Mapping[int, int | None], Sequence[tuple[int, Unread]], datetime],
+    [Sequence[Unread], Mapping[int, int | None], Sequence[tuple[int, Outline]], datetime, Desk],
     list[Assignment],
 ]
 Tell = Callable[[Sequence[Unread], Mapping[int, Enrichment]], Told]
 
 _BATCH = 25
 _LOOKED_AT = 5_000
-_WINDOW = timedelta(hours=72)
 _MOST_OPEN = 400
 
 
@@ -51,6 +51,10 @@ class Enricher:
     differ: Differ = between
     review: Review = review
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _opened: Opened = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_opened", Opened(self.db))
 
     async def tick(self) -> int:
         """Enrich all that waits and look through the stories; gives how many articles."""
@@ -80,7 +84,7 @@ class Enricher:
         async with self._turn:
             if new or await unfinished(self.db):
                 now = self.clock.now()
-                await rearrange(self.db, now, self.review, self.tell)
+                await rearrange(self._opened, now, self.review, self.tell)
                 await compare(self.db, now, self.differ)
                 await self.settle()
                 await finished(self.db, now)
@@ -115,11 +119,9 @@ class Enricher:
         now = self.clock.now()
         async with self.db.read() as tx:
             placed = {unread.id: await stories.of_article(tx, unread.id) for unread in waiting}
-            opened = await articles.grouped(tx, since=now - _WINDOW, limit=_MOST_OPEN)
-            texts = await articles.cleaned(tx, [unread.id for _, unread in opened])
+        opened = await self._opened.newest(now)
         # Comments and teasers are of other events: articles are compared by what they say.
         readable = [replace(unread, text=each.cleaned) for unread, each in found if each]
-        opened = [(story, replace(one, text=texts.get(one.id, one.text))) for story, one in opened]
         assigned = await self._assign(readable, placed, opened, now)
         whole = {unread.id: unread for unread in waiting}
         done = await self._pass_over([unread for unread, each in found if each is None])
@@ -127,6 +129,7 @@ class Enricher:
         for assignment in assigned:
             members = tuple(whole[unread.id] for unread in assignment.articles)
             done += await self._keep(replace(assignment, articles=members), enrichments)
+        self._opened.forget(enrichments.keys())
         return done
 
     async def _read(self, unread: Unread, known: Sequence[Topic]) -> Enrichment | None:
@@ -141,11 +144,13 @@ class Enricher:
         self,
         readable: Sequence[Unread],
         placed: Mapping[int, int | None],
-        opened: Sequence[tuple[int, Unread]],
+        opened: Sequence[tuple[int, Outline]],
         now: datetime,
     ) -> list[Assignment]:
+        desk = self._opened.desk
         try:
-            return await asyncio.to_thread(self.assign, readable, placed, opened, now)
+            async with self._opened.turn:
+                return await asyncio.to_thread(self.assign, readable, placed, opened, now, desk)
         except Exception:
             log.exception("%d articles could not be compared: each is its own story", len(readable))
             return [Assignment(placed.get(each.id), (each,), ()) for each in readable]

@@ -5,33 +5,31 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.model import Enrichment, Unread
 from bot.store import articles, disagreements, moves
 from bot.store.db import Database, Tx
 from bot.stories.keep import keep, keep_together
+from bot.stories.opened import Opened
 from bot.stories.review import Change
 from bot.stories.tell import Told
+from summarizer import Outline
 
 log = logging.getLogger(__name__)
 
-Review = Callable[[Sequence[tuple[int, Unread]], datetime], list[Change]]
+Review = Callable[[Sequence[tuple[int, Outline]], datetime], list[Change]]
 Tell = Callable[[Sequence[Unread], Mapping[int, Enrichment]], Told]
 
-_WINDOW = timedelta(hours=72)
+_MOST_REVIEWED = 800  # articles, the newest
 _MOST_OPEN = 400
 
 
-async def rearrange(db: Database, now: datetime, review: Review, tell: Tell) -> int:
+async def rearrange(opened: Opened, now: datetime, review: Review, tell: Tell) -> int:
     """Review the open stories and change what is to be changed; gives how many changes."""
-    async with db.read() as tx:
-        opened = await articles.grouped(tx, since=now - _WINDOW, limit=_MOST_OPEN)
-        texts = await articles.cleaned(tx, [article.id for _, article in opened])
-    said = [(story, replace(one, text=texts.get(one.id, one.text))) for story, one in opened]
+    db, newest = opened.db, await opened.newest(now, _MOST_REVIEWED)
     try:
-        changes = await asyncio.to_thread(review, said, now)
+        changes = await asyncio.to_thread(review, newest, now)
         done = [await _change(db, change, tell, now) for change in changes]
     except Exception:
         log.exception("the open stories could not be reviewed: they stay as they are")

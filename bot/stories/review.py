@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.model import Unread
-from bot.stories.assign import as_document, in_words
-from summarizer import group_documents
+from bot.stories.assign import in_words
+from summarizer import Outline, group_documents
 
 OTHER_EVENT = "it reports another event than the story in which it stood"
 
@@ -31,19 +30,19 @@ class Change:
     because: tuple[str, ...]
 
 
-def review(opened: Sequence[tuple[int, Unread]], now: datetime) -> list[Change]:
+def review(opened: Sequence[tuple[int, Outline]], now: datetime) -> list[Change]:
     """What is to be changed about the open stories, given as (story's id, article).
 
     Of stories that are one the oldest goes on; of one that is more, the part with the most
     articles, and with the earliest of them where two have as many.
     """
-    articles = {article.id: article for _, article in opened}
+    articles = {int(article.id): article for _, article in opened}
     members: dict[int, set[int]] = defaultdict(set)
     for story_id, article in opened:
-        members[story_id].add(article.id)
+        members[story_id].add(int(article.id))
     groups = [
         {int(one) for one in group.ids}
-        for group in group_documents([as_document(article) for _, article in opened], now=now)
+        for group in group_documents([article for _, article in opened], now=now)
     ]
     changes = []
     for ids in groups:
@@ -63,10 +62,10 @@ def review(opened: Sequence[tuple[int, Unread]], now: datetime) -> list[Change]:
 
 
 def _by_themselves(
-    articles: Sequence[Unread], now: datetime
+    articles: Sequence[Outline], now: datetime
 ) -> tuple[list[set[int]], tuple[str, ...]]:
     """How these articles are grouped without all others, largest first; why, if they are one."""
-    groups = group_documents([as_document(article) for article in articles], now=now)
+    groups = group_documents(articles, now=now)
     parts = sorted(({int(n) for n in g.ids} for g in groups), key=lambda ids: (-len(ids), min(ids)))
     return parts, in_words(groups[0].because)
 

@@ -13,6 +13,7 @@ from bot.store import digests, listing, moves, stories
 from bot.stories.assign import Assignment
 from bot.stories.enrich import Enricher
 from bot.stories.review import OTHER_EVENT, review
+from summarizer import Desk, Document, Outline, outline
 from tests.builders import DAY, HOUR, NOW, HandClock, Newsroom, new_article
 from tests.stories.texts import GRID, GRID_TOLD_AGAIN, MUSEUM
 
@@ -20,14 +21,15 @@ from tests.stories.texts import GRID, GRID_TOLD_AGAIN, MUSEUM
 def each_alone(
     unread: Sequence[Unread],
     placed: Mapping[int, int | None],
-    opened: Sequence[tuple[int, Unread]],
+    opened: Sequence[tuple[int, Outline]],
     now: datetime,
+    desk: Desk,
 ) -> list[Assignment]:
     """As if what makes two reports one event came to light only later."""
     return [Assignment(placed[each.id], (each,), ("alone",)) for each in unread]
 
 
-def nothing(opened: Sequence[tuple[int, Unread]], now: datetime) -> list[NoReturn]:
+def nothing(opened: Sequence[tuple[int, Outline]], now: datetime) -> list[NoReturn]:
     """A review that leaves all as it is."""
     return []
 
@@ -157,7 +159,7 @@ async def test_a_review_that_breaks_leaves_all_as_it_is(
 async def test_stories_are_looked_through_only_when_one_grew(room: Newsroom) -> None:
     looks = []
 
-    def counted(opened: Sequence[tuple[int, Unread]], now: datetime) -> list[NoReturn]:
+    def counted(opened: Sequence[tuple[int, Outline]], now: datetime) -> list[NoReturn]:
         looks.append(len(opened))
         return []
 
@@ -172,10 +174,10 @@ async def test_stories_are_looked_through_only_when_one_grew(room: Newsroom) -> 
 
 
 def test_what_is_right_is_left_alone() -> None:
-    def unread(number: int, text: str) -> Unread:
-        return Unread(number, None, "Wire", f"Report {number}", text, None, NOW, "en")
+    def read(number: int, text: str) -> Outline:
+        return outline(Document(str(number), text, f"Report {number}", language="en"))
 
-    opened = [(7, unread(1, GRID)), (7, unread(2, GRID_TOLD_AGAIN)), (9, unread(3, MUSEUM))]
+    opened = [(7, read(1, GRID)), (7, read(2, GRID_TOLD_AGAIN)), (9, read(3, MUSEUM))]
     assert review(opened, NOW) == []
     assert review([], NOW) == []
     (merge,) = review([(7, opened[0][1]), (8, opened[1][1]), opened[2]], NOW)
