@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .keys import name_keys
     from .languages import detect_language
     from .names import find_mentions
-    from .novelty import find_news
+    from .novelty import find_news, says_news
     from .outlines import Outline, outline
     from .sentences import split_sentences
     from .story import summarize_story
@@ -57,7 +57,7 @@ _ROOMS = {
     "keys": ("name_keys",),
     "languages": ("detect_language",),
     "names": ("find_mentions",),
-    "novelty": ("find_news",),
+    "novelty": ("find_news", "says_news"),
     "outlines": ("Outline", "outline"),
     "sentences": ("split_sentences",),
     "story": ("summarize_story",),
@@ -131,6 +131,7 @@ __all__ = [
     "name_keys",
     "outline",
     "same_name",
+    "says_news",
     "split_sentences",
     "summarize",
     "summarize_story",

@@ -8,7 +8,8 @@ from typing import Final
 from .candidates import find_candidates
 from .duplicates import each_once, find_duplicates
 from .engines import find_engine
-from .languages import detect_language, language
+from .languages import detect_language
+from .languages import language as language_named
 from .ranking import RankContext, content
 from .readability import read
 from .terms import read_terms
@@ -24,39 +25,51 @@ def find_news(
 ) -> tuple[ChosenSentence, ...]:
     """The best sentences of the documents that are not ``seen`` (ids) that say something new.
 
-    A sentence is new if no sentence of a seen document, nor one chosen before it, says half of
-    its words, and some of them stand in none. It can be read alone. Empty when there is nothing
-    new, which copies never are.
+    What is new is told by ``says_news``, of the sentences of seen documents and of those chosen
+    before. It can be read alone. Empty when there is nothing new, which copies never are.
     """
     documents = each_once(documents)
     copies = {copy.id for copy in find_duplicates(documents)}
-    known: list[frozenset[str]] = []
-    fresh: list[tuple[float, int, ChosenSentence, frozenset[str]]] = []
-    for number, document in enumerate(documents):
-        if document.id in seen:
-            known += [words for _, words, _ in _sentences(document)]
-        elif document.id not in copies:
-            fresh += [
-                (one.score, number, one, words)
-                for one, words, alone in _sentences(document)
-                if alone
-            ]
-    every = frozenset[str]().union(*known)
+    known = [words for document in documents if document.id in seen for words in _said(document)]
+    fresh = [
+        (one.score, number, one, words)
+        for number, document in enumerate(documents)
+        if document.id not in seen and document.id not in copies
+        for one, words in _sentences(document)
+    ]
     found: list[ChosenSentence] = []
     for _, _, one, words in sorted(fresh, key=lambda row: (-row[0], row[1], row[2].start)):
-        if len(found) < sentences and len(words - every) >= _LEAST_NEW and not _said(words, known):
+        if len(found) < sentences and _is_news(words, known):
             found.append(one)
             known.append(words)
     return tuple(found)
 
 
-def _said(words: frozenset[str], known: Sequence[frozenset[str]]) -> bool:
-    return any(len(words & other) >= _KNOWN * len(words) for other in known)
+def says_news(sentence: str, known: Sequence[str], *, language: str) -> bool:
+    """Does a sentence say what none of the ``known`` ones does?
+
+    None of them has half of its words, stop words aside, and some of its words stand in none.
+    """
+    spoken = language_named(language)
+    return _is_news(content(sentence, spoken), [content(one, spoken) for one in known])
 
 
-def _sentences(document: Document) -> list[tuple[ChosenSentence, frozenset[str], bool]]:
-    """A document's sentences with their words, and whether each can be read alone."""
-    spoken = language(document.language or detect_language(document.text))
+def _is_news(words: frozenset[str], known: Sequence[frozenset[str]]) -> bool:
+    if any(len(words & other) >= _KNOWN * len(words) for other in known):
+        return False
+    return len(words.difference(*known)) >= _LEAST_NEW
+
+
+def _said(document: Document) -> list[frozenset[str]]:
+    """The words of each of a document's sentences."""
+    spoken = language_named(document.language or detect_language(document.text))
+    _, candidates = find_candidates(document.text, spoken)
+    return [content(sentence.text, spoken) for sentence in candidates]
+
+
+def _sentences(document: Document) -> list[tuple[ChosenSentence, frozenset[str]]]:
+    """A document's first sentences that can be read alone, with their words."""
+    spoken = language_named(document.language or detect_language(document.text))
     cleaned, candidates = find_candidates(document.text, spoken)
     candidates = candidates[:_READ]
     if not candidates:
@@ -77,9 +90,9 @@ def _sentences(document: Document) -> list[tuple[ChosenSentence, frozenset[str],
                 document.id,
             ),
             said,
-            not reading.needs,
         )
         for sentence, rating, reading, said in zip(
             candidates, ratings, read(candidates, spoken), words, strict=True
         )
+        if not reading.needs
     ]

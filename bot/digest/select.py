@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from math import exp, log2
 from bot.digest.taste import NO_TASTE, Taste, muted_by, preferred_in
 from bot.model import Chosen, Length, Story, StorySentence
 from bot.reading import Correction
+from summarizer import says_news
 
 #: Stories with a summary, and lines in brief, for each length.
 SIZES: dict[Length, tuple[int, int]] = {"short": (3, 3), "medium": (5, 7), "long": (10, 10)}
@@ -26,7 +26,6 @@ _SAME_SUBJECT = 0.4  # what a story loses whose names and topics all stand above
 _PREFERRED = 1.0
 _MOST_MOVED = 3
 _WAITED = timedelta(minutes=10)
-_ALIKE = 0.6  # the share of a sentence's words that another one has, above which it says the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,19 +156,12 @@ def moved_on(story: Story, seen_at: datetime) -> Moved | None:
     old = [a for a in story.articles if a not in new]
     if not new or not old:
         return None
-    known = [_words(s.text) for a in old for s in a.sentences]
+    known = [sentence.text for article in old for sentence in article.sentences]
     for article in sorted(new, key=lambda a: a.fresh_at, reverse=True):
-        for sentence in article.sentences:
-            words = _words(sentence.text)
-            if article.language == story.language and all(
-                len(words & other) < _ALIKE * len(words) for other in known
-            ):
+        for sentence in article.sentences if article.language == story.language else ():
+            if says_news(sentence.text, known, language=story.language):
                 return Moved(story, sentence, seen_at)
     return None
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", text.casefold()))
 
 
 def _rated(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer import Document, find_news
+from summarizer import Document, find_news, says_news
 
 FIRST = Document(
     "first",
@@ -33,3 +33,11 @@ def test_copies_and_what_was_seen_are_no_news() -> None:
 def test_nothing_is_told_twice() -> None:
     again = Document("again", "Over missing sprinklers prosecutors opened a case, they said today.")
     assert len(find_news([FIRST, LATER, again], seen={"first"}, sentences=5)) == 1
+
+
+def test_a_sentence_is_news_if_none_known_says_half_of_it_and_some_of_it_is_nowhere() -> None:
+    known = ["A fire at the Novalux factory in Orsha injured 14 workers.", "Prosecutors came."]
+    assert says_news("The director of the plant was dismissed by its owners.", known, language="en")
+    assert not says_news("In Orsha 14 workers of Novalux were injured.", known, language="en")
+    assert not says_news("Prosecutors injured workers.", known, language="en")
+    assert says_news("Директор завода уволен владельцами.", ["Завод горел."], language="ru")
