@@ -25,11 +25,12 @@ MAX_SENTENCES = 2_000
 # where, before the first words. Without a dash an organisation and its letters look the same
 # ("Some Health Body (SHB) "), so there has to be a comma, or no space after the bracket.
 _FILED = re.compile(
-    r"^(?:[^\W\d_][^()\n—–]{1,60}\([^()\n]{2,30}\)\s*[—–-]+\s*|"
+    r"^(?:Reporting from [A-Z][^—–\n.]{2,40} [—–]\s+|"
+    r"[^\W\d_][^()\n—–]{1,60}\([^()\n]{2,30}\)\s*[—–-]+\s*|"
     r"[A-ZÀ-ÞЀ-Я][A-ZÀ-ÞЀ-Я .,'’/-]{2,40}(?:,[^—–\n.]{1,25})?\s*[—–]\s*|"
     r"(?:[A-Z][\w.'’-]{1,20}(?:[ ][A-Z][\w.'’-]{1,20}){0,2},(?:[ ][A-Z\d][\w.]{0,12}){1,3}\s?)?"
     r"\([A-Z]{2,10}\)\s*(?=[\"“‘A-ZÀ-ÞЀ-Я])|"
-    r"[A-Z][\w.'’-]{1,20}(?:[ ][A-Z][\w.'’-]{1,20}){0,2}\s?\([A-Z]{2,10}\)(?=[\"“‘A-Z]))(?=\S)"
+    r"[A-Z][\w.'’-]{1,20}(?:[ ][A-Z][\w.'’-]{1,20}){0,2}\s{0,2}\([A-Z]{2,10}\)(?=[\"“‘A-Z]))(?=\S)"
 )
 _PLACE = re.compile(r"[A-ZÀ-ÞЀ-Я][A-ZÀ-ÞЀ-Я .'’-]{2,30},? [^\W\d_]{1,8}\.$")
 _AFTER_PLACE = re.compile(r"[—–-]+\s*(?=\w)")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .captions import is_caption
 from .languages import Language
 from .quotations import QUOTATION_MARKS, find_quotations
 from .references import points_back
@@ -117,6 +118,8 @@ def own_flaws(text: str) -> list[str]:
         flaws.append("torn quotation")  # its closing mark was lost on the way
     if not _ASKS.isdisjoint(text) and _QUESTION.search(text):
         flaws.append("question")
+    if is_caption(text):
+        flaws.append("caption")
     if weight < _SHORTEST:
         flaws.append("very short")
     elif weight > _LONGEST:

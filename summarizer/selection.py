@@ -17,6 +17,7 @@ _LARGEST_BUNDLE = 4
 _TOO_ALIKE = 0.7  # share of the shorter sentence's words
 _LEAST_TO_COMPARE = 4  # words
 _ROUNDING = 1e-9
+_NEVER_FILLS = frozenset(("fragment", "caption"))
 
 Alike = Callable[[int, int], bool]
 """Do the sentences at two indices say the same?"""
@@ -175,7 +176,12 @@ class _Table:
         yield from sorted(flawed, key=lambda index: len(self.reading(index).flaws))
 
     def fill(self, index: int, chosen: dict[int, Pick]) -> None:
-        """Add a sentence that does not read well alone, because the budget has room."""
+        """Add a sentence that does not read well alone, because the budget has room.
+
+        What is no sentence at all only fills what were else empty.
+        """
+        if chosen and not _NEVER_FILLS.isdisjoint(self.reading(index).flaws):
+            return
         if index not in chosen and self._fits([index], chosen):
             chosen[index] = Pick(index, ("fills the budget",))
 
