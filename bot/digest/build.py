@@ -31,6 +31,8 @@ _MOST_CANDIDATES = 200
 _MOST_CORRECTED = 3
 _OLDEST_NEWS = timedelta(days=3)
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+#: So many digests are given up in one transaction: others write in between.
+_EXPIRED_AT_ONCE = 1_000
 #: So many compositions are kept at hand for others who wish the same.
 _MOST_SHARED = 1_000
 
@@ -124,8 +126,15 @@ class Builder:
 
     async def expire(self) -> int:
         """Skip what was queued and would now come at night or too late; gives how many parts."""
-        async with self.db.write() as tx:
-            return await digests.expire(tx, self.clock.now())
+        done = 0
+        while True:
+            now = self.clock.now()
+            async with self.db.read() as tx:
+                late = await digests.late(tx, now, _EXPIRED_AT_ONCE)
+            if not late:
+                return done
+            async with self.db.write() as tx:
+                done += await digests.expire(tx, late, now)
 
     async def _try(
         self, groups: Sequence[Due], now: datetime, failed: set[int], shared: Shared

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from bot.message import Part
 from bot.model import DeliveryState, DigestPage
 from bot.store import moves
-from bot.store.db import Tx, insert
+from bot.store.db import Tx, insert, these
 from bot.store.expressions import new_id
 from bot.store.schema import (
     WAITING,
@@ -72,41 +72,49 @@ async def last_slot(tx: Tx, subscription_id: int) -> date | None:
     return last
 
 
-async def expire(tx: Tx, now: datetime) -> int:
-    """Skip what would now come at night or too late; gives how many parts.
+async def late(tx: Tx, now: datetime, limit: int) -> list[int]:
+    """Digests of which something waits that would now come at night or too late."""
+    query = sa.select(deliveries.c.digest_id).where(_late(now), deliveries.c.digest_id.is_not(None))
+    return list((await tx.execute(query.group_by(deliveries.c.digest_id).limit(limit))).scalars())
+
+
+async def expire(tx: Tx, digest_ids: Sequence[int], now: datetime) -> int:
+    """Skip what of these digests would now come at night or too late; gives how many parts.
 
     A digest of which no part was sent counts as never shown: its stories may come tomorrow.
     """
-    late = sa.and_(WAITING, deliveries.c.expires_at <= now)
-    ids = (await tx.execute(sa.select(deliveries.c.digest_id).where(late).distinct())).scalars()
-    late_digests = [number for number in ids.all() if number is not None]
     gone = await tx.execute(
         sa.update(deliveries)
-        .where(late)
+        .where(_late(now), deliveries.c.digest_id.in_(these(digest_ids)))
         .values(state=DeliveryState.SKIPPED, error="could not be delivered in time", ended_at=now)
     )
-    for digest_id in late_digests:
-        await _unsent(tx, digest_id)
+    begun = sa.select(deliveries.c.digest_id).where(
+        deliveries.c.digest_id.in_(these(digest_ids)),
+        deliveries.c.state.in_([DeliveryState.SENT, DeliveryState.SENDING]),
+    )
+    unsent = (digests.c.id.in_(these(digest_ids)), digests.c.id.not_in(begun))
+    await tx.execute(
+        sa.update(digests)
+        .where(*unsent)
+        .values(outcome="skipped", reason="it could not be delivered in time")
+    )
+    # Of several the oldest: from there on nothing was shown.
+    since = (
+        sa.select(digests.c.since)
+        .where(digests.c.subscription_id == subscriptions.c.id, *unsent)
+        .order_by(digests.c.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    whose = sa.select(digests.c.subscription_id).where(*unsent)
+    await tx.execute(
+        sa.update(subscriptions).where(subscriptions.c.id.in_(whose)).values(last_digest_at=since)
+    )
     return gone.rowcount
 
 
-async def _unsent(tx: Tx, digest_id: int) -> None:
-    sent = sa.select(deliveries.c.id).where(
-        deliveries.c.digest_id == digest_id,
-        deliveries.c.state.in_([DeliveryState.SENT, DeliveryState.SENDING]),
-    )
-    if (await tx.execute(sent.limit(1))).first() is not None:
-        return
-    await tx.execute(
-        sa.update(digests)
-        .where(digests.c.id == digest_id)
-        .values(outcome="skipped", reason="it could not be delivered in time")
-    )
-    skipped = sa.select(digests.c.subscription_id).where(digests.c.id == digest_id)
-    since = sa.select(digests.c.since).where(digests.c.id == digest_id).scalar_subquery()
-    await tx.execute(
-        sa.update(subscriptions).where(subscriptions.c.id.in_(skipped)).values(last_digest_at=since)
-    )
+def _late(now: datetime) -> sa.ColumnElement[bool]:
+    return sa.and_(WAITING, deliveries.c.expires_at <= now)
 
 
 async def show(

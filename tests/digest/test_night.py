@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.digest.schedule import Slot, expiry, is_quiet, punctuality
 from bot.model import QuietHours
-from bot.store import chats
+from bot.store import chats, digests, subscriptions
 from tests.builders import DAY, HOUR, NOW, TODAY, Newsroom, database
 from tests.digest.desk import Desk
 
@@ -93,6 +93,37 @@ async def test_a_digest_that_has_begun_to_arrive_stays_queued(desk: Desk) -> Non
     desk.clock.pass_(7 * HOUR)
     assert await desk.builder.expire() == 0
     assert [outcome for _, outcome, _ in await desk.slots()] == ["queued"]
+
+
+async def test_those_that_are_late_are_given_up_a_few_at_a_time(desk: Desk) -> None:
+    for number in range(5):
+        await desk.room.order(await desk.room.chat(f"reader {number}"))
+    await desk.room.report("Grid warns")
+    await desk.builder.tick()
+    desk.clock.pass_(7 * HOUR)
+    now, lots = desk.clock.now(), []
+    for _ in range(4):
+        async with desk.room.db.write() as tx:
+            late = await digests.late(tx, now, 2)
+            lots.append(await digests.expire(tx, late, now))
+    assert lots == [2, 2, 1, 0]
+    assert [outcome for _, outcome, _ in await desk.slots()] == ["skipped"] * 5
+
+
+async def test_after_two_that_came_too_late_news_begin_where_the_first_did(desk: Desk) -> None:
+    order = await desk.room.order(await desk.room.chat())
+    await desk.room.report("Grid warns")
+    await desk.builder.tick()
+    desk.clock.pass_(DAY)
+    await desk.room.report("Museum opens", now=desk.clock.now())
+    await desk.builder.tick()
+    desk.clock.pass_(7 * HOUR)
+    assert await desk.builder.expire() == 2
+    assert await desk.sent() == []
+    async with desk.room.db.read() as tx:
+        kept = await subscriptions.get(tx, order.id)
+    assert kept is not None
+    assert kept.last_digest_at == order.last_digest_at
 
 
 async def test_a_missed_slot_is_not_caught_up_into_quiet_hours(desk: Desk) -> None:

@@ -49,7 +49,8 @@ TICKS: dict[str, Asks] = {
         tx, None, 200, window=search.Window(since=NOW - DAY, seen_since=NOW - DAY)
     ),
     "corrections": lambda tx: corrections.since(tx, None, {1: NOW - DAY}, 3),
-    "what expires": lambda tx: digests.expire(tx, NOW),
+    "what is late": lambda tx: digests.late(tx, NOW, 1_000),
+    "what expires": lambda tx: digests.expire(tx, [1, 2], NOW),
     "what may be sent": lambda tx: deliveries.claim(
         tx, NOW, platform="fake", limit=30, lease=timedelta(seconds=120)
     ),
