@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo test lint lock wheel-test compose-test campaign sbom clean
+.PHONY: setup demo test lint lock wheel-test compose-test scale-test campaign sbom clean
 
 setup: $(STAMP)
 
@@ -42,6 +42,9 @@ sbom: setup
 
 compose-test: setup
 	@sh tests/compose.sh
+
+scale-test: setup
+	@sh tests/compose.sh scale
 
 campaign: setup
 	@$(BIN)/python -c 'import apsw, tdjson' 2>/dev/null \

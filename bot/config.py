@@ -27,13 +27,13 @@ from pydantic import (
     ValidationError,
 )
 
+from bot.config_database import DatabaseSettings, secrets_in, with_password
 from bot.config_reading import ReadingSettings
 from bot.config_web import WebSettings
 from bot.errors import SettingsError
 
 PREFIX = "NEWSDIGEST_"
 _OWNER = re.compile(r"(?:(?:telegram|discord):)?[0-9]{1,20}")
-_DATABASES = ("sqlite://", "sqlite+aiosqlite://", "postgresql://", "postgresql+")
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
@@ -62,14 +62,6 @@ def _owner(value: str) -> str:
     return value
 
 
-def _database(value: str) -> str:
-    if not value.startswith(_DATABASES):
-        raise ValueError(
-            "write an address like sqlite:////path/news.db or postgresql://user@host/news"
-        )
-    return value
-
-
 def _web_address(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -93,7 +85,7 @@ WebAddress = Annotated[str, AfterValidator(_web_address)]
 Owner = Annotated[str, AfterValidator(_owner)]
 
 
-class Settings(WebSettings, ReadingSettings):
+class Settings(DatabaseSettings, WebSettings, ReadingSettings):
     """All settings. The name of each in the environment is NEWSDIGEST_ and its name in capitals."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -128,11 +120,6 @@ class Settings(WebSettings, ReadingSettings):
     )
     discord_admin_roles: Annotated[tuple[RoleId, ...], BeforeValidator(_listed)] = Field(
         (), description="ids of roles whose holders count as admins, besides Manage Server"
-    )
-    database_url: Annotated[str, AfterValidator(_database)] | None = Field(
-        None,
-        repr=False,  # it may hold a password
-        description="SQLAlchemy URL; by default newsdigest.db in the data folder",
     )
     data: Path = Field(Path("data"), description="the folder with everything that is kept")
     timezone: Annotated[str, AfterValidator(_zone)] = Field(
@@ -183,7 +170,8 @@ class Settings(WebSettings, ReadingSettings):
     @property
     def url(self) -> str:
         """The database's URL; without one it is a file in the data folder."""
-        return self.database_url or f"sqlite:///{self.data.absolute() / 'newsdigest.db'}"
+        file = f"sqlite:///{self.data.absolute() / 'newsdigest.db'}"
+        return with_password(self.database_url or file, self.postgres_password)
 
     @property
     def digests_url(self) -> str | None:
@@ -222,7 +210,7 @@ def secrets_of(settings: Settings) -> tuple[str, ...]:
     """What must never be shown, as it is."""
     values = (getattr(settings, name) for name in Settings.model_fields)
     found = [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
-    return (*found, settings.database_url) if settings.database_url else tuple(found)
+    return (*found, *secrets_in(settings.url))
 
 
 def _toml(path: Path, problems: list[str]) -> dict[str, object]:

@@ -3,6 +3,7 @@
 # Uses the container engine that "docker" talks to (DOCKER_HOST, the current context), a fake Bot
 # API and a feed on this machine, and a copy of the project in a folder of its own: neither the
 # .env nor the containers of a checkout that is in use are touched.
+# With "scale" the same for the processes and the PostgreSQL of compose.scale.yml.
 # BASE_IMAGE=IMAGE builds from that image instead of the Dockerfile's own.
 set -eu
 
@@ -20,6 +21,9 @@ for name in $(env | sed -n -e 's/^\(NEWSDIGEST_[A-Z_]*\)=.*/\1/p' -e 's/^\(COMPO
 do unset "$name"; done
 work=$(mktemp -d)
 export COMPOSE_PROJECT_NAME="newsdigest-test-$$"
+if [ "${1:-}" = scale ]; then
+  export COMPOSE_FILE=docker-compose.yml:compose.scale.yml:docker-compose.override.yml
+fi
 
 clean() {
   status=$?
@@ -35,4 +39,4 @@ trap clean EXIT
 trap 'exit 1' HUP INT TERM
 
 cd "$here"
-.venv/bin/python -m tests.compose "$work"
+.venv/bin/python -m tests.compose "$work" "$@"

@@ -22,6 +22,7 @@ import pytest
 from aiohttp import web
 
 from bot.config import PREFIX, Settings, load
+from bot.config_unknown import unknown_settings
 from tools.slim import stripped
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -193,11 +194,12 @@ def compose(tmp_path: Path) -> list[str]:
     return [command, "compose", "--project-directory", str(tmp_path)]
 
 
-def configured(compose: list[str], **environment: str) -> subprocess.CompletedProcess[str]:
+def configured(compose: list[str], *others: str) -> subprocess.CompletedProcess[str]:
     folder = Path(compose[-1])
-    command = [*compose, "-f", str(folder / "docker-compose.yml"), "config", "--format", "json"]
+    files = [each for name in ("docker-compose.yml", *others) for each in ("-f", folder / name)]
+    command = [*compose, *files, "config", "--format", "json"]
     # HOME is where docker looks for its plugins.
-    names = {"HOME": os.environ.get("HOME", ""), "PATH": os.environ["PATH"], **environment}
+    names = {"HOME": os.environ.get("HOME", ""), "PATH": os.environ["PATH"]}
     return subprocess.run(command, capture_output=True, text=True, check=False, env=names)
 
 
@@ -242,3 +244,48 @@ def test_the_service_is_closed_in(compose: list[str]) -> None:
     assert int(found["mem_limit"]) == 512 * 2**20
     assert found["stop_grace_period"] == "15s"
     assert [one["target"] for one in found["volumes"]] == ["/data"]
+
+
+@pytest.fixture
+def roles(compose: list[str]) -> dict[str, dict[str, Any]]:
+    """The services of compose.scale.yml beside the small file."""
+    folder = Path(compose[-1])
+    shutil.copy(ROOT / "compose.scale.yml", folder)
+    (folder / ".env").write_text("NEWSDIGEST_POSTGRES_PASSWORD='a@b#c/d'\nNEWSDIGEST_DATA=/x\n")
+    ended = configured(compose, "compose.scale.yml")
+    assert ended.returncode == 0, ended.stderr
+    return dict(json.loads(ended.stdout)["services"])
+
+
+def test_every_role_sees_one_database_and_one_volume(roles: dict[str, dict[str, Any]]) -> None:
+    ours = {name: each for name, each in roles.items() if name != "postgres"}
+    assert {name: each["command"][-1] for name, each in ours.items()} == {
+        "newsdigest": "web",
+        "ingest": "ingest",
+        "send": "send",
+    }
+    for each in ours.values():
+        told = {name: str(value) for name, value in each["environment"].items()}
+        assert load(told, ROOT / "docs").url == (
+            "postgresql://newsdigest:a%40b%23c%2Fd@postgres/newsdigest"
+        )
+        assert not unknown_settings(told, Settings.model_fields, PREFIX)
+        # What init has kept in the volume, tokens among it, is every role's.
+        assert [(one["source"], one["target"]) for one in each["volumes"]] == [("data", "/data")]
+        assert each["depends_on"]["postgres"]["condition"] == "service_healthy"
+        assert each["build"]["args"] == {"LOCK": "postgres"}
+        assert each["read_only"] is each["init"] is True
+        assert each["cap_drop"] == ["ALL"]
+    assert roles["postgres"]["environment"]["POSTGRES_PASSWORD"] == "a@b#c/d"
+
+
+def test_no_service_fills_the_disk_with_what_it_says(roles: dict[str, dict[str, Any]]) -> None:
+    assert {name: each["logging"]["options"]["max-size"] for name, each in roles.items()} == (
+        dict.fromkeys(roles, "10m")
+    )
+
+
+def test_postgresql_is_ready_when_others_can_reach_it(roles: dict[str, dict[str, Any]]) -> None:
+    # The first start makes the database with a server that listens on a socket alone.
+    test = roles["postgres"]["healthcheck"]["test"]
+    assert test[test.index("-h") + 1] == "127.0.0.1"

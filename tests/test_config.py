@@ -7,8 +7,9 @@ from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import make_url
 
-from bot.config import Settings, load
+from bot.config import Settings, load, secrets_of
 from bot.errors import SettingsError
 
 SECRET = "12345:AAH-secret"
@@ -168,6 +169,32 @@ def test_no_secret_is_told(tmp_path: Path) -> None:
     assert "12345" not in " ".join(_problems({}, tmp_path))
     wrong = {"NEWSDIGEST_DATABASE_URL": f"mysql://anna:{SECRET}@db/news"}
     assert SECRET not in " ".join(_problems(wrong, tmp_path))
+
+
+@pytest.mark.parametrize("password", ["plain", "p@ss:w#rd/%41?x", "ő [::1] @@"])
+def test_the_database_s_password_may_stand_apart_and_hold_any_sign(
+    password: str, tmp_path: Path
+) -> None:
+    told = {
+        "NEWSDIGEST_DATABASE_URL": "postgresql://anna@db:5433/news?ssl=require",
+        "NEWSDIGEST_POSTGRES_PASSWORD": password,
+    }
+    url = make_url(load(told, tmp_path).url)
+    assert (url.username, url.password, url.host, url.port) == ("anna", password, "db", 5433)
+    assert (url.database, url.query) == ("news", {"ssl": "require"})
+
+
+def test_a_password_in_the_address_wins_and_a_file_needs_none(tmp_path: Path) -> None:
+    apart = {"NEWSDIGEST_POSTGRES_PASSWORD": SECRET}
+    given = apart | {"NEWSDIGEST_DATABASE_URL": "postgresql://anna:other@db/news"}
+    assert load(given, tmp_path).url == "postgresql://anna:other@db/news"
+    assert load(apart, tmp_path).url == load({}, tmp_path).url
+    assert SECRET not in repr(load(apart, tmp_path))
+
+
+def test_of_the_database_s_address_the_password_alone_is_secret(tmp_path: Path) -> None:
+    told = {"NEWSDIGEST_DATABASE_URL": "postgresql://newsdigest:a%40b-secret@db/newsdigest"}
+    assert set(secrets_of(load(told, tmp_path))) == {"a%40b-secret", "a@b-secret"}
 
 
 def test_settings_do_not_change(tmp_path: Path) -> None:

@@ -10,8 +10,10 @@ import sys
 import threading
 
 from bot.cli.settings import quiet, settings_of, talkative
+from bot.config_database import with_password
 from bot.errors import UsageError
 from bot.service import serve
+from bot.store.db import is_postgresql
 from bot.store.migrate import migrate as migrate_database
 from bot.store.moving import move
 
@@ -58,12 +60,14 @@ def migrate(arguments: argparse.Namespace) -> int:
 
 def _move(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
-    if not arguments.target:
+    target = arguments.target or (settings.url if is_postgresql(settings.url) else None)
+    if target is None:
         raise UsageError("migrate --from needs --to as well: postgresql://user@host/news")
+    target = with_password(target, settings.postgres_password)
 
     def told(table: str, done: int, number: int) -> None:
         print(f"{table}: {done:,} of {number:,}", file=sys.stderr)
 
-    rows = asyncio.run(move(arguments.source or settings.url, arguments.target, told))
+    rows = asyncio.run(move(arguments.source or settings.url, target, told))
     print(f"{rows:,} rows copied; every table has the same rows on both sides")
     return 0

@@ -27,6 +27,7 @@ __all__ = [
     "database_file",
     "insert",
     "is_postgresql",
+    "is_unusable",
     "normalised_url",
     "open_database",
     "these",
@@ -134,6 +135,11 @@ def will_pass(error: BaseException) -> bool:
     if isinstance(error, DBAPIError) and sqlite.will_pass(error):
         return True
     return postgresql.will_pass(error)
+
+
+def is_unusable(error: DBAPIError) -> bool:
+    """Must its keeper do something? It is no database, or its server refuses us."""
+    return sqlite.is_unusable(error) or postgresql.is_refused(error)
 
 
 def told(error: BaseException) -> str:

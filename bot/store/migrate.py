@@ -16,8 +16,8 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.errors import NewsdigestError
 from bot.store.backup import back_up
-from bot.store.db import open_database, will_pass
-from bot.store.sqlite import database_file, is_unusable
+from bot.store.db import is_unusable, open_database, told, will_pass
+from bot.store.sqlite import database_file
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +52,7 @@ async def migrate(url: str, scripts: Path = _SCRIPTS) -> str:
     except DBAPIError as exc:
         if not will_pass(exc) and not is_unusable(exc):
             raise
-        raise NewsdigestError(f"the database {name} cannot be used: {exc.orig}") from exc
+        raise NewsdigestError(f"the database {name} cannot be used: {told(exc)}") from exc
     finally:
         await database.close()
 
@@ -69,7 +69,7 @@ async def newest_schema(url: str, scripts: Path = _SCRIPTS) -> str | None:
             return None if found in (None, newest) else newest
     except DBAPIError as exc:
         path = make_url(url).database
-        raise NewsdigestError(f"the database {path} cannot be used: {exc.orig}") from exc
+        raise NewsdigestError(f"the database {path} cannot be used: {told(exc)}") from exc
     finally:
         await database.close()
 

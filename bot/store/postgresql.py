@@ -33,6 +33,9 @@ READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 #: Classes of errors, or whole codes, that say nothing of what was asked: no connection, no room,
 #: shutting down, a lock that was not had, a transaction that stood in another's way.
 _PASSING = ("08", "53", "57", "58", "40", "55P03", "25P04", "25P03", "25006")
+#: Whoever keeps the server must do something: another user or password (28), a database that is
+#: not there (3D000), one that this user may not write to (42501).
+_REFUSED = ("28", "3D000", "42501")
 #: A connection whose other end is gone is given up, and what it locks is free, in eight seconds.
 LASTING = {
     "application_name": "newsdigest",
@@ -143,6 +146,12 @@ def will_pass(error: BaseException) -> bool:
         return code.startswith(_PASSING)
     unreached = isinstance(getattr(error.orig, "__cause__", None), OSError)
     return unreached or error.connection_invalidated
+
+
+def is_refused(error: DBAPIError) -> bool:
+    """Does the server not let us in, or not let us do our work there?"""
+    code = getattr(error.orig, "sqlstate", None)
+    return isinstance(code, str) and code.startswith(_REFUSED)
 
 
 def _json(value: object) -> str:

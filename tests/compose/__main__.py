@@ -1,7 +1,7 @@
 """Build, run, talk to, kill, stop and start the container; one line for each thing seen.
 
-``python -m tests.compose FOLDER``: FOLDER is empty and becomes the installation. Whoever calls
-this takes it down again (``tests/compose.sh``).
+``python -m tests.compose FOLDER [scale]``: FOLDER is empty and becomes the installation, with
+"scale" that of compose.scale.yml. Whoever calls this takes it down again (``tests/compose.sh``).
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from ipaddress import ip_network
 from pathlib import Path
 
 from tests.compose import feed
-from tests.compose.installation import HOST, CommandFailed, Installation
+from tests.compose.installation import HOST, ROLES, CommandFailed, Installation
+from tests.compose.many import PASSWORD, Many
 from tests.compose.visit import Visit
 from tests.fakes.bot_api import TOKEN, BotApi
 
@@ -25,9 +26,17 @@ from tests.fakes.bot_api import TOKEN, BotApi
 PRIVATE = "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16"
 
 
-async def main(folder: Path) -> int:
+# So slow that what is killed is killed in the middle; the password is no part of an address.
+MANY = {
+    "NEWSDIGEST_POSTGRES_PASSWORD": f"'{PASSWORD}'",
+    "NEWSDIGEST_ACCESS": "open",
+    "NEWSDIGEST_TELEGRAM_RATE": "3",
+}
+
+
+async def main(folder: Path, *, scale: bool = False) -> int:
     """Exit status 0 when all was seen, 1 with what went wrong and the service's log otherwise."""
-    installation = Installation(folder)
+    installation = Installation(folder, ROLES) if scale else Installation(folder)
     begun = time.monotonic()
     async with AsyncExitStack() as stack:
         host = await reachable(installation)
@@ -40,9 +49,12 @@ async def main(folder: Path) -> int:
             "NEWSDIGEST_LANGUAGES": "none",  # no starter feeds: nothing is read from outside
             "NEWSDIGEST_WEB_PORT": "0",  # any free one
         }
+        if scale:
+            settings |= MANY
+        visit = Many if scale else Visit
         try:
             installation.prepare(settings, os.environ.get("BASE_IMAGE"))
-            await Visit(installation, api, f"http://{HOST}:{port}/feed.xml").all()
+            await visit(installation, api, f"http://{HOST}:{port}/feed.xml").all()
         except (AssertionError, CommandFailed, OSError):
             traceback.print_exc()
             print("compose-test: FAILED", file=sys.stderr)
@@ -88,4 +100,4 @@ async def show_log(installation: Installation) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(main(Path(sys.argv[1]))))
+    sys.exit(asyncio.run(main(Path(sys.argv[1]), scale="scale" in sys.argv[2:])))

@@ -16,6 +16,7 @@ FILES = (
     ".env.example",
     "Dockerfile",
     "README.md",
+    "compose.scale.yml",
     "docker-compose.yml",
     "pyproject.toml",
     "requirements.lock",
@@ -24,6 +25,8 @@ FILES = (
 )
 FOLDERS = ("bot", "seeds", "summarizer", "tools")
 SERVICE = "newsdigest"
+#: Those of compose.scale.yml that are newsdigest's.
+ROLES = (SERVICE, "ingest", "send")
 HOST = "host.docker.internal"
 
 
@@ -64,9 +67,13 @@ async def run(*command: str, folder: Path, within: float = 60) -> Ended:
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """One installation in ``folder``, driven through ``docker compose`` alone where that can."""
+    """One installation in ``folder``, driven through ``docker compose`` alone where that can.
+
+    services: those that are made from the project's image.
+    """
 
     folder: Path
+    services: tuple[str, ...] = (SERVICE,)
 
     def prepare(self, settings: dict[str, str], base: str | None) -> None:
         """Copy the project's files, fill ``.env``; what only a test needs is an override file."""
@@ -83,7 +90,7 @@ class Installation:
         if base:
             service["build"] = {"args": {"BASE": base}}
         # JSON is YAML, and needs no library.
-        override = json.dumps({"services": {SERVICE: service}})
+        override = json.dumps({"services": dict.fromkeys(self.services, service)})
         (self.folder / "docker-compose.override.yml").write_text(override, encoding="utf-8")
 
     async def docker(self, *words: str, within: float = 60, status: int | None = 0) -> Ended:
@@ -108,9 +115,13 @@ class Installation:
 
     async def container(self) -> dict[str, Any]:
         """What the engine knows about the container, running or not."""
-        found = (await self.compose("ps", "--all", "--quiet", SERVICE)).said.strip()
-        known: list[dict[str, Any]] = json.loads((await self.docker("inspect", found)).said)
-        return known[0]
+        return (await self.containers(SERVICE))[0]
+
+    async def containers(self, service: str) -> list[dict[str, Any]]:
+        """The same about all of a service."""
+        found = (await self.compose("ps", "--all", "--quiet", service)).said.split()
+        known: list[dict[str, Any]] = json.loads((await self.docker("inspect", *found)).said)
+        return known
 
     async def image(self) -> dict[str, Any]:
         """What the engine knows about the image that the container is made from."""
@@ -119,6 +130,7 @@ class Installation:
         return known[0]
 
     async def logs(self) -> str:
-        """All that the service has said since its container was made."""
-        ended = await self.compose("logs", "--no-color", "--no-log-prefix", SERVICE)
+        """All that its services have said since their containers were made."""
+        prefix = () if len(self.services) > 1 else ("--no-log-prefix",)
+        ended = await self.compose("logs", "--no-color", *prefix, *self.services)
         return ended.said + ended.complained

@@ -15,7 +15,7 @@ from bot.store import feeds, inbox, meta
 from bot.store.backup import back_up, nightly
 from bot.store.db import Database, open_database, will_pass
 from bot.store.fulltext import placed_words, tokens
-from bot.store.migrate import migrate
+from bot.store.migrate import migrate, newest_schema
 from tests.builders import NOW, TODAY, Newsroom
 from tests.conftest import NewDatabase
 from tests.postgresql import Server
@@ -123,3 +123,23 @@ def test_where_its_part_is_not_installed_it_is_said_how_to_get_it() -> None:
     told = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout
     assert told.startswith("NEWSDIGEST_DATABASE_URL: for PostgreSQL asyncpg and pgqueuer must")
     assert "newsdigest[postgres]" in told
+
+
+async def test_a_server_that_refuses_us_says_why_in_one_line(postgresql: Server) -> None:
+    with pytest.raises(NewsdigestError, match=r'^the database nosuch .*"nosuch" does not exist$'):
+        await migrate(postgresql.url("nosuch"))
+    stranger = postgresql.url().replace("postgres@", "stranger@")
+    with pytest.raises(NewsdigestError, match=r'^the database .*"stranger" does not exist$'):
+        await newest_schema(stranger)
+
+
+async def test_a_database_that_is_somebody_elses_says_so(postgresql: Server) -> None:
+    admin = open_database(postgresql.url())
+    async with admin._engine.connect() as tx:
+        tx = await tx.execution_options(isolation_level="AUTOCOMMIT")
+        await tx.execute(sa.text("CREATE ROLE guest LOGIN"))
+        await tx.execute(sa.text("CREATE DATABASE theirs"))
+    await admin.close()
+    guest = postgresql.url("theirs").replace("postgres@", "guest@")
+    with pytest.raises(NewsdigestError, match=r"^the database theirs .*permission denied[^\n]*$"):
+        await migrate(guest)
