@@ -135,15 +135,17 @@ class Watch:
         now = self.clock.now()
         try:
             async with self.db.write() as tx:
-                await vitals.sign(tx, now)
+                receipts = await vitals.sign(tx, now, self._receipts)
             async with self.db.read() as tx:
                 self.owed = tuple(await vitals.owed(tx))
                 feeds = await vitals.readable(tx, now)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is what we look for
             return [Finding("database", "", f"it cannot be written: {told(error)}")]
         found = []
+        began = self._began or now
         for each in self.owed:
-            receipt = self._receipts.get(each.platform, self._began)
+            # Another process may be the one that sends, and yesterday's receipts say nothing.
+            receipt = max(began, receipts.get(each.platform, began))
             if why := delivery_stopped(each.oldest_due, receipt, now):
                 found.append(Finding("delivery", each.platform, why))
         if why := feeds_stopped(feeds.polled, feeds.failing, feeds.why):

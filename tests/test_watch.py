@@ -128,6 +128,25 @@ async def test_what_is_late_while_nothing_arrives(scene: Scene) -> None:
     assert (await scene.told())[2] == ["delivery"]
 
 
+async def test_what_another_process_delivers_is_not_stopped(scene: Scene) -> None:
+    chat = await Newsroom(scene.db).chat("anna")
+    async with scene.db.write() as tx:
+        await deliveries.enqueue(
+            tx, chat_id=chat.id, parts=[Part({"text": "a"}, "a")], now=NOW, urgent=True
+        )
+    leader = Scene(scene.db, scene.file, scene.clock)
+    for _ in range(40):
+        leader.watch.arrived("fake")
+        await leader.watch.tick()
+        await scene.look(1)
+    assert (await scene.told())[2] == [], "a long queue, but the leader moves it"
+    await scene.look(20)
+    assert (await scene.told())[2] == ["delivery"]
+    fresh = Scene(scene.db, scene.file, scene.clock)
+    await fresh.look(10)
+    assert (await fresh.told())[2] == [], "what has just begun has not looked for long"
+
+
 async def test_feeds_of_which_none_can_be_read(scene: Scene) -> None:
     room = Newsroom(scene.db)
     made = [await room.feed(f"https://secret-token.example/{n}") for n in range(2)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from bot.store.db import Tx
 from bot.store.schema import SENDING, WAITING, chats, deliveries, feeds
 
 _ALIVE = "alive at"
+_RECEIPTS = "arrived at"
 #: A feed that is not even asked for so long after its time cannot be read either.
 _LATE = timedelta(hours=1)
 
@@ -34,9 +36,21 @@ class Readable:
     why: str | None
 
 
-async def sign(tx: Tx, now: datetime) -> None:
-    """Write that we are alive: it works, or raises."""
+async def sign(tx: Tx, now: datetime, receipts: Mapping[str, datetime]) -> dict[str, datetime]:
+    """Write that we are alive: it works, or raises.
+
+    receipts: when something last arrived on a platform, as far as this process knows; gives what
+    all processes together know, who lead or have led.
+    """
     await meta.put(tx, _ALIVE, now.isoformat())
+    kept = await meta.get(tx, _RECEIPTS)
+    known = dict(receipts)
+    for platform, moment in kept.items() if isinstance(kept, dict) else ():
+        at = datetime.fromisoformat(moment)
+        known[platform] = max(at, known.get(platform, at))
+    if receipts:
+        await meta.put(tx, _RECEIPTS, {name: at.isoformat() for name, at in known.items()})
+    return known
 
 
 async def owed(tx: Tx) -> list[Owed]:
