@@ -12,6 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.logs import about
+from bot.store.db import told, will_pass
 
 log = logging.getLogger(__name__)
 
@@ -92,11 +93,14 @@ class Jobs:
         begun, well = self.clock.monotonic(), True
         try:
             done = await tick.work()
-        except Exception:
+        except Exception as error:
             # A tick that fails is tried again at its next time: what was due is still due.
             well = False
-            seconds = self.clock.monotonic() - begun
-            log.exception("%s failed", tick.name, extra=about("tick", tick.name, seconds))
+            told_of = about("tick", tick.name, self.clock.monotonic() - begun)
+            if will_pass(error):  # where in the code a database was found away says nothing
+                log.error("%s failed: %s", tick.name, told(error), extra=told_of)  # noqa: TRY400
+            else:
+                log.exception("%s failed", tick.name, extra=told_of)
         else:
             seconds = self.clock.monotonic() - begun
             if done:

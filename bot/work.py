@@ -104,14 +104,18 @@ class Queued:
     async def run(self) -> None:
         """Take batches and do them until ``stop``; through restarts of the server."""
         jobs: Jobs = {name: share.do for name, share in self._shares.items()}
+        said = False
         while not self._stopping:
             try:
                 async with Queue.opened(self.url) as queue:
                     self._queue = queue
                     self._ready.set()
+                    said = False
                     await queue.work(jobs, at_once=self.at_once, patience=self.patience)
             except Exception as error:  # noqa: BLE001 - what is queued is still queued
-                log.warning("the queue is not reached: %s", error)
+                if not said:
+                    log.warning("the queue is not reached: %s", error)
+                said = True
                 await asyncio.sleep(1.0)
             finally:
                 self._ready.clear()

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.jobs import Jobs, Tick
+from bot.store.db import open_database
 from tests.builders import NOW, HandClock
 
 
@@ -35,6 +36,24 @@ async def test_a_tick_that_fails_is_logged_and_runs_again(caplog: pytest.LogCapt
     await jobs.stop()
     assert "bad failed" in caplog.text
     assert "today's trouble" in caplog.text
+
+
+async def test_a_database_that_is_away_is_told_in_a_line(caplog: pytest.LogCaptureFixture) -> None:
+    runs, again = [], asyncio.Event()
+
+    async def fail() -> int:
+        runs.append(1)
+        if len(runs) > 1:
+            again.set()
+        async with open_database("postgresql://nobody@127.0.0.1:1/news").read():
+            return 0
+
+    jobs = Jobs(HandClock(), (Tick("bad", 0.02, fail),))
+    jobs.start()
+    await _until(again)
+    await jobs.stop()
+    assert "bad failed: no connection to PostgreSQL" in caplog.text
+    assert "Traceback" not in caplog.text
 
 
 async def test_a_tick_never_runs_twice_at_once(caplog: pytest.LogCaptureFixture) -> None:
