@@ -25,10 +25,13 @@ from .tolls import Toll, figures, speaks_of_tolls, tolls_of
 from .types import Disagreement, Document, SourcedSentence
 from .words import stem
 
-_READ: Final = 10  # sentences of a document: its own news, not the background
+_READ: Final = 10  # sentences of a document: its own news; what comes later is background …
+_LATER_SHARED: Final = 4  # … and needs more content words in common …
+_LATER_ALIKE: Final = 0.3  # … and more names
 _READ_CHARACTERS: Final = 20_000  # searched for a toll before the text is read at all
 _LEAST_SHARED: Final = 3  # content words that both sentences must have
 _LEAST_ALIKE: Final = 0.2  # share of the names of both that both have
+_TRIED_SHARED: Final = 7  # content words, where a court speaks of it: of what else one did
 _CAPITAL: Final = re.compile(r"(?<=\S )[^\W\d_]{2,}")  # not the first word
 _WHAT: Final = {
     "killed": "Killed",
@@ -47,6 +50,7 @@ class _Witness:
     words: frozenset[str]
     names: frozenset[str]
     figures: frozenset[int]
+    later: bool
 
 
 def find_disagreements(
@@ -94,11 +98,11 @@ def _witnesses(document: Document) -> list[_Witness]:
         return []
     known = language(code)
     _, candidates = find_candidates(document.text, known)
-    sentences = [candidate.text for candidate in candidates[:_READ]]
-    tolls = list(tolls_of(sentences, code))
+    sentences = [candidate.text for candidate in candidates]
+    tolls = list(tolls_of(sentences, code, _READ))
     if not tolls:
         return []
-    every = figures(f"{document.title or ''}\n{document.text}", code)
+    every = _counted([document.title or "", *sentences], code)
     return [
         _Witness(
             document,
@@ -107,9 +111,22 @@ def _witnesses(document: Document) -> list[_Witness]:
             content(sentences[number], known),
             _names(sentences[number]),
             every,
+            number >= _READ,
         )
         for number, toll in tolls
     ]
+
+
+def _counted(sentences: Sequence[str], code: str) -> frozenset[int]:
+    """Every figure that may be a toll: in sentences that speak of any, or next to such a one."""
+    found: set[int] = set()
+    near = False
+    for sentence in sentences:
+        speaks = speaks_of_tolls(sentence, code)
+        if speaks or near:
+            found |= figures(sentence, code)
+        near = speaks
+    return frozenset(found)
 
 
 def _names(sentence: str) -> frozenset[str]:
@@ -126,9 +143,14 @@ def _conflict(one: _Witness, other: _Witness) -> bool:
         return False
     if _figure(a) in other.figures or _figure(b) in one.figures:
         return False
-    names = one.names | other.names
-    alike = len(one.names & other.names) / len(names) if names else 0.0
-    return len(one.words & other.words) >= _LEAST_SHARED and alike >= _LEAST_ALIKE
+    if (one.later and other.later) or a.tried != b.tried:
+        return False
+    least, alike = _LEAST_SHARED, _LEAST_ALIKE
+    if a.tried or one.later or other.later:
+        least, alike = _TRIED_SHARED if a.tried else _LATER_SHARED, _LATER_ALIKE
+    every = one.names | other.names
+    names = len(one.names & other.names) / len(every) if every else 0.0
+    return len(one.words & other.words) >= least and names >= alike
 
 
 def _grown(one: _Witness, other: _Witness) -> bool:

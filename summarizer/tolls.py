@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -26,13 +26,17 @@ _ENDLESS: Final = 10**9
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """``low`` to ``high`` of ``whom`` were ``happened``; ``said`` is the figure as it reads."""
+    """``low`` to ``high`` of ``whom`` were ``happened``; ``said`` is the figure as it reads.
+
+    ``tried``: the sentence tells of it as of what somebody stands before a court for.
+    """
 
     happened: str
     whom: str
     low: int
     high: int
     said: str
+    tried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +56,24 @@ def find_tolls(sentence: str, language: str) -> list[Toll]:
         return []
     tokens = [token.replace("’", "'") for token in _TOKEN.findall(sentence)]
     lower = [token.casefold() for token in tokens]
-    if any(_is(word, known.bounds["not_now"]) for word in lower):
-        return []
     values = [_value(word, known) for word in lower]
-    if any(value in _YEARS for value in values):
+    tried = any(_is(word, known.bounds["tried"]) for word in lower)
+    if not (_may_be_tried(lower, known) if tried else _is_of_now(lower, values, known)):
         return []
     found = [_read(lower, values, place, known) for place in range(len(lower))]
-    return list(dict.fromkeys(toll for toll in found if toll is not None))
+    return [replace(toll, tried=tried) for toll in dict.fromkeys(found) if toll is not None]
+
+
+def _is_of_now(lower: Sequence[str], values: Sequence[int | None], known: _Words) -> bool:
+    """Does a sentence tell of one event of these days, and as of a fact?"""
+    other = any(_is(word, known.bounds["not_now"]) for word in lower)
+    return not other and not any(value in _YEARS for value in values)
+
+
+def _may_be_tried(lower: Sequence[str], known: _Words) -> bool:
+    """The same of a court's sentence, in which terms and years say nothing of other events."""
+    meant = (*known.bounds["tried"], *known.bounds["term"])
+    return not any(_is(word, known.bounds["not_now"]) and not _is(word, meant) for word in lower)
 
 
 def speaks_of_tolls(text: str, language: str) -> bool:
@@ -176,18 +191,29 @@ def _words(language: str) -> _Words | None:
     lists = {key: tuple(str(text).split()) for key, text in rows.items()}
     numbers = {word: number for number, word in enumerate(lists.pop("numbers"), start=1)}
     bounds = {key: lists.pop(key) for key in ("at_least", "at_most", "about", "others", "not_now")}
+    bounds |= {key: lists.pop(key, ()) for key in ("tried", "term")}
     happened = {key: lists.pop(key) for key in HAPPENED if key in lists}
     beginnings = {one.rstrip("$") for words in happened.values() for one in words}
     any_happened = re.compile(rf"\b(?:{'|'.join(sorted(beginnings))})", re.IGNORECASE)
     return _Words(happened, lists, bounds, numbers, any_happened, between)
 
 
-def tolls_of(sentences: Sequence[str], language: str) -> Iterator[tuple[int, Toll]]:
-    """Tolls with the number of their sentence; a document that gives two of one kind gives none."""
+def tolls_of(sentences: Sequence[str], language: str, leading: int) -> Iterator[tuple[int, Toll]]:
+    """Tolls with the number of their sentence; a document that gives two of one kind gives none.
+
+    What stands after the ``leading`` sentences counts where they give none of its kind.
+    """
     found = [
         (number, toll)
         for number, sentence in enumerate(sentences)
+        if speaks_of_tolls(sentence, language)
         for toll in find_tolls(sentence, language)
+    ]
+    told = {(toll.happened, toll.whom) for number, toll in found if number < leading}
+    found = [
+        (number, toll)
+        for number, toll in found
+        if number < leading or (toll.happened, toll.whom) not in told
     ]
     for number, toll in found:
         alike = [o for _, o in found if (o.happened, o.whom) == (toll.happened, toll.whom)]

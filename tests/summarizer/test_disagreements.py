@@ -126,6 +126,58 @@ def test_who_knows_both_figures_does_not_disagree() -> None:
     assert tolls(FIFTY, both) == []
 
 
+BACKGROUND = " ".join(
+    f"Lawmaker number {word} spoke of the budget for {word} roads near the quiet river."
+    for word in "amber birch cedar dune elm fir gorse hazel iris juniper".split()
+)
+
+
+@pytest.mark.parametrize(
+    ("later", "what"),
+    [
+        ("Last to speak was Rita Daln.", []),
+        (
+            "He recalled the gas explosion at the market of Lindmere that killed 37 people.",
+            ["Killed: ≥ 50 · 37"],
+        ),
+        ("A fire in Lindmere killed 37 people.", []),  # shares too little to be believed
+    ],
+)
+def test_background_counts_where_it_speaks_of_the_same(later: str, what: list[str]) -> None:
+    assert tolls(FIFTY, f"{BACKGROUND} {later}") == what
+
+
+def test_background_is_not_held_against_background() -> None:
+    later = "The gas explosion at the market of Lindmere killed {} people, said police."
+    texts = [f"{BACKGROUND} {later.format(count)}" for count in (37, 52)]
+    assert tolls(*texts) == []
+
+
+def test_who_gives_a_toll_of_his_own_first_is_not_asked_for_the_background() -> None:
+    own = "A storm in Orsha killed 9 people."
+    later = "The gas explosion at the market of Lindmere killed 37 people, said police."
+    assert tolls(FIFTY, f"{own} {BACKGROUND} {later}") == []
+
+
+@pytest.mark.parametrize(
+    ("other", "what"),
+    [
+        (
+            "Jailed in Lindmere for 25 years: Oleg Brand, whose explosion wounded 15 people in 2012.",
+            ["Injured: 26 · 15"],
+        ),
+        ("The explosion at the market of Lindmere wounded 15 people, Oleg Brand told a court.", []),
+        ("Oleg Brand was jailed in Lindmere for blows that wounded 15 people in 2012.", []),
+    ],
+)
+def test_a_court_s_sentence_may_name_years(other: str, what: list[str]) -> None:
+    one = (
+        "Oleg Brand, who wounded 26 people in the explosion at the market of Lindmere in 2012, "
+        "was sentenced to 25 years in prison."
+    )
+    assert tolls(one, other) == what
+
+
 def test_tolls_in_other_languages() -> None:
     one = "Bei der Explosion auf dem Markt von Lindmere wurden 37 Menschen getötet, so die Polizei."
     two = "Mindestens 50 Menschen wurden bei der Explosion auf dem Markt in Lindmere getötet."
