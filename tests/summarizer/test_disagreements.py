@@ -163,7 +163,7 @@ def test_who_gives_a_toll_of_his_own_first_is_not_asked_for_the_background() -> 
     ("other", "what"),
     [
         (
-            "Jailed in Lindmere for 25 years: Oleg Brand, whose explosion wounded 15 people in 2012.",
+            "Jailed in Lindmere for 25 years: Oleg Brand; his explosion wounded 15 people in 2012.",
             ["Injured: 26 · 15"],
         ),
         ("The explosion at the market of Lindmere wounded 15 people, Oleg Brand told a court.", []),
