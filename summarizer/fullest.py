@@ -9,8 +9,8 @@ from typing import Final
 
 from .folding import fold
 from .keys import name_keys
-from .name_tables import places
-from .phonemes import is_inflected
+from .naming.name_tables import places
+from .naming.phonemes import is_inflected
 from .variants import name_parts, same_name
 
 MOST_COMPARED: Final = 160  # different names compared by ear; those that come later, by letters

@@ -12,15 +12,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 
-from .chinese import chinese_keys, chinese_surname
 from .folding import fold_word
-from .given import given_rows
-from .known_names import who_is
-from .korean import korean_keys
-from .name_tables import given_names, row_heads
-from .skeletons import skeletons
+from .naming.chinese import chinese_keys, chinese_surname
+from .naming.given import given_rows
+from .naming.known_names import who_is
+from .naming.korean import korean_keys
+from .naming.name_tables import given_names, row_heads
+from .naming.skeletons import skeletons
+from .naming.vietnamese import vietnamese_keys
 from .variants import is_unsounded, name_parts
-from .vietnamese import vietnamese_keys
 
 
 def name_keys(name: str) -> frozenset[str]:

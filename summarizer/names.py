@@ -10,16 +10,16 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from .capitals import chains
-from .evidence import Candidate, evidence_of, looks_like_acronym, together, trusted
 from .folding import fold
 from .fullest import fullest_forms
-from .known_names import who_is
 from .languages import detect_language
-from .name_tables import given_names, places, word_list
-from .scan import scan
+from .naming.capitals import chains
+from .naming.evidence import Candidate, evidence_of, looks_like_acronym, together, trusted
+from .naming.known_names import who_is
+from .naming.name_tables import given_names, places, word_list
+from .naming.scan import scan
+from .naming.titles import without_titles
 from .sentences import split_sentences
-from .titles import without_titles
 from .types import Mention, MentionKind
 
 LONGEST_TEXT: Final = 200_000  # characters read; a longer text has said who it is about by then

@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from .chinese import chinese_names, chinese_surname, same_chinese
-from .distance import ONE_NAME, word_distance
 from .folding import fold_word, without_possessive
-from .given import LENIENT, STRICT, given_names_agree, same_case, same_given
-from .known_names import KnownName, who_is
-from .korean import same_korean
-from .name_tables import given_names, never_same, word_list
+from .naming.chinese import chinese_names, chinese_surname, same_chinese
+from .naming.distance import ONE_NAME, word_distance
+from .naming.given import LENIENT, STRICT, given_names_agree, same_case, same_given
+from .naming.known_names import KnownName, who_is
+from .naming.korean import same_korean
+from .naming.name_tables import given_names, never_same, word_list
+from .naming.sexes import are_couple
+from .naming.skeletons import skeletons
+from .naming.vietnamese import is_vietnamese, same_vietnamese
 from .scripts import script_of
-from .sexes import are_couple
-from .skeletons import skeletons
 from .types import NameMatch
-from .vietnamese import is_vietnamese, same_vietnamese
 
 _ACRONYM: Final = 0.01
 _ARTICLES: Final = frozenset(

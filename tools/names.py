@@ -24,7 +24,7 @@ from pathlib import Path
 from babel import Locale
 
 from summarizer.folding import fold
-from summarizer.name_tables import curated
+from summarizer.naming.name_tables import curated
 from summarizer.scripts import script_of
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -18,8 +18,8 @@ from pathlib import Path
 from benchmarks.names.expectation import learn
 from benchmarks.names.pairs import ROOT, SCRIPTS, Pair, collected, hardest, held_out, ours
 from benchmarks.names.sharpen import Costs, costs_of, sharpen
-from summarizer.phonemes import forms_of
-from summarizer.transliteration import plain_letters
+from summarizer.naming.phonemes import forms_of
+from summarizer.naming.transliteration import plain_letters
 
 TABLES = ROOT / "summarizer" / "data" / "names"
 SEEN = 3  # a Latin letter with an accent must come so often to be learned as such

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import find_mentions, same_name
-from summarizer.known_names import NameTable, who_is
+from summarizer.naming.known_names import NameTable, who_is
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from functools import lru_cache
 from itertools import product
 from typing import Final
 
+from ..scripts import script_of
 from .name_tables import chinese_syllables, word_list
-from .scripts import script_of
 
 Syllable = frozenset[str]  # the Pinyin syllables, without tones, that a written one may be
 

@@ -12,9 +12,9 @@ from functools import lru_cache
 from itertools import product
 from typing import Final
 
-from .folding import fold_word
+from ..folding import fold_word
+from ..scripts import script_of
 from .phonemes import all_sounds
-from .scripts import script_of
 
 _FINE: Final = 5  # a longer key does not tell t from s: it is rare enough, and misses less
 _LONGEST: Final = 12  # consonants that count

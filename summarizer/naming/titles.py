@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from ..folding import fold, fold_word
 from .capitals import CapitalWord, Chain
 from .evidence import Candidate
-from .folding import fold, fold_word
 from .name_tables import given_names, places, word_list
 
 #: Small words before a place in a Slavic sentence: "в Минске Лукашенко" is two names.

@@ -13,8 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from .folding import fold
-from .types import Sex
+from ..folding import fold
+from ..types import Sex
 
 _OTHER_SCRIPTS: Final = ("cyrillic", "greek", "greek_apart", "arabic", "hebrew")
 NO_ROWS: Final[frozenset[int]] = frozenset()
@@ -55,7 +55,7 @@ class SoundCosts:
 
 
 def _read(name: str) -> str:
-    return (Path(__file__).parent / "data" / "names" / name).read_text(encoding="utf-8")
+    return (Path(__file__).parents[1] / "data" / "names" / name).read_text(encoding="utf-8")
 
 
 def _lines(name: str) -> Iterator[str]:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from .folding import fold_word
+from ..folding import fold_word
+from ..types import Sentence
 from .name_tables import word_list
-from .types import Sentence
 
 _KINDS: Final = (
     r"(?<![\w@.])@(?P<handle>\w{2,60})"

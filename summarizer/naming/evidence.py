@@ -13,10 +13,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from ..folding import fold_word
+from ..languages import language as language_named
 from .capitals import CapitalWord
-from .folding import fold_word
 from .known_names import who_is
-from .languages import language as language_named
 from .name_tables import given_names, places, word_list
 
 _WORD: Final = re.compile(r"[^\W\d_]+")

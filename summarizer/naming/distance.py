@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from ..scripts import script_of
 from .name_tables import letter_costs
 from .phonemes import LONGEST_TOKEN, all_sounds, forms_of
 from .phonetic import sexes_clash, sound_distance
-from .scripts import script_of
 from .skeletons import skeletons
 from .transliteration import LEARNED, letter_score, plain_letters
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from ..scripts import script_of
 from .name_tables import Ending, endings, sound_costs, spellings
-from .scripts import script_of
 
 LONGEST_TOKEN: Final = 40  # letters read of one name; no name is longer, hostile text is
 _INFLECTED: Final = 0.05  # doubt of a reading that supposes another case

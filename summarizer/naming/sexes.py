@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from .folding import fold_word
+from ..folding import fold_word
+from ..scripts import script_of
+from ..types import Sex
 from .name_tables import couples, given_names, word_list
-from .scripts import script_of
-from .types import Sex
 
 # Endings of unknown women's names; those of men in the genitive are mostly others.
 _HER_NAME: Final = re.compile(

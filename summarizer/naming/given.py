@@ -9,11 +9,11 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from ..folding import fold_word
+from ..scripts import script_of
 from .distance import word_distance
-from .folding import fold_word
 from .name_tables import NO_ROWS, given_names
 from .phonemes import is_inflected
-from .scripts import script_of
 
 _SAME_ENDS: Final = frozenset("aа eе iи oо uу аa еe иi оo уu".split())
 STRICT: Final = 0.15  # … to the letter

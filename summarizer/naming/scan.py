@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from .folding import fold_word
+from ..folding import fold_word
 from .known_names import KnownName, entities, known_names
 
 #: Scripts without capitals, as ranges of letters; in the last one words are not divided.

@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import product
 from typing import Final
 
+from ..scripts import script_of
 from .name_tables import korean_syllables
-from .scripts import script_of
 
 Syllable = frozenset[str]  # the Hangul syllables, their ends simplified, that one may be
 

@@ -14,10 +14,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, cast
 
-from .folding import fold_word
-from .types import MentionKind
+from ..folding import fold_word
+from ..types import MentionKind
 
-_TABLE: Final = Path(__file__).parent / "data" / "names" / "known.txt"
+_TABLE: Final = Path(__file__).parents[1] / "data" / "names" / "known.txt"
 _LONGEST_ACRONYM: Final = 6
 _BLOCK: Final = 2048  # bytes that are searched through
 

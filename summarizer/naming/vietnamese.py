@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from .folding import fold_word
+from ..folding import fold_word
 from .name_tables import word_list
 
 _SYLLABLE: Final = re.compile(
