@@ -35,6 +35,7 @@ _GERESH: Final = str.maketrans("׳’", "''")
 _UNWRITTEN: Final = re.compile(
     "([\u0915-\u0939\u0958-\u095f]\u093c?)(?=[\u0904-\u0939\u0958-\u095f])"
 )
+_BEFORE_SHORT_U: Final = frozenset("aeiou")
 _REPEATED: Final = re.compile(r"(.)\1+")
 _CLASSES: Final = ("bp", "tdcszSZCD", "l", "r", "mn", "kgHhq")
 
@@ -218,6 +219,10 @@ def readings(token: str) -> Readings:
 def _reading(sounds: str, sex: str, doubt: float) -> Reading:
     costs = sound_costs()
     extra = [costs.extra.get(sound, 1.0) for sound in sounds]
+    voiced = not _BEFORE_SHORT_U.isdisjoint(sounds)  # in Arabic and Hebrew none is written
+    for place, sound in enumerate(sounds):
+        if sound == "w" and sounds[place - 1 : place] not in _BEFORE_SHORT_U and voiced:
+            extra[place] = 1.0  # no short u but a v: "Kwirikaschwili"
     if sounds[-1] in "aeouy":
         # A final vowel is often only a case ending; a final i is not: it makes another name.
         extra[-1] *= 0.35
