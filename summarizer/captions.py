@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_LONGEST: Final = 800  # characters; what is longer is no caption, and might be hostile
 # Who is who in a picture, that it is from the archive, that there is one: by language.
 _SAYS: Final = re.compile(
     r"\(\d(?:st|nd|rd|th)(?: from)? (?:L|R|left|right)\)|\(L\).*\([RC]\)|\([RC]\).*\(L\)"
@@ -31,4 +32,6 @@ _ENDS: Final = re.compile(
 
 def is_caption(text: str) -> bool:
     """Whether ``text`` tells of a picture that it stood under."""
+    if len(text) > _LONGEST:
+        return False
     return _SAYS.search(text) is not None or _ENDS.search(text, max(0, len(text) - 60)) is not None
