@@ -10,8 +10,9 @@ from typing import Final
 from .folding import fold
 from .keys import name_keys
 from .naming.name_tables import places
+from .naming.parts import name_parts
 from .naming.phonemes import is_inflected
-from .variants import name_parts, same_name
+from .variants import same_name
 
 MOST_COMPARED: Final = 160  # different names compared by ear; those that come later, by letters
 

@@ -18,9 +18,10 @@ from .naming.given import given_rows
 from .naming.known_names import who_is
 from .naming.korean import korean_keys
 from .naming.name_tables import given_names, row_heads
+from .naming.parts import name_parts
 from .naming.skeletons import skeletons
 from .naming.vietnamese import vietnamese_keys
-from .variants import is_unsounded, name_parts
+from .variants import is_unsounded
 
 
 def name_keys(name: str) -> frozenset[str]:

@@ -7,110 +7,29 @@ telling husband from wife, then the given names, which must not clash.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from .folding import fold_word, without_possessive
-from .naming.chinese import chinese_names, chinese_surname, same_chinese
+from .folding import fold_word
+from .naming.chinese import chinese_surname, same_chinese
 from .naming.distance import ONE_NAME, word_distance
 from .naming.given import LENIENT, STRICT, given_names_agree, same_case, same_given
 from .naming.known_names import KnownName, who_is
 from .naming.korean import same_korean
 from .naming.name_tables import given_names, never_same, word_list
+from .naming.parts import LONGEST_NAME, NameParts, name_parts
 from .naming.sexes import are_couple
 from .naming.skeletons import skeletons
-from .naming.vietnamese import is_vietnamese, same_vietnamese
+from .naming.vietnamese import same_vietnamese
 from .scripts import script_of
 from .types import NameMatch
 
 _ACRONYM: Final = 0.01
-_ARTICLES: Final = frozenset(
-    "as ash ad an ar at az es esh ed en er et ez ас аш ад ан ар ат аз эс эш эд эн эр эт эз".split()
-) | frozenset(("אל", "א", "ال"))
-_SONS: Final = frozenset("ben bin ibn bint bat бен бин ибн בן בת بن ابن بنت".split())
-_LONGEST_NAME: Final = 200  # characters
-_MOST_WORDS: Final = 8
-_UNSEEN: Final = {0x200C: None, 0x200D: None, 0x0640: None}  # joiners of letters, and a stroke
-_SERVANT: Final = re.compile("abd(?:[aeou]l?)?|абд(?:[аеуэ]л?ь?)?|عبد", re.IGNORECASE)
-# "Abdul", "Abdur" before an r, …: the article as it sounds.
-_SERVANT_OF: Final = re.compile(
-    r"(abd|абд|عبد)(?:[aeou](?:l|([rnstdz])(?=\2))|[аеуэ](?:ль?|([рнстдз])(?=\3))|ال)(?!l?ah\b|л?а\b|له\b)-?(?=\w{2})",
-    re.IGNORECASE,
-)
-_TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’ʼ\-‐‑–][^\W\d_]+)*\d*|\d+")
-_HUMP: Final = re.compile(r"[^\W\d_a-zа-я]+[^\W\d_A-ZА-Я]*|[^\W\d_A-ZА-Я]+")
-_JOINTS: Final = re.compile(r"[-‐‑–]")
 _SYLLABIC: Final = (
     ("Chinese", same_chinese),
     ("Korean", same_korean),
     ("Vietnamese", same_vietnamese),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class NameParts:
-    """A name taken apart: ``words`` without titles and particles; ``joined`` is all in one.
-
-    ``of_father`` where a word for son or daughter stands in it: then its order tells who it is.
-    """
-
-    words: tuple[str, ...]
-    joined: str
-    of_father: bool = False
-
-
-@lru_cache(maxsize=65536)
-def name_parts(name: str) -> NameParts:
-    """Take a name apart: "President Zelensky’s" → ("Zelensky",)."""
-    name = name[:_LONGEST_NAME].translate(_UNSEEN).strip()
-    handle = name.startswith("@")
-    found = [without_possessive(word) for word in _TOKEN.findall(name)][:_MOST_WORDS]
-    if handle and len(found) == 1:
-        found = _handle_words(found[0])
-    found = _servants(found)
-    titles, particles = word_list("titles"), word_list("particles")
-    kept = [word for word in found if fold_word(word) not in titles] or found
-    if not (chinese_names(tuple(kept)) or is_vietnamese(kept)):  # "Ван Вэй" has no particle
-        kept = [word for word in kept if fold_word(word) not in particles] or kept
-    joined = _JOINTS.sub("", "".join(kept))
-    of_father = any(fold_word(_JOINTS.split(word, maxsplit=1)[0]) in _SONS for word in found)
-    return NameParts(tuple(_without_article(word) for word in kept), joined, of_father)
-
-
-def _servants(words: list[str]) -> list[str]:
-    """Each name of the kind "Abd al-Rahman", however divided, as one word: "Abdrahman"."""
-    found: list[str] = []
-    for word in words:
-        before = found[-1] if found else ""
-        if _SERVANT.fullmatch(before):
-            if fold_word(word) in ("al", "el", "аль", "эль"):
-                continue
-            plain = _without_article(word)
-            found[-1] = before[:3] + (plain.removeprefix("ال") if len(plain) > 4 else plain)
-        else:
-            one = _SERVANT_OF.match(word)
-            found.append(one.group(1) + word[one.end() :] if one else word)
-    return found
-
-
-def _without_article(word: str) -> str:
-    """ "al-Sisi" as "Sisi": what stands before a hyphen and would be left out as a word."""
-    first, joint, rest = word.partition("-")
-    small = fold_word(first) in word_list("particles") or fold_word(first) in _ARTICLES
-    return rest if joint and small and len(rest) > 2 else word
-
-
-def _handle_words(handle: str) -> list[str]:
-    """A handle's words: by its capitals, else by a given name that it begins with."""
-    humps = _HUMP.findall(handle)
-    if len(humps) > 1:
-        return humps
-    for end in range(len(handle) - 3, 2, -1):
-        if fold_word(handle[:end]) in given_names():
-            return [handle[:end], handle[end:]]
-    return [handle]
 
 
 def same_name(a: str, b: str) -> NameMatch:
@@ -158,7 +77,7 @@ def is_unsounded(word: str) -> bool:
 
 
 def _known(name: str, parts: NameParts) -> frozenset[KnownName]:
-    return who_is(" ".join(parts.words)) | who_is(name[:_LONGEST_NAME])
+    return who_is(" ".join(parts.words)) | who_is(name[:LONGEST_NAME])
 
 
 def _compared(left: NameParts, right: NameParts) -> NameMatch:
@@ -273,13 +192,21 @@ def _full(one: NameParts, other: NameParts) -> NameMatch:
     if straight:
         return straight
     if len(left) != len(right):
+        if _behind_letters(left) == _behind_letters(right):
+            return NameMatch(True, 0.0, "the same name behind an abbreviation")
         joined = word_distance("".join(left), "".join(right))
-        if joined <= ONE_NAME:
+        if joined <= ONE_NAME / 2:
             return NameMatch(True, joined, "the same name, divided differently")
     if one.of_father or other.of_father:
         return straight  # Shaul, son of Yitzhak, is not Yitzhak, son of Shaul
     turned = _aligned(left, (*right[1:], right[0]))
     return turned or straight
+
+
+def _behind_letters(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words, folded, without an abbreviation before two or more: "U.N. Security Council"."""
+    first = next((place for place, word in enumerate(words) if not word.isupper()), 0)
+    return tuple(map(fold_word, words[first if len(words) - first > 1 else 0 :]))
 
 
 def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> NameMatch:

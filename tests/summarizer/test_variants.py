@@ -172,3 +172,17 @@ def test_a_foreigner_in_east_asian_news_is_known_by_the_surname(one: str, other:
     assert same_name(one, other)
     assert name_keys(one) & name_keys(other)
     assert not same_name(one, "Medvedev")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("U.N. Security Council", "Security Council", True),
+        ("ICC Champions Trophy", "Champions Trophy", True),
+        ("UT Energy Arena", "SC Energy Wellness Arena", False),
+        ("Yitzhak Ben-Shaul", "Shaul Ben-Yitzhak", False),
+        ("Nino Gelashvili", "Nina Gelashvili", False),
+    ],
+)
+def test_what_stands_before_a_name_or_ends_it(one: str, other: str, same: bool) -> None:
+    assert bool(same_name(one, other)) is same
