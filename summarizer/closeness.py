@@ -6,6 +6,9 @@ by the one of the two that has fewer of them (local scaling; Zelnik-Manor and Pe
 Conneau et al., 2018, subtract it as here). So five events with the same people stay five, and
 two lone reports of one find each other.
 
+Two that are each other's nearest, and twice as alike as either is to any third, are one event at
+less likeness: what they share is little, but nobody else has it.
+
 Something more is taken from a text that is as like to three others as to one, and very like to
 none: on a news day that is a beat. Where most texts have a near twin it is a large story, told in
 many ways, and nothing is taken (``Window.settled``).
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
     Places = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
 
 ByNames = Callable[[int, Sequence[int]], float]
 
@@ -62,6 +66,10 @@ class GroupingRules:
     twins: float = 0.3
     named: float = 0.45  # share of names in what a beat's texts have in common: from here on …
     named_for: float = 0.15  # … it counts, and wholly from so much more
+    mates: float = 2.0  # two are one event if so many times as alike as each is to the next …
+    mates_next: float = 0.05  # … which is taken to be at least so alike,
+    mates_least: float = 0.08  # they are at least so alike,
+    mates_days: float = 0.5  # and so near in time
     loyalty: float = 0.02  # for a pair that is in one group already
 
     def least(self, texts: int) -> float:
@@ -146,6 +154,8 @@ def closeness(
         if undated.any():
             expected += (rules.undated - least) * (undated[block, None] | undated[None, :])
         alike[block] -= expected
+    one, other = _mates(near, days, bare, rules)
+    alike[one, other] = np.maximum(alike[one, other], least)
     return alike
 
 
@@ -170,6 +180,29 @@ def _nearest(alike: Floats, most: int) -> _Nearest:
         near.places[first : first + _BLOCK] = places
         near.alike[first : first + _BLOCK] = np.take_along_axis(block, places, axis=1)
     return near
+
+
+def _mates(
+    near: _Nearest, days: Floats, bare: Flags, rules: GroupingRules
+) -> tuple[Places, Places]:
+    """Reports of one event told in different words: (one, other), each pair in both orders.
+
+    Each is nearest to the other, of nearly the same hour, and they have more in common than
+    either has with the next (Lowe, 2004, tells matches from chance by this ratio).
+    """
+    import numpy as np
+
+    if near.alike.shape[1] < 2:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    order = np.argsort(-near.alike, axis=1)[:, :2]
+    best, second = np.take_along_axis(near.alike, order, axis=1).T
+    mate = np.take_along_axis(near.places, order, axis=1)[:, 0]
+    here = np.arange(len(mate))
+    next_best = np.maximum(second, rules.mates_next)
+    usual = np.sqrt(next_best * next_best[mate])
+    found = (mate[mate] == here) & (best >= rules.mates_least) & (best >= rules.mates * usual)
+    found &= (np.abs(days - days[mate]) <= rules.mates_days) & ~bare & ~bare[mate]
+    return here[found], mate[found]
 
 
 def _of_a_beat(

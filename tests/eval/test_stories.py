@@ -11,7 +11,8 @@ import pytest
 
 from benchmarks.outsider.stories import documents as outsiders
 from benchmarks.stories.bcubed import bcubed
-from benchmarks.stories.sets import NOON, SHARED, load, rows, seeds
+from benchmarks.stories.pairs import judged, windows
+from benchmarks.stories.sets import LABELLED, NOON, SHARED, load, rows, seeds
 from summarizer import Document, Topic, clean, find_topics, group_documents
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -97,6 +98,16 @@ def test_one_beat_of_one_day_is_five_stories_among_two_hundred_others(name: str)
     groups = group_documents([*others, *five], now=NOON)
     for article in five:
         assert [group.ids for group in groups if article.id in group.ids] == [(article.id,)]
+
+
+@pytest.mark.shared
+def test_pairs_in_different_words_are_found_and_their_neighbours_are_not_taken() -> None:
+    if not SHARED.exists():
+        pytest.skip("../shared is not here")
+    found = [judged(windows(load(name))) for name in LABELLED]
+    pairs = sum(one.pairs for one in found)
+    assert sum(one.together for one in found) / pairs >= FIGURES["pairs_found"] - 0.003
+    assert sum(one.wrong for one in found) / pairs <= FIGURES["neighbours_taken"] + 0.003
 
 
 def test_pairs_that_an_outsider_wrote() -> None:
