@@ -47,17 +47,26 @@ class Queue:
             yield cls(queries)
 
     async def put(self, name: str, batches: Sequence[tuple[str, str]]) -> int:
-        """Queue batches (key, what to look at) that are not there yet; gives how many are new."""
+        """Queue batches (key, what to look at) that are not there yet; gives how many are new.
+
+        Raises ConnectionError when the server is away.
+        """
+        import asyncpg
+
         if not batches:
             return 0
         number = len(batches)
-        made = await self._queries.enqueue(
-            [name] * number,
-            [what.encode() for _, what in batches],
-            [0] * number,
-            dedupe_key=[f"{name}:{key}" for key, _ in batches],
-            on_conflict="skip",
-        )
+        away = (OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError)
+        try:
+            made = await self._queries.enqueue(
+                [name] * number,
+                [what.encode() for _, what in batches],
+                [0] * number,
+                dedupe_key=[f"{name}:{key}" for key, _ in batches],
+                on_conflict="skip",
+            )
+        except (*away, asyncpg.OperatorInterventionError) as error:
+            raise ConnectionError(f"the queue is not reached: {error}") from error
         return sum(each is not None for each in made)
 
     async def work(self, jobs: Jobs, *, at_once: int, patience: timedelta) -> None:

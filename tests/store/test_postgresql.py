@@ -16,6 +16,7 @@ from bot.store.backup import back_up, nightly
 from bot.store.db import Database, open_database, will_pass
 from bot.store.fulltext import placed_words, tokens
 from bot.store.migrate import migrate, newest_schema
+from bot.store.queue import Queue
 from tests.builders import NOW, TODAY, Newsroom
 from tests.conftest import NewDatabase
 from tests.postgresql import Server
@@ -143,3 +144,13 @@ async def test_a_database_that_is_somebody_elses_says_so(postgresql: Server) -> 
     guest = postgresql.url("theirs").replace("postgres@", "guest@")
     with pytest.raises(NewsdigestError, match=r"^the database theirs .*permission denied[^\n]*$"):
         await migrate(guest)
+
+
+@on_postgresql
+async def test_a_queue_that_is_gone_is_trouble_that_passes(url: str) -> None:
+    async with Queue.opened(url) as queue:
+        assert await queue.put("refresh", [("1", ""), ("2", "")]) == 2
+        assert await queue.put("refresh", [("2", ""), ("3", "")]) == 1
+    with pytest.raises(ConnectionError, match="not reached") as raised:
+        await queue.put("refresh", [("4", "")])
+    assert will_pass(raised.value)
