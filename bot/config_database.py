@@ -15,6 +15,12 @@ def _database(value: str) -> str:
         raise ValueError(
             "write an address like sqlite:////path/news.db or postgresql://user@host/news"
         )
+    try:
+        urlsplit(value)
+    except ValueError as exc:
+        raise ValueError(
+            "it is no address; a password goes into NEWSDIGEST_POSTGRES_PASSWORD, as it is"
+        ) from exc
     return value
 
 

@@ -184,6 +184,12 @@ def test_the_database_s_password_may_stand_apart_and_hold_any_sign(
     assert (url.database, url.query) == ("news", {"ssl": "require"})
 
 
+def test_an_address_that_a_password_spoils_says_where_it_goes(tmp_path: Path) -> None:
+    (problem,) = _problems({"NEWSDIGEST_DATABASE_URL": "postgresql://a:p[w@db/news"}, tmp_path)
+    assert "p[w" not in problem
+    assert "NEWSDIGEST_POSTGRES_PASSWORD" in problem
+
+
 def test_a_password_in_the_address_wins_and_a_file_needs_none(tmp_path: Path) -> None:
     apart = {"NEWSDIGEST_POSTGRES_PASSWORD": SECRET}
     given = apart | {"NEWSDIGEST_DATABASE_URL": "postgresql://anna:other@db/news"}
