@@ -1,6 +1,6 @@
-"""Pages, names and stories that somebody wrote who did not know our rules; all of it is invented.
+"""What two outsiders wrote who did not know our rules: pages, names, stories; all is invented.
 
-``pages``: as copied from a site, and for each line that is not empty a letter: ``a`` the article's,
-``h`` its title or a heading, ``n`` noise, ``c`` a reader's comment. ``names.tsv``: spellings of one
-name, "!", and others that look near. ``stories.jsonl``: pairs on one event, and near misses.
+``pages``: as copied from a site, each line marked as in ``tests/summarizer/pages``. ``names.tsv``:
+spellings of one name, "!", and others that look near. ``stories.jsonl``: pairs on one event, and
+near misses.
 """

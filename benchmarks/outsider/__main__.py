@@ -1,53 +1,67 @@
-"""What becomes of the outsider's pages: ``python -m benchmarks.outsider [--lines]``."""
+"""What becomes of what outsiders wrote: ``python -m benchmarks.outsider [--lines]``."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
-from summarizer import clean, summarize
-
-PAGES = Path(__file__).parent / "pages"
-
-
-def lines(path: Path) -> Iterator[tuple[str, int, int]]:
-    """Each line's letter, start and end."""
-    letters = iter(path.with_suffix(".labels").read_text("utf-8").split())
-    at = 0
-    for line in path.read_text("utf-8").split("\n"):
-        if body := line.strip():
-            start = at + line.index(body)
-            yield next(letters), start, start + len(body)
-        at += len(line) + 1
+from benchmarks.outsider.stories import FIRST, SECOND, judged
+from summarizer import clean, same_name, summarize
+from tests.summarizer.pages import Page, read_page
 
 
-def judge(path: Path, *, tell: bool) -> Counter[str]:
-    """How many lines of each letter there are, and how many of them were kept."""
-    text, counted = path.read_text("utf-8"), Counter[str]()
-    kept = [(p.start, p.end) for p in clean(text).paragraphs if p.keep]
-    said = [(s.start, s.end) for s in summarize(text).sentences]
+def judge(page: Page, *, tell: bool) -> Counter[str]:
+    """How many lines of each mark there are, and how many of them were kept."""
+    counted = Counter[str]()
+    kept = [(p.start, p.end) for p in clean(page.text).paragraphs if p.keep]
+    said = [(s.start, s.end) for s in summarize(page.text).sentences]
     counted["sentences"] = len(said)
-    for letter, start, end in lines(path):
-        shown = any(first < end and last > start for first, last in kept)
-        counted[letter] += 1
-        counted[f"{letter} kept"] += shown
-        counted["foreign"] += letter in "nc" and any(a < end and b > start for a, b in said)
-        if tell and shown is (letter in "nc"):
-            print(f"{path.name} {letter}: {text[start:end][:90]}")
+    for line in page.lines:
+        shown = any(first < line.end and last > line.start for first, last in kept)
+        counted[line.kind] += 1
+        counted[f"{line.kind} kept"] += shown
+        quoted = any(first < line.end and last > line.start for first, last in said)
+        counted["foreign"] += quoted and line.kind in "NC"
+        if tell and shown is (line.kind in "NC"):
+            print(f"{page.name} {line.kind}: {line.text[:90]}")
     return counted
 
 
-def main() -> None:
-    """Print one table."""
-    found = [judge(path, tell="--lines" in sys.argv) for path in sorted(PAGES.glob("*.txt"))]
+def pages(folder: Path, *, tell: bool) -> None:
+    """What of the pages was kept."""
+    found = [judge(read_page(path), tell=tell) for path in sorted(folder.glob("pages/*.txt"))]
     total = sum(found, Counter[str]())
     print(f"{len(found)} pages")
-    print(f"noise kept      {total['n kept']:4} of {total['n']}")
-    print(f"comments kept   {total['c kept']:4} of {total['c']}")
-    print(f"article lost    {total['a'] - total['a kept']:4} of {total['a']}")
+    print(f"noise kept      {total['N kept']:4} of {total['N']}")
+    print(f"comments kept   {total['C kept']:4} of {total['C']}")
+    print(f"article lost    {total['P'] - total['P kept']:4} of {total['P']}")
     print(f"summary's sentences from noise or comments {total['foreign']} of {total['sentences']}")
+
+
+def names(folder: Path) -> None:
+    """How many spellings were taken for one name, and how many others."""
+    right, every, wrong = 0, 0, 0
+    for row in (folder / "names.tsv").read_text("utf-8").splitlines():
+        one, others = (part.strip("\t").split("\t") for part in row.split("!"))
+        pairs = list(combinations(one, 2))
+        right += sum(bool(same_name(a, b)) for a, b in pairs)
+        every += len(pairs)
+        wrong += sum(bool(same_name(a, b)) for a in one for b in others)
+    precision, recall = right / (right + wrong), right / every
+    f1 = 2 * precision * recall / (precision + recall)
+    print(f"names: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
+
+
+def main() -> None:
+    """Print both outsiders' figures."""
+    for folder in (FIRST, SECOND):
+        print(f"--- {folder.name}")
+        pages(folder, tell="--lines" in sys.argv)
+        names(folder)
+        said, found = judged(folder)
+        print(f"stories: {said}; P {found.precision:.3f} R {found.recall:.3f} F1 {found.f1:.3f}")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,4 @@
-"""Ten pairs of stories by an outsider: ``python -m benchmarks.outsider.stories``.
-
-Whoever wrote them did not know the rules. Each pair has a third text of the same people and
-places on another event, days later.
-"""
+"""Pairs of stories by an outsider, and texts that only look like one of them."""
 
 from __future__ import annotations
 
@@ -10,13 +6,16 @@ import json
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks.stories.bcubed import bcubed
+from benchmarks.stories.bcubed import BCubed, bcubed
 from summarizer import Document, group_documents
 
+HERE = Path(__file__).parent
+FIRST, SECOND = HERE / "first", HERE / "second"
 
-def documents() -> tuple[list[Document], list[str]]:
+
+def documents(folder: Path = FIRST) -> tuple[list[Document], list[str]]:
     """The texts, and the story of each."""
-    lines = Path(__file__).with_name("stories.jsonl").read_text("utf-8").splitlines()
+    lines = (folder / "stories.jsonl").read_text("utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     made = [
         Document(
@@ -32,18 +31,16 @@ def documents() -> tuple[list[Document], list[str]]:
     return made, [row["story"] for row in rows]
 
 
-def main() -> None:
-    """Print what was found of the pairs, and which look-alikes were taken for one."""
-    texts, gold = documents()
+def judged(folder: Path) -> tuple[str, BCubed]:
+    """How many of the pairs were found, those in two languages by themselves, and B-cubed."""
+    texts, gold = documents(folder)
     home = {one: group.id for group in group_documents(texts) for one in group.ids}
-    found = bcubed([home[text.id] for text in texts], gold)
-    pairs = [key[:-1] for key in home if key.endswith("a")]
-    together = [pair for pair in pairs if home[f"{pair}a"] == home[f"{pair}b"]]
-    wrong = [p for p in pairs if home[f"{p}n"] in (home[f"{p}a"], home[f"{p}b"])]
-    print(f"pairs found {len(together)} of {len(pairs)}: {' '.join(together)}")
-    print(f"look-alikes taken for one {len(wrong)} of {len(pairs)}: {' '.join(wrong)}")
-    print(f"B-cubed P {found.precision:.3f} R {found.recall:.3f} F1 {found.f1:.3f}")
-
-
-if __name__ == "__main__":
-    main()
+    told: dict[str, list[Document]] = {}
+    for text, story in zip(texts, gold, strict=True):
+        told.setdefault(story, []).append(text)
+    pairs = [pair for pair in told.values() if len(pair) > 1]
+    found = [pair for pair in pairs if len({home[text.id] for text in pair}) == 1]
+    abroad = [pair for pair in pairs if len({text.language for text in pair}) > 1]
+    both = sum(pair in found for pair in abroad)
+    said = f"{len(found)} of {len(pairs)} pairs, in two languages {both} of {len(abroad)}"
+    return said, bcubed([home[text.id] for text in texts], gold)

@@ -11,7 +11,7 @@ import pytest
 from summarizer import same_name
 
 LISTS = Path(__file__).parent / "names"
-OUTSIDER = Path(__file__).resolve().parents[2] / "benchmarks" / "outsider" / "names.tsv"
+OUTSIDER = Path(__file__).resolve().parents[2] / "benchmarks" / "outsider" / "first" / "names.tsv"
 
 
 def _rows(path: Path) -> list[tuple[list[str], list[str]]]:
