@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+
 from bot.spellings import DECIDED, NameRule
 from bot.store import names, search
+from bot.store.db import Database
+from bot.store.migrate import migrate
 from bot.stories.settle import settle_names
+from summarizer import name_keys
 from tests.builders import Newsroom
 
 
@@ -104,3 +109,16 @@ async def test_a_mention_that_was_not_taken_for_a_name_is_found_too(room: Newsro
     async with room.db.read() as tx:
         found = await search.about(tx, None, "Lukashenko", limit=9)
     assert {story.id for story in found.stories} == {named, missed}
+
+
+async def test_a_release_with_other_keys_makes_them_anew(url: str, db: Database) -> None:
+    async with db.write() as tx:
+        kept = {"Kim Young-ho": ["OLD"], "Petra Nowak": ["OLD", "OLDER"]}
+        await names.keep(tx, kept)
+        await tx.execute(sa.text("UPDATE alembic_version SET version_num = '0008'"))
+    await migrate(url)
+    async with db.read() as tx:
+        rows = (await tx.execute(sa.text("SELECT name, key FROM name_keys"))).all()
+    assert {(row.name, row.key) for row in rows} == {
+        (name, key) for name in kept for key in name_keys(name)
+    }
