@@ -13,6 +13,7 @@ from ..languages import Language
 from .comments import is_stamp
 from .facts import Fact
 from .lexicon import Lexicon
+from .relations import relations
 from .rows import Row
 from .signs import EDGES, bucket, ending, own_facts, wording
 from .surroundings import content, neighbours, overlaps, repeats
@@ -76,6 +77,7 @@ def traits(
         neighbours(classes),
         overlaps(about, classes),
         repeats(rows, about, ruled),
+        relations(rows, classes, about, ruled, spoken),
         strict=True,
     )
     for row, reason, (_, worded), others in zip(rows, alone, said, around, strict=True):
