@@ -27,13 +27,14 @@ class Example:
     traits: list[list[str]]
     labels: str
     language: str
+    text: str
 
 
 _NOTHING = re.compile(r"(?!)")
 _NO_WORDS = Lexicon({}, {}, _NOTHING, frozenset(), frozenset(), _NOTHING)
 
 
-def example(page: Page, rng: random.Random | None = None) -> Example:
+def example(page: Page, rng: random.Random | None = None, hidden: float = 0.7) -> Example:
     """``page`` as an example; with ``rng`` some of what the phrase lists know is hidden.
 
     A new layout has words that no list has: on a fifth of the pages all phrases are hidden, on
@@ -51,7 +52,9 @@ def example(page: Page, rng: random.Random | None = None) -> Example:
     labels = "".join(_label(page, row.line.start, row.line.end) for row in rows)
     spoken = language("und" if known is _NO_WORDS else page.language)
     seen = traits(rows, alone, ruled, known, spoken)
-    return Example([spell(facts) for facts in seen], labels, page.language)
+    wordless = rng is not None and rng.random() < hidden
+    spelled = [spell(told._replace(stems=[]) if wordless else told) for told in seen]
+    return Example(spelled, labels, page.language, page.text)
 
 
 def examples(pages: Iterable[Page], seed: int | None = None) -> list[Example]:
@@ -66,7 +69,7 @@ def read_page(page: Page, learned: Weights) -> list[tuple[str, bool]]:
     alone, _ = judge_alone(rows)
     ruled = judge_together(rows, alone)
     seen = traits(rows, alone, ruled, lexicon(), language(page.language))
-    said, margins = label([score(facts, learned) for facts in seen], learned)
+    said, margins = label([score(told, learned) for told in seen], learned)
     settled = settle(rows, alone, ruled, said, margins)
     return [
         (_label(page, row.line.start, row.line.end), reason in KEPT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from benchmarks.cleaning.captions import bare_caption
 from benchmarks.cleaning.desk import Desk, Line
 
 Part = Callable[[Desk], list[Line]]
@@ -136,8 +137,26 @@ def credits_on_top(desk: Desk) -> list[Line]:
     return lines + _n(desk.one("by"), desk.one("credit"), desk.one("stamp"), desk.one("readtime"))
 
 
+def nameplate(desk: Desk) -> list[Line]:
+    """The outlet's name, and what it says of itself, larger than any title."""
+    motto = desk.text(f"{desk.rng.choice(_MOTTOS)} {desk.tag()}")
+    sign = desk.rng.choice([" — ", " | ", " – ", ": "])
+    top = [f"{desk.site()}{sign}{motto}"] if desk.rng.random() < 0.5 else [desk.site(), motto]
+    lines = _n(*top[: desk.rng.randint(1, 2)]) + _title(desk)
+    lines += _standfirst(desk) if desk.rng.random() < 0.4 else []
+    lines += _n(desk.one("by"), desk.one("stamp")) if desk.rng.random() < 0.7 else []
+    return lines + (bare_caption(desk) if desk.rng.random() < 0.4 else [])
+
+
+_MOTTOS = (
+    "The weekly of", "Public radio for", "All the news of", "A magazine about", "Letters from",
+    "News, sport and opinion from", "The independent voice of", "Printed for readers in",
+)  # fmt: skip
+
+
 HEADERS: tuple[Part, ...] = (
     title_alone, nothing, menu, magazine, stamp_first, photo_on_top, bar, social, title_twice,
     place_and_name, audio, dated_masthead, torn_byline, tags_first, tagline, cookie_wall,
-    several_stamps, paid, ticker, locked, credits_on_top,
+    several_stamps, paid, ticker, locked, credits_on_top, nameplate,
+    nameplate,
 )  # fmt: skip

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from benchmarks.cleaning.captions import (
+    bare_caption,
+    caption,
+    caption_in_brackets,
+    caption_over_credit,
+    credit,
+    inside,
+    torn_caption,
+    zoom,
+)
 from benchmarks.cleaning.desk import Desk, Line
 
 Part = Callable[[Desk], list[Line]]
@@ -15,12 +25,6 @@ def _n(*texts: str) -> list[Line]:
 
 def _o(*texts: str) -> list[Line]:
     return [Line("O", text) for text in texts if text]
-
-
-def _inside(desk: Desk) -> str:
-    """A sentence that says what the article says."""
-    sentences = desk.rng.choice(desk.article.paragraphs).split(". ")
-    return desk.text(desk.rng.choice(sentences).rstrip("."))
 
 
 def ad(desk: Desk) -> list[Line]:
@@ -64,31 +68,6 @@ def doubled_list(desk: Desk) -> list[Line]:
     return _n(desk.one("mostread")) + _o(*[title for title in titles for _ in range(2)])
 
 
-def caption(desk: Desk) -> list[Line]:
-    return _n(f"{_inside(desk)}. {desk.one('credit')}")
-
-
-def caption_in_brackets(desk: Desk) -> list[Line]:
-    return _n(f"{_inside(desk).split(',')[0]} ({desk.one('credit').strip('()')})")
-
-
-def torn_caption(desk: Desk) -> list[Line]:
-    stop = desk.rng.choice([".", ""])
-    return _n(desk.one("zoom"), _inside(desk) + stop, desk.one("credit"))
-
-
-def caption_over_credit(desk: Desk) -> list[Line]:
-    return _n(_inside(desk).split(",")[0], desk.one("credit"))
-
-
-def credit(desk: Desk) -> list[Line]:
-    return _n(desk.one("credit"))
-
-
-def zoom(desk: Desk) -> list[Line]:
-    return _n(*desk.several("zoom", 1, 2))
-
-
 def pitch(desk: Desk) -> list[Line]:
     return _n(desk.one("pitch"))
 
@@ -120,7 +99,7 @@ def clock_and_heading(desk: Desk) -> list[Line]:
 
 
 def heading(desk: Desk) -> list[Line]:
-    words = _inside(desk).split()
+    words = inside(desk).split()
     if len(words) < 2:
         return [Line("H", words[0][:14], apart=True)] if words else []
     if desk.rng.random() < 0.3:  # headings use other words than the text below
@@ -147,44 +126,44 @@ def colon_heading(desk: Desk) -> list[Line]:
 def bullets(desk: Desk) -> list[Line]:
     sign = desk.rng.choice(["- ", "• ", "– ", "* ", "— "])
     stop = desk.rng.choice([".", "", ";"])
-    items = [_inside(desk) for _ in range(desk.rng.randint(2, 5))]
+    items = [inside(desk) for _ in range(desk.rng.randint(2, 5))]
     return [Line("P", sign + " ".join(item.split()[:9]) + stop) for item in items]
 
 
 def numbered(desk: Desk) -> list[Line]:
-    items = [_inside(desk) for _ in range(desk.rng.randint(2, 4))]
+    items = [inside(desk) for _ in range(desk.rng.randint(2, 4))]
     return [Line("P", f"{number}. {item}.") for number, item in enumerate(items, 1)]
 
 
 def short_lines(desk: Desk) -> list[Line]:
     """Sentences of a few words, each a paragraph of its own."""
-    found = [_inside(desk) for _ in range(desk.rng.randint(1, 3))]
+    found = [inside(desk) for _ in range(desk.rng.randint(1, 3))]
     return [Line("P", " ".join(each.split()[-6:]).capitalize() + ".") for each in found]
 
 
 def interview(desk: Desk) -> list[Line]:
-    asked = " ".join(_inside(desk).split()[:8]).rstrip(",.")
-    return [Line("P", asked + "?", apart=True), Line("P", _inside(desk) + ".")]
+    asked = " ".join(inside(desk).split()[:8]).rstrip(",.")
+    return [Line("P", asked + "?", apart=True), Line("P", inside(desk) + ".")]
 
 
 def speaker(desk: Desk) -> list[Line]:
     name = desk.person()
-    return [Line("P", f"{name}: {_inside(desk)}."), Line("P", f"{desk.site()}: {_inside(desk)}?")]
+    return [Line("P", f"{name}: {inside(desk)}."), Line("P", f"{desk.site()}: {inside(desk)}?")]
 
 
 def loose_speech(desk: Desk) -> list[Line]:
-    return [Line("P", f"{desk.rng.choice('–—')} {_inside(desk)}.")]
+    return [Line("P", f"{desk.rng.choice('–—')} {inside(desk)}.")]
 
 
 def leads_in(desk: Desk) -> list[Line]:
-    return [Line("P", _inside(desk) + ":"), Line("P", f'"{_inside(desk)}."')]
+    return [Line("P", inside(desk) + ":"), Line("P", f'"{inside(desk)}."')]
 
 
 def key_figures(desk: Desk) -> list[Line]:
     """A list of what the article counts: "Net income: $612 million, up from 570"."""
     rng, lines = desk.rng, []
     for _ in range(rng.randint(2, 4)):
-        words = _inside(desk).split()
+        words = inside(desk).split()
         label = " ".join(words[: rng.randint(1, 3)]).strip(",.;:")
         unit, sign = rng.choice(["", "$", "€"]), rng.choice([",", "."])
         figure = f"{unit}{rng.randint(1, 9)}{sign}{rng.randint(100, 999)}"
@@ -192,10 +171,37 @@ def key_figures(desk: Desk) -> list[Line]:
     return ([Line("H", lines[0].text.split(":")[0].upper())] if rng.random() < 0.4 else []) + lines
 
 
+def loose_list(desk: Desk) -> list[Line]:
+    """What to buy, where to go, a verse: short lines without a sign before them."""
+    rng = desk.rng
+    stop, counted = rng.choice(["", "", "", ",", ";", "."]), rng.random() < 0.4
+    lines = heading(desk) if rng.random() < 0.6 else []
+    for _ in range(rng.randint(3, 8)):
+        words = inside(desk).split()
+        at = rng.randrange(max(len(words) - 5, 1))
+        item = " ".join(words[at : at + rng.randint(1, 6)]).strip(",.;:")
+        lines.append(Line("P", f"{rng.randint(1, 900)} {item}{stop}" if counted else item + stop))
+    return lines
+
+
+def asked_by_name(desk: Desk) -> list[Line]:
+    """An interview's questions and answers, each under a name."""
+    names = desk.person().split()[-1], desk.person().split()[-1]
+    asked = " ".join(inside(desk).split()[: desk.rng.randint(4, 14)]).rstrip(",.")
+    return [Line("P", f"{names[0]}: {asked}?"), Line("P", f"{names[1]}: {inside(desk)}.")]
+
+
 OWN: tuple[Part, ...] = (
     heading, question, numbered_heading, colon_heading, bullets, numbered, short_lines, interview,
-    speaker, loose_speech, leads_in, key_figures, key_figures,
+    speaker, loose_speech, leads_in, key_figures, key_figures, loose_list, asked_by_name,
+    short_lines,
 )  # fmt: skip
+
+
+def long_pitch(desk: Desk) -> list[Line]:
+    """All that a pitch has to say in one paragraph, perhaps with its button."""
+    button = [desk.one("form")] if desk.rng.random() < 0.3 else []
+    return _n(" ".join(desk.several("pitch", 2, 3)), *button)
 
 
 def unmarked_teaser(desk: Desk) -> list[Line]:
@@ -257,4 +263,5 @@ FOREIGN: tuple[Part, ...] = (
     doubled_list, caption, caption_in_brackets, torn_caption, caption_over_credit, credit, zoom,
     pitch, newsletter, paywall, embed, post, clock, clock_and_heading,
     unmarked_teaser, pitch_and_button, titled_teasers, titled_teasers, link_and_teaser, poll,
+    bare_caption, bare_caption, long_pitch,
 )  # fmt: skip

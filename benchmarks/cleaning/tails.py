@@ -187,9 +187,17 @@ def back_matter(desk: Desk) -> list[Line]:
     return _n(*dict.fromkeys(made))
 
 
+def in_full(desk: Desk) -> list[Line]:
+    """Who wrote it, who pays for it, what was wrong: a paragraph each."""
+    kinds = desk.rng.sample(["bio", "bio", "pitch", "pitch", "correction", "paywall"], 2)
+    made = [" ".join(desk.several(kind, 2, 3)) for kind in kinds]
+    return _n(*made[: desk.rng.randint(1, 2)])
+
+
 TAILS: tuple[Part, ...] = (
     source, tag_lines, bare_tags, tag_row, hash_tags, correction, pitches, most_read, timed_list,
     timed_rows, cards, unmarked_titles, related, boxed_sections, neighbours, about_author, sign_off,
     initials, share, footer, footer_row, dates, ads, paywall, cookies, newsletter,
     author_card, dated_cards, small_print, told_list, loose_cards, back_matter, poll,
+    in_full, in_full,
 )  # fmt: skip

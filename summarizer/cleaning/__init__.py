@@ -80,7 +80,7 @@ def _labels(
 ) -> tuple[str, list[int]]:
     learned = weights()
     seen = traits(rows, alone, ruled, lexicon(), spoken)
-    return label([score(facts, learned) for facts in seen], learned)
+    return label([score(told, learned) for told in seen], learned)
 
 
 def _assemble(

@@ -24,6 +24,7 @@ _UNSPACED = "\u0e00"  # from Thai on, scripts whose ages run on from their figur
 _VOTES = re.compile("^(?:[▲▼△▽⬆⬇↑↓👍👎❤♥🔥]\ufe0f?\\s?[+-]?\\d{0,5}\\s*){1,3}(?<=\\d)\\s*$")
 _FIGURE = re.compile(r"\d")
 _LOOK_BACK = 6
+_QUOTES = '"“”„«‘「'
 
 
 def find_comments(rows: Sequence[Row], reasons: Sequence[str | None]) -> int | None:
@@ -73,7 +74,8 @@ def _by_numbered_names(rows: Sequence[Row], prose: Sequence[int]) -> int | None:
         is_name = not any(word in language("en").stop_words for word in row.words[:-1])
         if match.group(1) and is_name:
             return index
-        if match.group(1) or is_name or row.text.endswith(":"):
+        quotes = index + 1 < len(rows) and rows[index + 1].text[0] in _QUOTES
+        if match.group(1) or ((is_name or row.text.endswith(":")) and not quotes):
             loose.append(index)
     return loose[0] if len(loose) >= 2 else None
 
@@ -160,11 +162,15 @@ def _first_of_comment(
     for index in range(button - 1, max(button - 1 - _LOOK_BACK, 0), -1):
         if prose[index] == 0:
             break
-        if rows[index].weight <= 6 and not rows[index].final and not rows[index].prose:
+        if _may_be_name(rows[index]):
             while index > 1 and prose[index - 1] and _is_name_line(rows, reasons, index - 1):
                 index -= 1
             return index
     return button - 1
+
+
+def _may_be_name(row: Row) -> bool:
+    return row.weight <= 6 and not (row.final or row.prose) and any(map(str.isalpha, row.text))
 
 
 def _is_name_line(rows: Sequence[Row], reasons: Sequence[str | None], index: int) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from operator import add, sub
 from pathlib import Path
 
-from .facts import Fact, spell
+from .facts import WORD, Fact, Told, spell_one
 
 LABELS = "TPHNOC"
 """Title, paragraph, heading, furniture ("noise"), other article, comment."""
@@ -38,7 +38,7 @@ class _Worth(dict[Fact, int]):
 
     def __missing__(self, fact: Fact) -> int:
         weight = self._traits.get
-        worth = sum(weight(name, 0) for name in spell([fact]))
+        worth = sum(weight(name, 0) for name in spell_one(fact))
         if len(self) >= _MOST_REMEMBERED:
             self.clear()
             self.update(self._traits)
@@ -71,7 +71,8 @@ class Weights:
 
     def __init__(self, traits: Mapping[str, int], first: Scores, steps: tuple[Scores, ...]) -> None:
         self.first = first
-        self.worth = _Worth(traits)
+        self.worth = _Worth({name: row for name, row in traits.items() if name[:2] != WORD})
+        self.words = {name[2:]: row for name, row in traits.items() if name[:2] == WORD}
         self.onward = _Steps(steps)
         self.backward = _Steps(tuple(zip(*steps, strict=True)))
 
@@ -99,9 +100,11 @@ def _packed(row: Scores) -> int:
     return sum(number << lane for number, lane in zip(row, _LANES, strict=True))
 
 
-def score(facts: Sequence[Fact], learned: Weights) -> Scores:
+def score(told: Told, learned: Weights) -> Scores:
     """How well each label fits a line, before its neighbours are asked."""
-    together = sum(map(learned.worth.__getitem__, facts), _ZEROS)
+    known = learned.words
+    together = sum(map(learned.worth.__getitem__, told.facts), _ZEROS)
+    together += sum(map(known.__getitem__, known.keys() & told.stems))
     return tuple([(together >> lane & _MASK) - _ZERO for lane in _LANES])
 
 

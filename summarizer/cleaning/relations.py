@@ -12,8 +12,9 @@ from .facts import Fact
 from .rows import Row
 
 _STOP = re.compile(r"[.!?…。！？؟।۔։][\"'”’»›)\]」』“‘]*(?=\s|$|[^\s\x00-\u2fff])")
-_ENDS = frozenset(".!?:…。！？؟।\"“”„«»")
 _SHARED = (0.001, 0.15, 0.35)
+_THIRDS = (0.001, 0.3, 0.7)
+_FIFTHS = (0.001, 0.2, 0.5)
 _PARTS = (0.001, 0.1, 0.5, 0.9, 0.999)
 _LONGER = (0.25, 0.5, 0.8, 1.3, 2.0)
 _COMMON = (0.001, 0.15, 0.25, 0.35, 0.45)
@@ -45,43 +46,49 @@ def relations(
         if index not in (top, first):
             head |= own
     title = about[top] if top >= 0 else set()
-    above = 0.0
-    last = len(rows) - 1
-    empty: set[str] = set()
+    above, last = 0.0, len(rows) - 1
+    before = nothing = set[str]()
     for index, (row, kind, own) in enumerate(zip(rows, classes, about, strict=True)):
-        zone = "t" if index < first else ("e" if above >= total else "m")
-        zk = zone + kind
-        made: list[Fact] = [f"fp{bisect_left(_PARTS, above / total)}{kind}"]
+        zone = ("t" if index < first else ("e" if above >= total else "m")) + kind
+        made: list[Fact] = []
         if index == top:
             made += ("tb", f"tb{kind}")
         elif title and own:
-            made.append(f"tt{bisect_left((0.001, 0.3, 0.7), len(title & own) / len(title))}{zk}")
+            made.append(f"tt{bisect_left(_THIRDS, len(title & own) / len(title))}{zone}")
         if kind in "LMSQ":
             count = min(len(_STOP.findall(row.text)), 4)
-            longer = bisect_left(_LONGER, row.weight / usual)
-            made += (f"sc{count}{zk}", f"md{longer}{zk}", f"sm{count}{longer}{kind}")
+            made.append((_length, count, bisect_left(_LONGER, row.weight / usual), kind, zone))
         near = sum(prose[max(index - _NEAR, 0) : index]), sum(prose[index + 1 : index + 1 + _NEAR])
-        made.append(f"den{near[0]}{near[1]}{kind}")
-        said = _shared(own, about[index + 1] if index < last else empty)
-        back = _shared(own, about[index - 1] if index else empty)
-        made += (f"pw{said}{back}{kind}", f"pz{said}{zk}", f"pb{back}{zk}")
+        made.append((_depth, bisect_left(_PARTS, above / total), *near, kind))
+        below = about[index + 1] if index < last else nothing
+        made.append((_beside, _shared(own, below), _shared(own, before), kind, zone))
         if own and index > first:
-            in_head = bisect_left((0.001, 0.2, 0.5), len(own & head) / len(own))
-            made.append(f"hd{in_head}{zk}")
-        names = _names(row.text)
-        if names:
-            known = len(names & (twice if prose[index] else once)) / len(names)
-            made.append(f"nm{min(len(names), 3)}{bisect_left((0.001, 0.5), known)}{zk}")
-            if head:
-                made.append(f"nh{not names.isdisjoint(head):d}{zk}")
+            made.append(f"hd{bisect_left(_FIFTHS, len(own & head) / len(own))}{zone}")
         if spoken.stop_words and len(row.words) > 1:
-            common = sum([word in spoken.stop_words for word in row.words]) / len(row.words)
-            made.append(f"sw{bisect_left(_COMMON, common)}{zk}")
-        under = rows[index + 1].line.apart if index < last else 2
-        made.append(f"gap{row.line.apart:d}{under:d}{kind}")
-        made.append(f"gap{row.line.apart:d}{under:d}{classes[index - 1] if index else '^'}{kind}{classes[index + 1] if index < last else '$'}")
+            common = sum(map(spoken.stop_words.__contains__, row.words)) / len(row.words)
+            made.append(f"sw{bisect_left(_COMMON, common)}{zone}")
+        under = f"{rows[index + 1].line.apart:d}" if index < last else "2"
+        near_kinds = (
+            classes[index - 1] if index else "^",
+            classes[index + 1] if index < last else "$",
+        )
+        gap = f"gap{row.line.apart:d}{under}"
+        made += (gap + kind, f"{gap}{near_kinds[0]}{kind}{near_kinds[1]}")
         yield made
         above += row.weight if prose[index] else 0
+        before = own
+
+
+def _length(count: int, longer: int, kind: str, zone: str) -> list[str]:
+    return [f"sc{count}{zone}", f"md{longer}{zone}", f"sm{count}{longer}{kind}"]
+
+
+def _depth(part: int, above: int, below: int, kind: str) -> list[str]:
+    return [f"fp{part}{kind}", f"den{above}{below}{kind}"]
+
+
+def _beside(below: int, above: int, kind: str, zone: str) -> list[str]:
+    return [f"pw{below}{above}{kind}", f"pn{below}{zone}", f"pv{above}{zone}"]
 
 
 def _best(
@@ -103,16 +110,3 @@ def _shared(own: set[str], other: set[str]) -> int:
     if not own or not other:
         return 0
     return bisect_left(_SHARED, len(own & other) / min(len(own), len(other)))
-
-
-def _names(text: str) -> set[str]:
-    """The beginnings of capitalised words within sentences."""
-    found: set[str] = set()
-    before = "."
-    for token in text.split():
-        if before[-1] not in _ENDS:
-            bare = token.strip("\"'“”„«»(),.;:!?…’")
-            if bare[:1].isupper():
-                found.add(bare.lower()[:6])
-        before = token
-    return found

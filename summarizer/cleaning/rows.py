@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..lines import Line
 from ..words import plain_words, weigh
 
-_FINAL = re.compile(r"[.!?…。！？؟।۔։](?:[\"'”’»›)\]」』“‘]|\[\d{1,3}\])*$")
+_FINAL = re.compile(r"[.!?…。！？؟।۔։](?:\s»|[\"'”’»›)\]」』“‘]|\[\d{1,3}\])*$")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\))$")
 _INNER_STOP = re.compile(r"(?<=[^\W\d_]{3})[.!?…][\"'”’»)]?\s+[\"'“„«(]?\w")
 _BULLET = re.compile(r"^(?:[-–—•*·▪●■►‣◦]|\d{1,3}[.)])\s")

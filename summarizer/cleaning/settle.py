@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from statistics import median_low
 
 from .comments import PERHAPS
 from .lexicon import lexicon
@@ -15,14 +16,19 @@ from .rows import Row
 from .rules import COMMENTS
 from .shapes import STAMPED, is_name
 from .teasers import OTHER
+from .titles import choose_title
 
 _KEPT = frozenset({"text", "heading", "title"})
 _NAMES = {"T": "title", "P": "text", "H": "heading", "O": OTHER, "C": COMMENTS}
 DOUBTFUL = "doubtful text"
 _FURNITURE = "furniture"
 _SURE = 300  # hundredths, as the labeller counts
-_HARDLY_DROPPED = -250
+_SURER = 1200  # the same for what has words of furniture
+_CERTAINLY = 2000
+_HARDLY_DROPPED = -100
+_DROPPED = -500  # the same below "Read also: …" in one line, and of long paragraphs
 _SHORTEST_TEXT = 4  # words
+_STOPS = re.compile(r"[.!?…。！？؟।۔](?=\W|$|[^\x00-\u2fff])")
 _BRACKETS = re.compile(r"[\[\](){}|/@#©]")
 _COUNTED = re.compile(r"[^\W\d_][^\d:.!?]{1,40}:\s[^:]*\d")
 _LEAST_COUNTED = 4  # words
@@ -33,9 +39,9 @@ _A_PAGE = 3  # lines of furniture
 _LONG_PARAGRAPHS = 3  # where the article has so many, it has better to say than a short one
 _REPEAT = "repeat"
 _CERTAIN = 7.5  # words
-_SHORTEST_TITLE = 4
 _LEAST_PLAIN = 4  # words of a heading for each that furniture may use as well
 _LONG = 20
+_LEAST_AMID = 8  # the same in a long paragraph
 _LEAST_BETWEEN = 12  # the same for a paragraph that speaks to its reader
 
 
@@ -73,31 +79,29 @@ def settle(
             settled.append(_NAMES.get(said, _FURNITURE))
     if "text" not in settled:
         return [reason or "text" for reason in ruled]
-    _settle_title(rows, ruled, settled)
+    _settle_title(rows, alone, ruled, labels, settled)
     _settle_runs(rows, ruled, settled)
     _settle_paragraphs(rows, ruled, settled)
     _settle_figures(rows, ruled, settled)
     _settle_headings(rows, alone, ruled, settled)
-    _settle_doubts(rows, ruled, margins, settled)
+    _settle_doubts(rows, margins, settled)
+    _settle_losses(rows, alone, ruled, margins, settled)
     _settle_bare(rows, ruled, settled)
     return settled
 
 
-def _settle_title(rows: Sequence[Row], ruled: Sequence[str | None], settled: list[str]) -> None:
-    """One title: the rules' if the labeller agrees or has none, else the last before the text."""
-    titles = [index for index, reason in enumerate(settled) if reason == "title"]
-    named = [index for index, reason in enumerate(ruled) if reason == "title"]
-    if not titles and named and rows[named[0]].weight >= _SHORTEST_TITLE:
-        first_text = settled.index("text")
-        if named[0] < first_text and settled[named[0]] != COMMENTS:
-            settled[named[0]] = "title"
-    if len(titles) < 2:
-        return
-    above = [index for index in titles if index < settled.index("text")] or titles[:1]
-    agreed = [index for index in above if index in named]
-    chosen = max(agreed or above, key=lambda index: (rows[index].weight >= _SHORTEST_TITLE, index))
-    for index in titles:
-        if index != chosen:
+def _settle_title(
+    rows: Sequence[Row],
+    alone: Sequence[str | None],
+    ruled: Sequence[str | None],
+    labels: str,
+    settled: list[str],
+) -> None:
+    chosen = choose_title(rows, alone, ruled, labels, settled)
+    for index, reason in enumerate(settled):
+        if index == chosen:
+            settled[index] = "title"
+        elif reason == "title" and chosen is not None:
             settled[index] = "section" if index < chosen else "heading"
 
 
@@ -136,31 +140,61 @@ def _counts(row: Row) -> bool:
     return _LEAST_PLAIN * len(lexicon().groups(row.words, row.text)) <= row.weight
 
 
-def _settle_doubts(
-    rows: Sequence[Row],
-    ruled: Sequence[str | None],
-    margins: Sequence[int],
-    settled: list[str],
-) -> None:
-    """Text of which the labeller is hardly sure, or that it hardly dropped, below the first.
+def _settle_doubts(rows: Sequence[Row], margins: Sequence[int], settled: list[str]) -> None:
+    """Text of which the labeller is hardly sure.
 
     Amid the article's own text a paragraph is in doubt only for words that furniture has, or where
     it could be a picture's caption.
     """
     kept = [reason in _KEPT for reason in settled] + [True]
-    texts = [row for row, reason in zip(rows, settled, strict=True) if reason == "text"]
-    rich = sum(row.weight >= _TELLING for row in texts) >= _LONG_PARAGRAPHS
+    texts = [index for index, reason in enumerate(settled) if reason == "text"]
+    usual = median_low([rows[index].weight for index in texts])
+    rich = sum(rows[index].weight >= _TELLING for index in texts) >= _LONG_PARAGRAPHS
     rich = rich and kept.count(False) >= _A_PAGE
+    for index in texts:
+        row, margin = rows[index], margins[index]
+        if index > texts[0] and margin < (_SURER if rich else _SURE):
+            plain = _reads_plain(row)
+            amid = plain and kept[index - 1] and kept[index + 1]
+            if (margin < _SURE or not plain) and not amid:
+                settled[index] = DOUBTFUL
+        loose = rich and margin < _CERTAINLY and not kept[index - 1] and _stands_apart(row, usual)
+        if loose or (rich and _like_a_caption(row)):
+            settled[index] = DOUBTFUL
+
+
+def _settle_losses(
+    rows: Sequence[Row],
+    alone: Sequence[str | None],
+    ruled: Sequence[str | None],
+    margins: Sequence[int],
+    settled: list[str],
+) -> None:
+    """A sentence that the labeller hardly dropped, and what leads in to a paragraph."""
     for index in range(settled.index("text") + 1, len(rows)):
-        if settled[index] == "text":
-            amid = kept[index - 1] and kept[index + 1]
-            unsure = margins[index] < _SURE and not (amid and _reads_plain(rows[index]))
-            if unsure or (rich and _like_a_caption(rows[index])):
-                settled[index] = DOUBTFUL
-        elif settled[index] in (_FURNITURE, OTHER) and ruled[index] is None:
-            sentence = rows[index].final and rows[index].weight >= _SHORTEST_TEXT
-            if sentence and margins[index] > _HARDLY_DROPPED:
-                settled[index] = DOUBTFUL
+        row = rows[index]
+        beside = settled[index - 1], settled[index + 1] if index + 1 < len(rows) else ""
+        if settled[index] not in (_FURNITURE, OTHER) or ruled[index] or COMMENTS in beside:
+            continue
+        linked = alone[index - 1] == "related" and ":" in rows[index - 1].text
+        certain = _DROPPED if (linked and settled[index - 2] in _KEPT) or _reads_long(row) else 0
+        least = min(certain, _HARDLY_DROPPED)
+        if row.final and row.weight >= _SHORTEST_TEXT and margins[index] > least:
+            settled[index] = DOUBTFUL
+        elif row.text[-1] in ":：" and all(why in _KEPT or why == DOUBTFUL for why in beside):
+            settled[index] = "heading"
+
+
+def _reads_long(row: Row) -> bool:
+    """A long paragraph with few words that furniture has as well."""
+    if row.weight < _LONG:
+        return False
+    return _LEAST_AMID * len(lexicon().groups(row.words, row.text)) <= row.weight
+
+
+def _stands_apart(row: Row, usual: float) -> bool:
+    """A sentence or two below a line of furniture, shorter than the article's paragraphs."""
+    return row.weight <= usual and len(_STOPS.findall(row.text)) <= 2
 
 
 def _like_a_caption(row: Row) -> bool:

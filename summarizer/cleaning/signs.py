@@ -33,7 +33,7 @@ _ARROWS = frozenset("←→»«›‹►▶➡>+")
 _LAST_ARROWS = frozenset("←→»«›‹►▶>")
 _BRACKETS = frozenset("([（【")
 _TELLING = frozenset("@#!?…:;/=©ⓒ") | _FIGURES | _QUOTES | _BARS | _ARROWS | _BRACKETS
-_MANY = 60
+MANY = 60
 """Words: of a longer line only its length, its beginning and its end are told."""
 EDGES = (1.5, 2.5, 4.5, 7.5, 11.5, 19.5, 39.5)
 """Of a line's length in words."""
@@ -62,7 +62,7 @@ def own_facts(row: Row, reason: str | None) -> list[Fact]:
     """What is true of ``row`` whatever it says and whatever stands around it."""
     text = row.text
     made: list[Fact] = [(_look, bucket(row.weight, EDGES), reason, ending(row), _beginning(text))]
-    if row.weight <= _MANY:
+    if row.weight <= MANY:
         made += _signs(text, row, set(text))
     return made
 
@@ -72,7 +72,7 @@ def wording(row: Row, stems: list[str], known: Lexicon) -> tuple[bool, Fact | No
 
     ``stems`` are its words'.
     """
-    if row.weight > _MANY:
+    if row.weight > MANY:
         return True, None
     text = row.text
     groups = known.groups_of_stems(stems, text)

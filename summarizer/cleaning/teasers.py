@@ -38,10 +38,18 @@ def _mark_repeats(rows: Sequence[Row], marked: list[str | None]) -> None:
             if first is None:
                 seen[row.key] = index
             elif prose == 0 or index - first > 3 or _has_prose(rows[first:index]):
-                marked[index] = "repeat"
+                marked[index] = None if prose and _heads(rows, marked, index) else "repeat"
             else:
                 _mark_box(rows, marked, first, index)
         prose += row.prose and marked[index] is None
+
+
+def _heads(rows: Sequence[Row], marked: Sequence[str | None], index: int) -> bool:
+    """Between two plain paragraphs: a heading that a table of contents named."""
+    beside = range(index - 1, index + 2, 2)
+    return index + 1 < len(rows) and all(
+        rows[at].prose and rows[at].final and marked[at] is None for at in beside
+    )
 
 
 def _has_prose(rows: Sequence[Row]) -> bool:

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from ..languages import Language
 from .comments import is_stamp
-from .facts import Fact
+from .facts import Fact, Told
 from .lexicon import Lexicon
 from .relations import relations
 from .rows import Row
-from .signs import EDGES, bucket, ending, own_facts, wording
+from .signs import EDGES, MANY, bucket, ending, own_facts, wording
 from .surroundings import content, neighbours, overlaps, repeats
 
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
@@ -60,7 +60,7 @@ def traits(
     ruled: Sequence[str | None],
     known: Lexicon,
     spoken: Language,
-) -> Iterator[list[Fact]]:
+) -> Iterator[Told]:
     """For each row what is true of it; ``facts.spell`` gives the names of the traits.
 
     ``alone``: what the phrase and shape rules say of the single line; ``ruled``: what all rules
@@ -80,13 +80,13 @@ def traits(
         relations(rows, classes, about, ruled, spoken),
         strict=True,
     )
-    for row, reason, (_, worded), others in zip(rows, alone, said, around, strict=True):
+    for row, reason, own, (_, worded), others in zip(rows, alone, stems, said, around, strict=True):
         made = own_facts(row, reason)
         if worded is not None:
             made.append(worded)
         for found in others:
             made += found
-        yield made
+        yield Told(made, own if row.weight <= MANY else [])
 
 
 def _pointers(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.eval.cleaning import count, figures
-from tests.summarizer.pages import FRESH, LATER, PAGES, UNSEEN
+from tests.summarizer.pages import FRESH, LATER, OUTSIDE, PAGES, UNSEEN
 
 PINNED = tomllib.loads((Path(__file__).parent / "figures.toml").read_text(encoding="utf-8"))
 
@@ -19,6 +19,7 @@ SETS = {
     "cleaning_unseen": UNSEEN,
     "cleaning_later": LATER,
     "cleaning_fresh": FRESH,
+    "cleaning_outside": OUTSIDE,
 }
 
 

@@ -3,7 +3,8 @@
 ``T|`` the title, ``P|`` the article's text, ``H|`` a heading, ``C|`` readers' comments, ``N|``
 everything else on the page (in the older pages the comments too). ``UNSEEN`` and ``LATER`` are
 pages that the cleaner was neither written for nor trained on: keep it so. ``FRESH`` were written
-before the third training, which saw them only after their first run had been noted.
+before the third training, which saw them only after their first run had been noted. ``OUTSIDE``
+are by three writers who knew nothing of the cleaner, and were noted before the fourth training.
 """
 
 from __future__ import annotations
@@ -58,3 +59,7 @@ def read_folder(name: str) -> tuple[Page, ...]:
 PAGES, UNSEEN, LATER, FRESH = map(
     read_folder, ("pages", "unseen_pages", "later_pages", "fresh_pages")
 )
+OUTSIDE_FIRST, OUTSIDE_SECOND, OUTSIDE_THIRD = map(
+    read_folder, ("outside_pages/one", "outside_pages/two", "outside_pages/three")
+)
+OUTSIDE = OUTSIDE_FIRST + OUTSIDE_SECOND + OUTSIDE_THIRD
