@@ -153,11 +153,10 @@ def _settle_doubts(rows: Sequence[Row], margins: Sequence[int], settled: list[st
     rich = rich and kept.count(False) >= _A_PAGE
     for index in texts:
         row, margin = rows[index], margins[index]
-        if index > texts[0] and margin < (_SURER if rich else _SURE):
-            plain = _reads_plain(row)
-            amid = plain and kept[index - 1] and kept[index + 1]
-            if (margin < _SURE or not plain) and not amid:
-                settled[index] = DOUBTFUL
+        amid = kept[index - 1] and kept[index + 1] and _reads_plain(row)
+        pitched = rich and margin < _SURER and _pitches(row)
+        if index > texts[0] and ((margin < _SURE and not amid) or pitched):
+            settled[index] = DOUBTFUL
         loose = rich and margin < _CERTAINLY and not kept[index - 1] and _stands_apart(row, usual)
         if loose or (rich and _like_a_caption(row)):
             settled[index] = DOUBTFUL
@@ -183,6 +182,14 @@ def _settle_losses(
             settled[index] = DOUBTFUL
         elif row.text[-1] in ":：" and all(why in _KEPT or why == DOUBTFUL for why in beside):
             settled[index] = "heading"
+
+
+def _pitches(row: Row) -> bool:
+    """Does it speak to its reader, with many words that furniture has?"""
+    known = lexicon()
+    if not known.speaks_to_you(row.words, row.text):
+        return False
+    return _LEAST_AMID * len(known.groups(row.words, row.text)) > row.weight
 
 
 def _reads_long(row: Row) -> bool:
