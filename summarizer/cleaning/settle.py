@@ -23,7 +23,6 @@ _NAMES = {"T": "title", "P": "text", "H": "heading", "O": OTHER, "C": COMMENTS}
 DOUBTFUL = "doubtful text"
 _FURNITURE = "furniture"
 _SURE = 300  # hundredths, as the labeller counts
-_SURER = 1200  # the same for what has words of furniture
 _CERTAINLY = 2000
 _HARDLY_DROPPED = -100
 _DROPPED = -500  # the same below "Read also: …" in one line, and of long paragraphs
@@ -34,6 +33,7 @@ _COUNTED = re.compile(r"[^\W\d_][^\d:.!?]{1,40}:\s[^:]*\d")
 _LEAST_COUNTED = 4  # words
 _NO_CAPTION = re.compile(r"[\d\"“”„«»「:：.!?。]")
 _LONGEST_CAPTION = 13  # words
+_QUOTED = re.compile('["“”„«»「]')
 _TELLING = 16
 _A_PAGE = 3  # lines of furniture
 _LONG_PARAGRAPHS = 3  # where the article has so many, it has better to say than a short one
@@ -141,7 +141,7 @@ def _counts(row: Row) -> bool:
 
 
 def _settle_doubts(rows: Sequence[Row], margins: Sequence[int], settled: list[str]) -> None:
-    """Text of which the labeller is hardly sure.
+    """Text of which the labeller is hardly sure, or that stands above the title.
 
     Amid the article's own text a paragraph is in doubt only for words that furniture has, or where
     it could be a picture's caption.
@@ -151,15 +151,19 @@ def _settle_doubts(rows: Sequence[Row], margins: Sequence[int], settled: list[st
     usual = median_low([rows[index].weight for index in texts])
     rich = sum(rows[index].weight >= _TELLING for index in texts) >= _LONG_PARAGRAPHS
     rich = rich and kept.count(False) >= _A_PAGE
+    title = settled.index("title") if "title" in settled else 0
     for index in texts:
         row, margin = rows[index], margins[index]
         amid = kept[index - 1] and kept[index + 1] and _reads_plain(row)
-        pitched = rich and margin < _SURER and _pitches(row)
-        if index > texts[0] and ((margin < _SURE and not amid) or pitched):
+        pitched = rich and margin < _CERTAINLY and _pitches(row)
+        if pitched or index < title or (index > texts[0] and margin < _SURE and not amid):
             settled[index] = DOUBTFUL
         loose = rich and margin < _CERTAINLY and not kept[index - 1] and _stands_apart(row, usual)
         if loose or (rich and _like_a_caption(row)):
             settled[index] = DOUBTFUL
+    if "text" not in settled:  # nothing else is there to be quoted
+        for index in texts:
+            settled[index] = "text"
 
 
 def _settle_losses(
@@ -170,7 +174,8 @@ def _settle_losses(
     settled: list[str],
 ) -> None:
     """A sentence that the labeller hardly dropped, and what leads in to a paragraph."""
-    for index in range(settled.index("text") + 1, len(rows)):
+    first = min(settled.index(reason) for reason in ("text", DOUBTFUL) if reason in settled)
+    for index in range(first + 1, len(rows)):
         row = rows[index]
         beside = settled[index - 1], settled[index + 1] if index + 1 < len(rows) else ""
         if settled[index] not in (_FURNITURE, OTHER) or ruled[index] or COMMENTS in beside:
@@ -185,10 +190,12 @@ def _settle_losses(
 
 
 def _pitches(row: Row) -> bool:
-    """Does it speak to its reader, with many words that furniture has?"""
+    """Does it speak to its reader, in few words or with many that furniture has?"""
     known = lexicon()
     if not known.speaks_to_you(row.words, row.text):
         return False
+    if row.weight <= _LONGEST_CAPTION and _QUOTED.search(row.text) is None:
+        return True
     return _LEAST_AMID * len(known.groups(row.words, row.text)) > row.weight
 
 
