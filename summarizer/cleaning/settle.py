@@ -24,6 +24,7 @@ DOUBTFUL = "doubtful text"
 _FURNITURE = "furniture"
 _SURE = 300  # hundredths, as the labeller counts
 _CERTAINLY = 2000
+_EARLY = 0.67  # of the usual paragraph's words: the article's first lines are often shorter
 _HARDLY_DROPPED = -100
 _DROPPED = -500  # the same below "Read also: …" in one line, and of long paragraphs
 _SHORTEST_TEXT = 4  # words
@@ -158,7 +159,8 @@ def _settle_doubts(rows: Sequence[Row], margins: Sequence[int], settled: list[st
         pitched = rich and margin < _CERTAINLY and _pitches(row)
         if pitched or index < title or (index > texts[0] and margin < _SURE and not amid):
             settled[index] = DOUBTFUL
-        loose = rich and margin < _CERTAINLY and not kept[index - 1] and _stands_apart(row, usual)
+        most = usual * (_EARLY if index in texts[:2] else 1)
+        loose = rich and margin < _CERTAINLY and not kept[index - 1] and _stands_apart(row, most)
         if loose or (rich and _like_a_caption(row)):
             settled[index] = DOUBTFUL
     if "text" not in settled:  # nothing else is there to be quoted
@@ -206,9 +208,9 @@ def _reads_long(row: Row) -> bool:
     return _LEAST_AMID * len(lexicon().groups(row.words, row.text)) <= row.weight
 
 
-def _stands_apart(row: Row, usual: float) -> bool:
+def _stands_apart(row: Row, most: float) -> bool:
     """A sentence or two below a line of furniture, shorter than the article's paragraphs."""
-    return row.weight <= usual and len(_STOPS.findall(row.text)) <= 2
+    return row.weight <= most and len(_STOPS.findall(row.text)) <= 2
 
 
 def _like_a_caption(row: Row) -> bool:
