@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from .abroad import Crossed
+from .headlines import Headlines
 from .similarity import Subject
 from .weighing import Weighed
 
@@ -104,6 +105,7 @@ def alike_in_time(
     columns: Sequence[int],
     rules: GroupingRules,
     crossed: Crossed | None = None,
+    bare: Headlines | None = None,
 ) -> Floats:
     """The cosines of ``rows`` and ``columns``, worn away by the time between.
 
@@ -112,6 +114,8 @@ def alike_in_time(
     import numpy as np
 
     found = weighed.cosines(rows, columns)
+    if bare is not None:
+        bare.mix_into(found, rows, columns)
     if crossed is not None:
         crossed.raise_to(found, rows, columns)
     there = days[np.asarray(columns, np.int64)]

@@ -47,7 +47,7 @@ class Subject:
 
     ``shares`` are the prior's shares of texts with the stem, ``names`` are those always written
     with a capital, and figures; ``written`` has their longest forms. ``length`` counts the words
-    read of the text.
+    read of the text below ``title``.
     """
 
     stems: Ints
@@ -57,6 +57,7 @@ class Subject:
     written: Mapping[int, str]
     length: int
     language: str
+    title: str = ""
 
 
 def subject_of(document: Document) -> Subject:
@@ -97,6 +98,7 @@ def _subject(title: str, text: str, spoken: str | None) -> Subject:
         _written(forms, term, frozenset(stems[~lower].tolist())),
         len(opening),
         code,
+        title,
     )
 
 

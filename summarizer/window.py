@@ -12,6 +12,7 @@ from .abroad import cross
 from .closeness import GroupingRules, alike_in_time, closeness
 from .desk import Desk
 from .duplicates import find_duplicates
+from .headlines import headlines
 from .linking import Lumps, agglomerate
 from .outlines import Outline, subject
 from .types import Document, Group
@@ -61,6 +62,13 @@ class Window:
         self.crossed = cross(subjects)
         if self.crossed is not None:
             self.crossed = self.crossed.moved(rows)
+        self.bare = headlines(
+            [
+                (row, one.title, one)
+                for row, one in self.subjects.items()
+                if one.length < rules.headline_words
+            ]
+        )
         days = np.full(self.weighed.size, np.nan)
         days[rows] = [_day(document, now) for document in documents]
         dated = days[~np.isnan(days)]
@@ -124,6 +132,7 @@ class Window:
             [self.place[one] for one in columns],
             self.rules,
             self.crossed,
+            self.bare,
         )
 
     def settled(self) -> float:

@@ -57,7 +57,7 @@ def test_topics_of_our_articles() -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("name", ["wikinews_events", "allsides_dated", "ecbplus"])
+@pytest.mark.parametrize("name", ["wikinews_events", "allsides_dated", "ecbplus", "uci_headlines"])
 def test_stories_of_the_development_sets(name: str) -> None:
     if not SHARED.exists():
         pytest.skip("../shared is not here")

@@ -234,6 +234,24 @@ def test_the_real_articles_are_five_stories(when: datetime | None) -> None:
     assert [group.ids for group in groups] == [("000",), ("001",), ("002",), ("003",), ("004",)]
 
 
+def test_bare_headlines_are_compared_by_their_letters_too() -> None:
+    titles = {
+        "a": "Lindmere ferries halted as dockers strike",
+        "b": "Docker strikes halt Lindmere's ferry",
+        "c": "Korvian bankers fined over secret accounts",
+        "d": "Banking fine in Korvia: secrecy of account",
+        "e": "Snowfall breaks records in the hills",
+    }
+    groups = group_documents([doc(key, "", MONDAY, title) for key, title in titles.items()])
+    assert ids_of(groups) == {("a", "b"), ("c", "d"), ("e",)}
+
+
+def test_a_headline_and_a_report_are_compared_by_words() -> None:
+    title = doc("t", "", MONDAY, "Fire at Novalux battery factory in Orsha injures workers")
+    other = doc("u", "", MONDAY, "Parliament votes for a tax on sugary drinks")
+    assert ("f", "t") in ids_of(group_documents([doc("f", FIRE), title, other]))
+
+
 def _told(number: int) -> Document:
     """News in words of its own; of every five two tell one event."""
     event = random.Random(number - number % 5 // 4)
