@@ -177,6 +177,7 @@ def _settle_losses(
 ) -> None:
     """A sentence that the labeller hardly dropped, and what leads in to a paragraph."""
     first = min(settled.index(reason) for reason in ("text", DOUBTFUL) if reason in settled)
+    bare = sum(reason not in _KEPT and reason != DOUBTFUL for reason in settled) < _A_PAGE
     for index in range(first + 1, len(rows)):
         row = rows[index]
         beside = settled[index - 1], settled[index + 1] if index + 1 < len(rows) else ""
@@ -186,7 +187,7 @@ def _settle_losses(
         certain = _DROPPED if (linked and settled[index - 2] in _KEPT) or _reads_long(row) else 0
         least = min(certain, _HARDLY_DROPPED)
         if row.final and row.weight >= _SHORTEST_TEXT and margins[index] > least:
-            settled[index] = DOUBTFUL
+            settled[index] = "text" if bare and _reads_long(row) else DOUBTFUL
         elif row.text[-1] in ":：" and all(why in _KEPT or why == DOUBTFUL for why in beside):
             settled[index] = "heading"
 
