@@ -236,10 +236,10 @@ def test_the_real_articles_are_five_stories(when: datetime | None) -> None:
 
 def test_bare_headlines_are_compared_by_their_letters_too() -> None:
     titles = {
-        "a": "Lindmere ferries halted as dockers strike",
-        "b": "Docker strikes halt Lindmere's ferry",
-        "c": "Korvian bankers fined over secret accounts",
-        "d": "Banking fine in Korvia: secrecy of account",
+        "a": "Ferry halted, docks idle: Orshans wait",
+        "b": "Orsha: docker halts ferries",
+        "c": "Bank fined over hoarding: Korvian trial",
+        "d": "Korvia tries hoarder, fines bankers",
         "e": "Snowfall breaks records in the hills",
     }
     groups = group_documents([doc(key, "", MONDAY, title) for key, title in titles.items()])
