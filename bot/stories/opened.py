@@ -28,10 +28,15 @@ class Opened:
     db: Database
     desk: Desk = field(default_factory=Desk)
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # one sits at the desk
+    _reading: asyncio.Lock = field(default_factory=asyncio.Lock)  # one looks what is new
     _read: dict[int, tuple[datetime | None, Outline]] = field(default_factory=dict)
 
     async def newest(self, now: datetime, most: int = _MOST) -> list[tuple[int, Outline]]:
         """(story's id, article) of what is fresh, the newest first."""
+        async with self._reading:
+            return await self._newest(now, most)
+
+    async def _newest(self, now: datetime, most: int) -> list[tuple[int, Outline]]:
         async with self.db.read() as tx:
             rows = await articles.opened(tx, since=now - _WINDOW, limit=_MOST)
         known = {number for _, number, when in rows if self._when(number) == (when,)}
