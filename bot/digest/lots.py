@@ -6,8 +6,8 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from bot.store.due import Due
 
-#: So many wishes are composed, or slots gathered, before the slots are closed.
-_WISHES_AT_ONCE, _SLOTS_AT_ONCE = 32, 200_000
+#: So many wishes are composed, or slots gathered and sorted, before they are closed together.
+_WISHES_AT_ONCE, _SLOTS_AT_ONCE = 32, 50_000
 #: So many slots are closed in one transaction: a tenth of a second of the one writer's time.
 _WRITTEN_AT_ONCE = 3_500
 
