@@ -11,11 +11,9 @@ import sqlalchemy as sa
 from bot.model import Enrichment, Unread
 from bot.reading import NewArticle
 from bot.store import disagreements, folders, fulltext, names, search
-from bot.store.db import Tx
+from bot.store.db import Tx, these
 from bot.store.intake import Saved, save_all
 from bot.store.schema import article_topics, articles, entries, feeds, mentions
-
-_AT_ONCE = 500  # ids in one question
 
 
 async def save(tx: Tx, feed_id: int, article: NewArticle, now: datetime) -> Saved:
@@ -89,12 +87,8 @@ async def opened(tx: Tx, *, since: datetime, limit: int) -> list[tuple[int, int,
 
 async def among(tx: Tx, article_ids: Sequence[int]) -> list[Unread]:
     """These articles, as ingest left them."""
-    found: list[Unread] = []
-    for start in range(0, len(article_ids), _AT_ONCE):
-        some = article_ids[start : start + _AT_ONCE]
-        rows = await tx.execute(sa.select(articles).where(articles.c.id.in_(some)))
-        found += map(_unread, rows)
-    return found
+    rows = await tx.execute(sa.select(articles).where(articles.c.id.in_(these(article_ids))))
+    return [_unread(row) for row in rows]
 
 
 async def cleaned(tx: Tx, article_ids: Sequence[int]) -> dict[int, str]:

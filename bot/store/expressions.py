@@ -54,7 +54,7 @@ class _item(GenericFunction[Any]):  # noqa: N801 - a function of SQL, named as t
 @compiles(_item, "sqlite")
 def _item_sqlite(made: _item, compiler: SQLCompiler, **kw: Any) -> str:
     items, place = made.clauses.clauses
-    return f"({compiler.process(items, **kw)} ->> {compiler.process(place, **kw)})"
+    return f"json_extract({compiler.process(items, **kw)}, '$[{compiler.process(place, **kw)}]')"
 
 
 @compiles(_item, "postgresql")

@@ -39,7 +39,8 @@ class Opened:
     async def _newest(self, now: datetime, most: int) -> list[tuple[int, Outline]]:
         async with self.db.read() as tx:
             rows = await articles.opened(tx, since=now - _WINDOW, limit=_MOST)
-        known = {number for _, number, when in rows if self._when(number) == (when,)}
+        read = {number: when for number, (when, _) in self._read.items()}
+        known = {number for _, number, when in rows if number in read and read[number] == when}
         for gone in self._read.keys() - known:
             del self._read[gone]
         times = {number: when for _, number, when in rows if number not in known}
@@ -48,16 +49,12 @@ class Opened:
             for one in await self._outlines(new[start : start + _READ_AT_ONCE]):
                 self._read[int(one.id)] = times[int(one.id)], one
         found = [(story, self._read.get(number)) for story, number, _ in rows[:most]]
-        return [(story, read[1]) for story, read in found if read is not None]
+        return [(story, kept[1]) for story, kept in found if kept is not None]
 
     def forget(self, article_ids: Collection[int]) -> None:
         """These are read again: they were enriched just now."""
         for number in article_ids:
             self._read.pop(number, None)
-
-    def _when(self, number: int) -> tuple[datetime | None, ...]:
-        read = self._read.get(number)
-        return (read[0],) if read else ()
 
     async def _outlines(self, new: Sequence[int]) -> list[Outline]:
         async with self.db.read() as tx:
