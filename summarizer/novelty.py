@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import Final
 
 from .candidates import find_candidates
@@ -50,8 +51,13 @@ def says_news(sentence: str, known: Sequence[str], *, language: str) -> bool:
 
     None of them has half of its words, stop words aside, and some of its words stand in none.
     """
-    spoken = language_named(language)
-    return _is_news(content(sentence, spoken), [content(one, spoken) for one in known])
+    return _is_news(_words(sentence, language), [_words(one, language) for one in known])
+
+
+@lru_cache(maxsize=1_024)
+def _words(sentence: str, code: str) -> frozenset[str]:
+    # Each new sentence of a story is held against the same known ones.
+    return content(sentence, language_named(code))
 
 
 def _is_news(words: frozenset[str], known: Sequence[frozenset[str]]) -> bool:

@@ -58,7 +58,7 @@ class Lexicon:
 
     def groups(self, tokens: list[str], text: str) -> list[str]:
         """The group of each word of furniture on a line."""
-        return self.groups_of_stems([token[:6] for token in tokens], text)
+        return self.groups_of_stems([*map(stem, tokens)], text)
 
     def groups_of_stems(self, beginnings: list[str], text: str) -> list[str]:
         """The same, of the words' ``stem``s."""

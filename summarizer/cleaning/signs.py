@@ -11,7 +11,7 @@ from .facts import Fact
 from .lexicon import Lexicon
 from .rows import Row
 
-_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
+TIME = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:19|20)\d\d")
 _WEB = re.compile(r"https?:|www\.|\.(?:com|org|net|example)\b")
 _MAIL = re.compile(r"\w@\w")
@@ -167,7 +167,7 @@ def _rare_signs(text: str, seen: set[str], long: str) -> list[str]:
 def _figure_signs(text: str, chars: set[str], long: str) -> list[str]:
     digits = sum([text.count(char) for char in chars if char.isdigit()])
     made = [f"digits{bucket(digits / len(text), (0.1, 0.3, 0.6))}{long}"]
-    if (":" in chars or "." in chars) and _TIME.search(text):
+    if (":" in chars or "." in chars) and TIME.search(text):
         made.append("time" + long)
     if not chars.isdisjoint(_FIGURES):
         if _DAY.search(text):

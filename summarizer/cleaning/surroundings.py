@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ..languages import known_languages, language
-from ..words import unspaced, words
+from ..words import stem, unspaced, words
 from .facts import Fact
 from .rows import LONGEST_KEY, Row
 
@@ -38,7 +38,7 @@ def content(rows: Sequence[Row], stems: Sequence[Sequence[str]]) -> list[set[str
     found: list[set[str]] = []
     for row, own in zip(rows, stems, strict=True):
         if not row.key.isascii() and unspaced(row.text):
-            own = [word[:6] for word in words(row.text[:LONGEST_KEY])]
+            own = [*map(stem, words(row.text[:LONGEST_KEY]))]
         rest = set(own) - common
         found.append({each for each in rest if len(each) > 3 or not each.isascii()})
     return found
@@ -89,7 +89,7 @@ def _overlap(own: set[str], said: set[str]) -> str:
 @cache
 def _common() -> frozenset[str]:
     """The beginnings of words that say nothing of what a text is about, in any language."""
-    return frozenset(word[:6] for code in known_languages() for word in language(code).stop_words)
+    return frozenset(stem(word) for code in known_languages() for word in language(code).stop_words)
 
 
 def repeats(

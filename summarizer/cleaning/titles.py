@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..words import stem
 from .rows import Row
 
 _SHORTEST = 4  # words, for a title that nothing but the rules speaks for
@@ -70,4 +71,4 @@ def _taken_up(
 
 def _telling(row: Row) -> set[str]:
     """The stems of its longer words."""
-    return {word[:6] for word in row.words if len(word) > 3 or not word.isascii()}
+    return {stem(word) for word in row.words if len(word) > 3 or not word.isascii()}

@@ -6,19 +6,18 @@ do without those as well.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ..languages import Language
+from ..words import stem
 from .comments import is_stamp
 from .facts import Fact, Told
 from .lexicon import Lexicon
 from .relations import relations
 from .rows import Row
-from .signs import EDGES, MANY, bucket, ending, own_facts, wording
+from .signs import EDGES, MANY, TIME, bucket, ending, own_facts, wording
 from .surroundings import content, neighbours, overlaps, repeats
 
-_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
 _PROSE = "LM"
 _SENTENCES = "LMSQ"
 _CLASSES = {
@@ -43,7 +42,7 @@ def coarse(row: Row, reason: str | None) -> str:
         return _CLASSES.get(reason, "x")
     if row.prose:
         return "L" if row.weight >= 20 else "M"
-    if row.weight <= 12 and (is_stamp(row) or _TIME.search(row.text)):
+    if row.weight <= 12 and (is_stamp(row) or TIME.search(row.text)):
         return "d"
     if row.final:
         return "Q" if row.text[-1] in "?？؟!！" else "S"
@@ -67,7 +66,7 @@ def traits(
     together would make of it; ``spoken``: the page's language.
     """
     classes = [coarse(row, reason) for row, reason in zip(rows, alone, strict=True)]
-    stems = [[word[:6] for word in row.words] for row in rows]
+    stems = [[*map(stem, row.words)] for row in rows]
     said = [wording(row, own, known) for row, own in zip(rows, stems, strict=True)]
     about = content(rows, stems)
     plain = [unworded for unworded, _ in said]
